@@ -1,0 +1,140 @@
+"""What the interface draws: the conversation's state at one moment, as plain values.
+
+`Conversation` makes these and hands each new one to its listeners; widgets only read them. Standard library only, so
+that the first frame can import it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tui.chat.draft import Attachment
+
+
+class State(StrEnum):
+    """Where a conversation stands, in the words the screen shows."""
+
+    DRAFT = "draft"
+    SENDING = "sending"
+    THINKING = "thinking"
+    YOUR_TURN = "your turn"
+    GENERATING = "generating"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    STOPPED = "stopped"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time in one state. Times are Unix seconds; `ended_at` is None while it lasts.
+
+    `status` is the word the API used, so that an unknown one is shown as it came.
+    """
+
+    state: State
+    status: str
+    started_at: float
+    ended_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the conversation. `key` is stable, so that a drawn entry is recognised when it comes again."""
+
+    key: str
+    role: str
+    """"user" or "model" (any other role is shown as it comes)."""
+    kind: str
+    """"text", "resource" or "error" (any other kind is shown as text)."""
+    content: str
+    created_at: float | None = None
+    resource_ids: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    pending: bool = False
+    """Sent or queued, and not yet seen in the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class SceneView:
+    """A scene of a storyboard, as far as the resource tells."""
+
+    number: int
+    kind: str
+    headline: str
+    narration: str
+    seconds: float | None = None
+    image_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    """A resource a message points at. `scenes` is filled for a storyboard whose metadata could be read."""
+
+    resource_id: str
+    resource_type: str
+    url: str | None = None
+    thumbnail_url: str | None = None
+    preview_url: str | None = None
+    title: str = ""
+    scenes: tuple[SceneView, ...] = ()
+    metadata: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class VideoView:
+    """The session's current video. Links are signed and expire; read again before use."""
+
+    video_id: str
+    status: str
+    title: str = ""
+    duration_s: float | None = None
+    video_url: str | None = None
+    thumbnail_url: str | None = None
+    subtitle_url: str | None = None
+    page_url: str | None = None
+    size_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something went wrong: what happened, what it means, what to do. `action` names a key the screen offers."""
+
+    what: str
+    why: str = ""
+    way_out: str = ""
+    action: str = ""
+    """"retry", "stop", "login", "edit" or "" """
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationView:
+    """Everything the chat screen shows of a session, at one moment. Times are Unix seconds."""
+
+    state: State = State.DRAFT
+    status: str = ""
+    """The API's own word for the state."""
+    backend: str = ""
+    title: str = ""
+    session_id: str | None = None
+    video_id: str | None = None
+    progress: int | None = None
+    """Percent, as the API reported it; None when it reported none."""
+    eta_s: float | None = None
+    """Seconds left, once the pace of progress tells; None before."""
+    spans: tuple[Span, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    resources: dict[str, ResourceView] = field(default_factory=dict)
+    video: VideoView | None = None
+    trouble: Trouble | None = None
+    notice: str = ""
+    """A line that tells of waiting: back-off, rate limit, stall; empty when all is well."""
+    polled_at: float | None = None
+    next_poll_at: float | None = None
+    quiet_s: float | None = None
+    """Seconds since status, progress or video last changed, while the agent works."""
+    stopping: bool = False
+    """A stop was asked for and has not taken effect yet."""
+    queued: tuple[str, ...] = ()
+    """Messages waiting to be sent."""

@@ -1,0 +1,1 @@
+"""Text to speech, with the time of every word and mouth shape."""

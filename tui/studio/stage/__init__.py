@@ -1,0 +1,1 @@
+"""Storyboard and timing to frames: scenes, presenter, captions, motion."""
