@@ -1,0 +1,79 @@
+"""Scenes with their speech, placed on the video's line of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from pathlib import Path
+from typing import TypeVar
+
+from tui.studio.narration.speech import MouthShape, Word
+from tui.studio.stage.task import FPS
+from tui.studio.storyboard import Scene
+
+Timed = TypeVar("Timed", Word, MouthShape)
+
+LEAD_S = 0.25
+TAIL_S = 0.35
+OPENING_LEAD_S = 0.6
+CLOSING_TAIL_S = 1.3
+"""Silence around a scene's speech, in seconds: the first picture settles before the voice, the last one stays after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """One scene's speech on disk: `path` holds the samples; times are seconds from the speech's start."""
+
+    path: Path
+    duration_s: float
+    words: tuple[Word, ...]
+    mouths: tuple[MouthShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A scene, its speech, and where both lie: the scene starts at `starts_at_s`, its voice `lead_s` later."""
+
+    scene: Scene
+    narration: Narration
+    starts_at_s: float
+    lead_s: float
+    frames: int
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Words with seconds from the scene's first frame."""
+        return tuple(_shifted(word, self.lead_s) for word in self.narration.words)
+
+    @property
+    def mouths(self) -> tuple[MouthShape, ...]:
+        """Mouth shapes with seconds from the scene's first frame."""
+        return tuple(_shifted(mouth, self.lead_s) for mouth in self.narration.mouths)
+
+
+def arrange(scenes: Sequence[Scene], narrations: Sequence[Narration]) -> list[Shot]:
+    """Place every scene after the one before, in whole frames, with its pauses."""
+    shots: list[Shot] = []
+    first_frame = 0
+    for number, (scene, narration) in enumerate(zip(scenes, narrations, strict=True)):
+        lead_s = OPENING_LEAD_S if number == 0 else LEAD_S
+        tail_s = CLOSING_TAIL_S if number == len(scenes) - 1 else TAIL_S
+        frames = ceil((lead_s + narration.duration_s + tail_s) * FPS)
+        shots.append(Shot(scene, narration, first_frame / FPS, lead_s, frames))
+        first_frame += frames
+    return shots
+
+
+def duration_s(shots: Sequence[Shot]) -> float:
+    """Length of the whole video in seconds."""
+    return sum(shot.frames for shot in shots) / FPS
+
+
+def spoken_words(shots: Sequence[Shot]) -> list[Word]:
+    """Every word of the video, with seconds from the video's start."""
+    return [_shifted(word, shot.starts_at_s) for shot in shots for word in shot.words]
+
+
+def _shifted(timed: Timed, by_s: float) -> Timed:
+    return replace(timed, start_s=timed.start_s + by_s, end_s=timed.end_s + by_s)
