@@ -1,8 +1,125 @@
-"""The command line."""
+"""The command line: which backend, which verb.
+
+Only the parser lives here; each verb is imported when it is asked for, so that the interface paints without waiting for
+what other verbs need.
+"""
 
 from __future__ import annotations
 
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
 
-def main(argv: list[str] | None = None) -> int:
+from tui import __version__
+from tui.settings import BackendChoice, Settings, SettingsError, load_settings
+
+OK, FAILED, USAGE, AUTH, UNFINISHED = 0, 1, 2, 3, 4
+"""Exit statuses: done; it failed; the call was wrong; no usable key; timed out or needs an answer."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
     """Run `reeltalk` with the given arguments; the exit status is the return value."""
-    raise SystemExit(f"reeltalk: not built yet: {argv}")
+    arguments = build_parser().parse_args(argv)
+    try:
+        settings = load_settings(arguments.home, arguments.backend)
+    except SettingsError as error:
+        print(f"reeltalk: {error}", file=sys.stderr)
+        return USAGE
+    return dispatch(settings, arguments)
+
+
+def dispatch(settings: Settings, arguments: argparse.Namespace) -> int:
+    """Hand over to the verb that was asked for."""
+    match arguments.verb:
+        case "run":
+            from tui.verbs.run import run
+
+            return run(settings, arguments)
+        case "serve":
+            from tui.verbs.serve import serve
+
+            return serve(settings, arguments)
+        case "doctor":
+            from tui.verbs.doctor import doctor
+
+            return doctor(settings, as_json=arguments.json)
+        case _:
+            from tui.verbs.interface import interface
+
+            return interface(settings)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="reeltalk",
+        description="Talk a video into being. Without a verb, the interface opens.",
+        epilog="Independent of HeyGen. Environment: HEYGEN_API_KEY, REELTALK_HOME.",
+    )
+    parser.add_argument("--version", action="version", version=f"reeltalk {__version__}")
+    parser.add_argument(
+        "--backend",
+        choices=list(BackendChoice),
+        help="auto (the default) is heygen when a key is configured, else studio",
+    )
+    parser.add_argument("--home", type=Path, metavar="DIR", help="where every file is kept (or REELTALK_HOME)")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+    _add_run(verbs)
+    _add_serve(verbs)
+    doctor = verbs.add_parser("doctor", help="what is found, what is missing, what to do")
+    doctor.add_argument("--json", action="store_true", help="one JSON object instead of lines")
+    return parser
+
+
+def _add_run(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    run = verbs.add_parser(
+        "run",
+        help="make one video without the interface",
+        description="Send a prompt, follow it with progress on stderr, download the video. Prints the file's path.",
+        epilog="Exit status: 0 done, 1 failed, 2 wrong call, 3 no usable key, 4 timed out or an answer is needed.",
+    )
+    run.add_argument("prompt", metavar="PROMPT", help="what the video should be; - reads it from standard input")
+    run.add_argument("--mode", choices=["generate", "chat"], default="generate", help="default: generate")
+    run.add_argument(
+        "--file", dest="files", action="append", default=[], metavar="PATH|URL|asset:ID", help="attach; up to 20 times"
+    )
+    run.add_argument("--avatar", metavar="ID", help="presenter's look")
+    run.add_argument("--voice", metavar="ID")
+    run.add_argument("--style", metavar="ID")
+    run.add_argument("--brand-kit", metavar="ID")
+    run.add_argument("--orientation", choices=["landscape", "portrait"])
+    run.add_argument("--incognito", action="store_true", help="keep the agent's memory out of it")
+    run.add_argument("--callback-url", metavar="URL")
+    run.add_argument("--callback-id", metavar="ID")
+    run.add_argument("--output", type=Path, metavar="FILE", help="default: a file named after the video in the home")
+    run.add_argument("--json", action="store_true", help="print one JSON object instead of the path")
+    run.add_argument("--timeout", type=_seconds, default=2700.0, metavar="SECONDS", help="default: 2700")
+    # After the verb as before it, since both read naturally.
+    run.add_argument("--backend", choices=list(BackendChoice), default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    run.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+def _add_serve(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    serve = verbs.add_parser("serve", help="run the studio for other clients; prints its URL and key")
+    serve.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
+    serve.add_argument("--port", type=_port, default=8765, help="default: 8765; 0 takes a free one")
+    serve.add_argument("--api-key", metavar="KEY", help="default: REELTALK_STUDIO_KEY, or a new one that is printed")
+    serve.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    serve.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of seconds above 0")
+    return seconds
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' is no port; ports are 0 to 65535")
+    return int(text)

@@ -28,7 +28,7 @@ POSTER_AT = 0.9
 
 @lru_cache(maxsize=1)
 def _narrator() -> Narrator:
-    from tui.studio.narration.narrator import Narrator  # noqa: PLC0415  (a worker that only draws never loads it)
+    from tui.studio.narration.narrator import Narrator  # a worker that only draws never loads it
 
     return Narrator(threads=1)
 
@@ -39,7 +39,7 @@ def narrate(text: str, voice: Voice, target: Path) -> Narration:
     Raises:
         UnspeakableError: The voice cannot speak this text.
     """
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     if not target.exists():
         speech = _narrator().say(text, voice)
@@ -54,7 +54,7 @@ def narrate(text: str, voice: Voice, target: Path) -> Narration:
 
 def load_speech(path: Path) -> Speech:
     """Read back what `narrate` wrote."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     with np.load(path) as archive:
         timing = json.loads(str(archive["timing"]))
@@ -68,7 +68,7 @@ def load_speech(path: Path) -> Speech:
 
 def mix_shots(shots: Sequence[Shot], target: Path) -> Path:
     """Lay every shot's speech on one track, levelled, as a WAV as long as the video."""
-    from tui.studio.edit.sound import mix  # noqa: PLC0415
+    from tui.studio.edit.sound import mix
 
     if not target.exists():
         parts = [(shot.starts_at_s + shot.lead_s, load_speech(shot.narration.path)) for shot in shots]
@@ -84,7 +84,7 @@ def draw_scene(task: SceneTask) -> SceneClip:
     Raises:
         Stopped: The task's stop file appeared.
     """
-    from tui.studio.stage.render import render_scene  # noqa: PLC0415
+    from tui.studio.stage.render import render_scene
 
     if task.clip.exists():
         return SceneClip(task.clip, task.frames)
@@ -93,7 +93,7 @@ def draw_scene(task: SceneTask) -> SceneClip:
 
 def draw_still_file(task: SceneTask, target: Path) -> Path:
     """Draw one still picture of a scene as PNG."""
-    from tui.studio.stage.render import draw_still  # noqa: PLC0415
+    from tui.studio.stage.render import draw_still
 
     if not target.exists():
         partial = _partial(target)
@@ -104,9 +104,9 @@ def draw_still_file(task: SceneTask, target: Path) -> Path:
 
 def finish(clips: Sequence[SceneClip], shots: Sequence[Shot], sound: Path, video: Path, title: str) -> None:
     """Join clips and sound into `video`, and make its poster, preview and subtitles beside it."""
-    from tui.studio.edit.join import join  # noqa: PLC0415
-    from tui.studio.edit.poster import poster, preview  # noqa: PLC0415
-    from tui.studio.edit.subtitles import srt  # noqa: PLC0415
+    from tui.studio.edit.join import join
+    from tui.studio.edit.poster import poster, preview
+    from tui.studio.edit.subtitles import srt
 
     names = files_beside(video)
     if not video.exists():

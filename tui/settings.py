@@ -1,0 +1,153 @@
+"""Where Reeltalk keeps its files, which backend it talks to, and what the user set.
+
+Order, later wins: defaults, `settings.toml` in the home folder, environment, command line. Standard library and
+platformdirs only: the first frame is drawn from these.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+HEYGEN_BASE = "https://api.heygen.com"
+
+
+class BackendChoice(StrEnum):
+    """Which video agent to talk to; auto is heygen when a key is configured, the studio otherwise."""
+
+    AUTO = "auto"
+    STUDIO = "studio"
+    HEYGEN = "heygen"
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the message names the file or variable, the value and the way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Every place the program writes to, all under one home."""
+
+    home: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """The user's settings, TOML."""
+        return self.home / "settings.toml"
+
+    @property
+    def library_file(self) -> Path:
+        """Drafts, sent takes and seen messages, SQLite."""
+        return self.home / "library.db"
+
+    @property
+    def videos(self) -> Path:
+        """Downloaded videos."""
+        return self.home / "videos"
+
+    @property
+    def themes(self) -> Path:
+        """The user's own themes."""
+        return self.home / "themes"
+
+    @property
+    def studio(self) -> Path:
+        """Everything the embedded studio keeps."""
+        return self.home / "studio"
+
+    @property
+    def logs(self) -> Path:
+        """What child processes print."""
+        return self.home / "logs"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one run."""
+
+    folders: Folders
+    backend: BackendChoice = BackendChoice.AUTO
+    theme: str = "reeltalk-dark"
+    api_base: str = HEYGEN_BASE
+    """Where the heygen backend is; tests point it elsewhere."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys by action id, as the user changed them."""
+    warnings: tuple[str, ...] = ()
+    """What was passed over in the settings file, in words for the user."""
+
+
+def default_home(environ: Mapping[str, str] = os.environ) -> Path:
+    """`REELTALK_HOME`, or the place this system keeps programs' data."""
+    chosen = environ.get("REELTALK_HOME")
+    return Path(chosen).expanduser().absolute() if chosen else user_data_path("reeltalk", appauthor=False)
+
+
+def load_settings(
+    home: Path | None = None, backend: str | None = None, environ: Mapping[str, str] = os.environ
+) -> Settings:
+    """Read the settings for this run.
+
+    Args:
+        home: `--home`, which wins over `REELTALK_HOME`.
+        backend: `--backend`, which wins over the settings file.
+        environ: The environment.
+
+    Raises:
+        SettingsError: The file cannot be read or a value is not allowed.
+    """
+    folders = Folders(home.expanduser().absolute() if home else default_home(environ))
+    stored = _read(folders.settings_file)
+    known = {"backend", "theme", "keys"}
+    where = folders.settings_file
+    return Settings(
+        folders=folders,
+        backend=_backend(backend or stored.get("backend", BackendChoice.AUTO), where),
+        theme=_text(stored.get("theme", "reeltalk-dark"), "theme", where),
+        api_base=environ.get("REELTALK_API_BASE", HEYGEN_BASE).rstrip("/"),
+        keys=_keys(stored.get("keys", {}), where),
+        warnings=tuple(
+            f"{where}: '{name}' is no setting and was passed over; known are {', '.join(sorted(known))}."
+            for name in stored
+            if name not in known
+        ),
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read ({error}). Mend or remove it.") from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}. Mend or remove it.") from error
+
+
+def _backend(value: object, where: Path) -> BackendChoice:
+    try:
+        return BackendChoice(str(value))
+    except ValueError:
+        choices = ", ".join(BackendChoice)
+        raise SettingsError(f"backend '{value}' is none of {choices} (in {where} or --backend).") from None
+
+
+def _text(value: object, name: str, where: Path) -> str:
+    if not isinstance(value, str):
+        raise SettingsError(f"{where}: {name} must be text in quotes, not {value!r}.")
+    return value
+
+
+def _keys(value: object, where: Path) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value.values()):
+        raise SettingsError(f'{where}: [keys] must be lines such as send = "ctrl+s".')
+    return {str(action): str(key) for action, key in value.items()}
