@@ -1,0 +1,53 @@
+"""Shots: scenes placed on the video's line of time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.studio.narration.speech import MouthShape, Word
+from tui.studio.shots import CLOSING_TAIL_S, LEAD_S, OPENING_LEAD_S, Narration, arrange, duration_s, spoken_words
+from tui.studio.stage.task import FPS
+from tui.studio.storyboard import StatementScene
+
+SPEECHES = st.lists(st.floats(0.1, 60.0), min_size=1, max_size=12)
+
+
+def _narration(seconds: float) -> Narration:
+    half = seconds / 2
+    words = (Word("one", 0.0, half), Word("two", half, seconds))
+    return Narration(Path("speech.npz"), seconds, words, (MouthShape("X", 0.0, seconds),))
+
+
+def _scenes(count: int) -> list[StatementScene]:
+    return [StatementScene(scene_id=f"s{n}", narration="one two", headline="One") for n in range(count)]
+
+
+@given(SPEECHES)
+def test_every_scene_starts_on_the_frame_after_the_one_before(lengths: list[float]) -> None:
+    shots = arrange(_scenes(len(lengths)), [_narration(seconds) for seconds in lengths])
+    frame = 0
+    for shot in shots:
+        assert round(shot.starts_at_s * FPS) == frame
+        frame += shot.frames
+    assert duration_s(shots) == frame / FPS
+
+
+@given(SPEECHES)
+def test_no_speech_is_cut_off_and_the_video_opens_and_ends_with_a_breath(lengths: list[float]) -> None:
+    shots = arrange(_scenes(len(lengths)), [_narration(seconds) for seconds in lengths])
+    for shot in shots:
+        assert shot.words[-1].end_s <= shot.frames / FPS
+        assert shot.lead_s >= LEAD_S
+    assert shots[0].lead_s == OPENING_LEAD_S
+    assert shots[-1].frames / FPS - shots[-1].words[-1].end_s >= CLOSING_TAIL_S - 1e-6
+
+
+@given(SPEECHES)
+def test_words_of_the_whole_video_follow_one_another(lengths: list[float]) -> None:
+    words = spoken_words(arrange(_scenes(len(lengths)), [_narration(seconds) for seconds in lengths]))
+    assert len(words) == 2 * len(lengths)
+    for earlier, later in zip(words, words[1:], strict=False):
+        assert earlier.end_s <= later.start_s + 1e-6
