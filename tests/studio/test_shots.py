@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.studio.narration.speech import MouthShape, Word
-from tui.studio.shots import CLOSING_TAIL_S, LEAD_S, OPENING_LEAD_S, Narration, arrange, duration_s, spoken_words
+from tui.studio.shots import (
+    BREATH_LIMIT_S,
+    CLOSING_TAIL_S,
+    LEAD_S,
+    OPENING_LEAD_S,
+    Narration,
+    arrange,
+    duration_s,
+    spoken_words,
+)
 from tui.studio.stage.task import FPS
 from tui.studio.storyboard import StatementScene
 
@@ -45,9 +55,20 @@ def test_no_speech_is_cut_off_and_the_video_opens_and_ends_with_a_breath(lengths
     assert shots[-1].frames / FPS - shots[-1].words[-1].end_s >= CLOSING_TAIL_S - 1e-6
 
 
+@given(SPEECHES, st.floats(1.0, 600.0))
+def test_scenes_are_held_towards_the_length_asked_for_and_never_past_it(lengths: list[float], target_s: float) -> None:
+    narrations = [_narration(seconds) for seconds in lengths]
+    plain = duration_s(arrange(_scenes(len(lengths)), narrations))
+    aimed = duration_s(arrange(_scenes(len(lengths)), narrations, target_s))
+    rounding = len(lengths) / FPS
+    assert plain - rounding <= aimed <= max(plain, target_s) + rounding
+    if plain < target_s <= plain + BREATH_LIMIT_S:
+        assert abs(aimed - target_s) <= rounding
+
+
 @given(SPEECHES)
 def test_words_of_the_whole_video_follow_one_another(lengths: list[float]) -> None:
     words = spoken_words(arrange(_scenes(len(lengths)), [_narration(seconds) for seconds in lengths]))
     assert len(words) == 2 * len(lengths)
-    for earlier, later in zip(words, words[1:], strict=False):
+    for earlier, later in pairwise(words):
         assert earlier.end_s <= later.start_s + 1e-6

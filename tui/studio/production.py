@@ -115,7 +115,7 @@ def produce(
         [executor.submit(workshop.narrate, *order.speech(scene)) for scene in storyboard.scenes],
         lambda done: NARRATION_SHARE * done / len(storyboard.scenes),
     )
-    shots = arrange(storyboard.scenes, narrations)
+    shots = arrange(storyboard.scenes, narrations, storyboard.target_s)
     tasks = [order.scene_task(shot) for shot in shots]
     sound = folder / f"sound-{_digest(shots)}.wav"
     frames = sum(task.frames for task in tasks)
