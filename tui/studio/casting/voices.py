@@ -1,0 +1,77 @@
+"""The narrators: one neural voice and five people made of it by moving pitch and formants.
+
+The figures were chosen by measurement: every voice is transcribed as well as the model's own, and no two are closer to
+each other than two women of a large model are.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tui.studio.casting.catalogue import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VOICES: tuple[Voice, ...] = (
+    Voice("voice_heart", "Clara", "female", speed=0.92, tags=("warm", "clear", "natural", "american", "adult")),
+    Voice(
+        "voice_oak",
+        "Marcus",
+        "male",
+        pitch=0.58,
+        formant=0.86,
+        speed=0.92,
+        tags=("steady", "deep", "american", "adult", "reshaped"),
+    ),
+    Voice(
+        "voice_stone",
+        "Gustav",
+        "male",
+        pitch=0.46,
+        formant=0.76,
+        swing=0.8,
+        speed=0.88,
+        tags=("very deep", "slow", "weighty", "american", "reshaped"),
+    ),
+    Voice(
+        "voice_reed",
+        "Robin",
+        "neutral",
+        pitch=0.72,
+        formant=1.15,
+        speed=0.97,
+        tags=("nimble", "nasal", "playful", "american", "reshaped"),
+    ),
+    Voice(
+        "voice_flute",
+        "Felix",
+        "male",
+        pitch=1.15,
+        formant=0.86,
+        speed=0.92,
+        tags=("light", "high", "theatrical", "american", "reshaped"),
+    ),
+    Voice(
+        "voice_wren",
+        "Pip",
+        "neutral",
+        pitch=1.55,
+        formant=1.28,
+        speed=0.97,
+        tags=("childlike", "bright", "cartoon", "american", "reshaped"),
+    ),
+)
+"""Every voice, the default first. `reshaped`: the timbre is made from Clara's voice, with her accent and diction."""
+
+_BY_ID: Mapping[str, Voice] = MappingProxyType({voice.voice_id: voice for voice in VOICES})
+
+
+def voice(voice_id: str) -> Voice:
+    """The voice of that id.
+
+    Raises:
+        KeyError: If there is none.
+    """
+    return _BY_ID[voice_id]

@@ -1,0 +1,227 @@
+"""Text to speech: sound, the time of every word as written, and what the mouth does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.studio.casting.catalogue import Voice
+from tui.studio.narration.alignment import Span, SpokenToken, align, fill_gaps
+from tui.studio.narration.speech import Speech, Word
+from tui.studio.narration.text import (
+    Break,
+    Sentence,
+    UnspeakableError,
+    check_speakable,
+    sentences,
+    spoken_form,
+)
+from tui.studio.narration.timbre import Timbre, revoice
+from tui.studio.narration.visemes import Phone, mouth_shapes
+from tui.studio.narration.voice_model import HOP, SAMPLE_RATE, Token, Utterance, VoiceModel, normalized
+
+__all__ = ["Narrator", "UnspeakableError"]
+
+LEAD_S = 0.08
+"""Silence before the first sound, in seconds: enough for a player to wake, short enough to feel immediate."""
+TAIL_S = 0.12
+"""Silence after the last sound."""
+PAUSES_S = {Break.SENTENCE: 0.5, Break.PARAGRAPH: 0.8}
+"""Silence between two sentences, from the last sound to the first."""
+_BREATH_S = 0.15
+"""Silence where one sentence was too long for the network and had to be cut."""
+_LATE_S = 0.05
+"""How much later the network's durations place a phoneme than it is heard, in seconds (measured, see the tests)."""
+_WORD_END_S = 0.025
+"""How much longer than that the end of a word rings on."""
+_LONGEST = 400
+"""Symbols the network was trained to say in one breath."""
+_SILENT = 0.01
+"""Share of a sentence's peak under which its ends are silence."""
+_KEEP_S = 0.03
+"""Silence kept at each end, under a fade: quiet consonants live there."""
+_SEED = 20_240_607
+
+
+@dataclass(frozen=True, slots=True)
+class _Take:
+    """One run of sound with its tokens and phonemes; times are from its first sample."""
+
+    samples: NDArray[np.float32]
+    tokens: tuple[SpokenToken, ...]
+    phones: tuple[Phone, ...]
+
+    @property
+    def duration_s(self) -> float:
+        return len(self.samples) / SAMPLE_RATE
+
+
+class Narrator:
+    """Says text in any of the voices; the same text and voice always give the same samples.
+
+    Args:
+        threads: Threads the network may use; one is many times faster than real time.
+    """
+
+    def __init__(self, threads: int = 1) -> None:
+        self._threads = threads
+        self._models: dict[str, VoiceModel] = {}
+
+    def say(self, text: str, voice: Voice) -> Speech:
+        """Speak a text.
+
+        Args:
+            text: English prose; figures, abbreviations, links and signs are read out.
+            voice: Who speaks.
+
+        Returns:
+            Mono sound at 24 kHz. Its words are exactly `text.split()`, one `Word` each; a word that is not heard (a
+            dash, an emoji, a word of another script) lies in the silence it stands in.
+
+        Raises:
+            UnspeakableError: If nothing of it can be said, or most of it is in another script.
+            MissingVoiceError: If the voice's network is not on this machine.
+        """
+        check_speakable(text)
+        model = self._model(voice.model)
+        reel = _Reel()
+        for sentence in sentences(text):
+            reel.add(sentence, tuple(_takes(model, sentence, voice)))
+        speech = reel.speech()
+        if not any(map(len, reel.heard)):
+            raise UnspeakableError(f"The narrator has no sound for “{text.strip()[:40]}”.")
+        return speech
+
+    def _model(self, name: str) -> VoiceModel:
+        if name not in self._models:
+            self._models[name] = VoiceModel(name, self._threads)
+        return self._models[name]
+
+
+class _Reel:
+    """Puts takes one after another with their pauses, and moves their times along."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[SpokenToken, ...]] = []
+        self._sound: list[NDArray[np.float32]] = []
+        self._samples = 0
+        self._words: list[Word] = []
+        self._phones: list[Phone] = []
+        self._pause_s = LEAD_S
+
+    def add(self, sentence: Sentence, takes: Sequence[_Take]) -> None:
+        """Append a sentence's takes; times of its words come from their tokens."""
+        tokens: list[SpokenToken] = []
+        for take in takes:
+            self._append(np.zeros(round(self._pause_s * SAMPLE_RATE), np.float32))
+            at = self._samples / SAMPLE_RATE
+            tokens += [SpokenToken(t.text, at + t.start_s, at + t.end_s) for t in take.tokens]
+            self._phones += [Phone(p.symbol, at + p.start_s, at + p.end_s) for p in take.phones]
+            self._append(take.samples)
+            self._pause_s = _BREATH_S
+        if takes:
+            self._pause_s = PAUSES_S[sentence.ends]
+        self.heard.append(tuple(tokens))
+        self._add_words(sentence, tokens)
+
+    def speech(self) -> Speech:
+        """Everything so far, with its closing silence."""
+        self._append(np.zeros(round(TAIL_S * SAMPLE_RATE), np.float32))
+        samples = np.concatenate(self._sound)
+        mouths = mouth_shapes(self._phones, len(samples) / SAMPLE_RATE)
+        return Speech(np.clip(samples, -1.0, 1.0), SAMPLE_RATE, tuple(self._words), mouths)
+
+    def _append(self, samples: NDArray[np.float32]) -> None:
+        self._sound.append(samples)
+        self._samples += len(samples)
+
+    def _add_words(self, sentence: Sentence, tokens: Sequence[SpokenToken]) -> None:
+        before = self._words[-1].end_s if self._words else 0.0
+        spans = align(sentence.words, tokens, lambda word: normalized(spoken_form(word)))
+        filled = fill_gaps(spans, before, max(before, self._samples / SAMPLE_RATE))
+        self._words += [
+            Word(text, round(span.start_s, 3), round(span.end_s, 3))
+            for text, span in zip(sentence.words, filled, strict=True)
+        ]
+
+
+def _takes(model: VoiceModel, sentence: Sentence, voice: Voice) -> Iterator[_Take]:
+    text = " ".join(filter(None, map(spoken_form, sentence.words)))
+    if not text:
+        return
+    noise = np.random.default_rng(_SEED)
+    for tokens in _breaths(model.read(text)):
+        symbols, owners = _symbols(model, tokens)
+        if any(owner is not None for owner in owners):
+            yield _take(model.speak(symbols, voice.speed, noise), symbols, owners, tokens, voice)
+
+
+def _breaths(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """Cut a sentence that is too long for the network, after a comma if there is one in its second half."""
+    rest = list(tokens)
+    while rest:
+        lengths = np.cumsum([len(token.phonemes) + token.spaced for token in rest])
+        fitting = max(1, int(np.searchsorted(lengths, _LONGEST, side="right")))
+        if fitting < len(rest):
+            marks = [i + 1 for i in range(fitting // 2, fitting) if rest[i].text in {",", ";", ":", "—"}]
+            spaces = [i + 1 for i in range(fitting // 2, fitting) if rest[i].spaced]
+            fitting = (marks or spaces or [fitting])[-1]
+        yield tuple(rest[:fitting])
+        rest = rest[fitting:]
+
+
+def _symbols(model: VoiceModel, tokens: Sequence[Token]) -> tuple[list[str], list[int | None]]:
+    """The run of symbols to say, and for each the index of the token it sounds for (None for marks and spaces)."""
+    symbols: list[str] = []
+    owners: list[int | None] = []
+    for index, token in enumerate(tokens):
+        for symbol in token.phonemes[:_LONGEST] + (" " if token.spaced else ""):
+            if model.knows(symbol):
+                symbols.append(symbol)
+                owners.append(None if Phone(symbol, 0, 0).is_pause else index)
+    return symbols, owners
+
+
+def _take(
+    utterance: Utterance, symbols: Sequence[str], owners: Sequence[int | None], tokens: Sequence[Token], voice: Voice
+) -> _Take:
+    timbre = Timbre(voice.pitch, voice.formant, voice.swing)
+    sound = revoice(utterance.samples, utterance.pitch_hz, HOP, SAMPLE_RATE, timbre)
+    first, last = _sounding(utterance.samples)
+    late = _LATE_S + first / SAMPLE_RATE
+    starts = (utterance.starts_s, *utterance.ends_s[:-1])
+    phones = tuple(
+        Phone(symbol, max(0.0, start - late), max(0.0, end - late))
+        for symbol, start, end in zip(symbols, starts, utterance.ends_s, strict=True)
+    )
+    return _Take(_faded(sound[first:last]), _spoken(phones, owners, tokens), phones)
+
+
+def _spoken(phones: Sequence[Phone], owners: Sequence[int | None], tokens: Sequence[Token]) -> tuple[SpokenToken, ...]:
+    spans: dict[int, Span] = {}
+    for phone, owner in zip(phones, owners, strict=True):
+        if owner is not None:
+            start = spans[owner].start_s if owner in spans else phone.start_s
+            spans[owner] = Span(start, phone.end_s + _WORD_END_S)
+    return tuple(SpokenToken(tokens[owner].text, span.start_s, span.end_s) for owner, span in spans.items())
+
+
+def _sounding(samples: NDArray[np.float32]) -> tuple[int, int]:
+    """First and last sample to keep: what is heard, and a little around it."""
+    loudness = np.abs(samples)
+    heard = np.flatnonzero(loudness > _SILENT * float(loudness.max()))
+    if not len(heard):
+        return 0, len(samples)
+    keep = round(_KEEP_S * SAMPLE_RATE)
+    return max(0, int(heard[0]) - keep), min(len(samples), int(heard[-1]) + keep)
+
+
+def _faded(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    ramp = np.linspace(0.0, 1.0, min(round(_KEEP_S * SAMPLE_RATE / 2), len(samples) // 2), dtype=np.float32)
+    out = samples.astype(np.float32, copy=True)
+    out[: len(ramp)] *= ramp
+    out[len(out) - len(ramp) :] *= ramp[::-1]
+    return out

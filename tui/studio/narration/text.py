@@ -1,0 +1,270 @@
+"""Prepares written text for the voice: sentences, words the voice cannot read, links and odd letters.
+
+Pure, and it keeps every word's place: a text is its whitespace-separated words, before and after.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+
+_CLOSERS = "\"'”’)]»"
+_OPENERS = "\"'“‘([«"
+_ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
+_STARTERS = frozenset(
+    {
+        "A",
+        "An",
+        "And",
+        "But",
+        "He",
+        "How",
+        "I",
+        "If",
+        "In",
+        "It",
+        "Its",
+        "No",
+        "She",
+        "So",
+        "That",
+        "The",
+        "Then",
+        "There",
+        "These",
+        "They",
+        "This",
+        "We",
+        "What",
+        "You",
+    }
+)
+"""Words with which a sentence starts after an acronym ("in the U.S. The law"), where a full stop alone cannot tell."""
+_TITLES = frozenset(
+    {
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Prof",
+        "St",
+        "Mt",
+        "Ft",
+        "Gen",
+        "Gov",
+        "Sen",
+        "Rep",
+        "Capt",
+        "Lt",
+        "Col",
+        "Sgt",
+        "Cmdr",
+        "Rev",
+        "Hon",
+        "Pres",
+        "Supt",
+        "Cpl",
+        "Maj",
+        "Adm",
+        "Fr",
+        "Msgr",
+    }
+)
+_NEVER_LAST = frozenset({"e.g", "i.e", "vs", "cf", "approx", "viz"})
+_BEFORE_FIGURES = frozenset(
+    {
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "no",
+        "nos",
+        "vol",
+        "fig",
+        "ch",
+        "pp",
+        "p",
+        "sec",
+        "art",
+        "ca",
+        "est",
+        "eq",
+    }
+)
+_LINK = re.compile(
+    r"^(?:(?:https?|ftp)://|www\.)\S+$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$"
+    r"|^(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|dev|app|ai|tv|info|co\.uk|de|fr|eu)(?:/\S*)?$",
+    re.IGNORECASE,
+)
+_LINK_WORDS = {".": " dot ", "/": " slash ", "@": " at ", "-": " dash ", "_": " underscore ", "+": " plus ", "~": " "}
+_READINGS = {
+    "≈": "about ", "≠": " is not ", "≤": " at most ", "≥": " at least ", "∞": "infinity", "√": "root ", "−": "-",
+    "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
+    "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "ŋ": "ng",
+}  # fmt: skip
+_PART = 20
+_RUN_ON = re.compile(r"[^\W\d_]{25,}")
+"""Letters in a row beyond the 24 that the net for unknown words takes; they are said in parts."""
+_MOSTLY = 0.6
+"""Share of letters that must be Latin for a text to count as one the voice can read."""
+_SCRIPTS = {"CJK": "Chinese", "HANGUL": "Korean", "HIRAGANA": "Japanese", "KATAKANA": "Japanese"}
+
+
+class UnspeakableError(ValueError):
+    """The text holds nothing the voice can say; the message names what and why."""
+
+
+class Break(Enum):
+    """What ends a sentence: only its full stop, or the end of its paragraph too."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words as written, and what comes after them."""
+
+    words: tuple[str, ...]
+    ends: Break = Break.SENTENCE
+
+
+def check_speakable(text: str) -> None:
+    """Refuse a text that would come out silent or as gibberish.
+
+    Raises:
+        UnspeakableError: If there is nothing to say, or most letters are of a script the voice does not know.
+    """
+    if not any(character.isalnum() for character in text):
+        shown = _shown(text.strip())
+        raise UnspeakableError(f"There is nothing to say in {shown}." if shown else "There is nothing to say: no text.")
+    letters = [character for character in text if character.isalpha()]
+    foreign = [character for character in letters if not _is_latin(character)]
+    if len(letters) - len(foreign) < _MOSTLY * len(letters):
+        unreadable = [word for word in text.split() if spoken_form(word) == ""] or text.split()
+        raise UnspeakableError(
+            f"The narrator reads English in Latin letters and cannot say {_shown(' '.join(unreadable))} "
+            f"({_script(foreign)}). Write the narration in English."
+        )
+    if not any(character.isalnum() for word in text.split() for character in spoken_form(word)):
+        raise UnspeakableError(f"The narrator has no reading for {_shown(text.strip())}.")
+
+
+def unspoken_words(text: str) -> tuple[str, ...]:
+    """Words of the text with letters or digits in them that the voice will leave out, in order.
+
+    Marks and emoji are no words; leaving them out is how anyone reads aloud.
+    """
+    return tuple(word for word in text.split() if any(map(str.isalnum, word)) and not spoken_form(word))
+
+
+def spoken_form(word: str) -> str:
+    """How to write a word so that the voice can read it: maybe several words, or "" when it cannot be said."""
+    word = unicodedata.normalize("NFC", word)
+    if word.isascii():
+        return _in_parts(_link_form(word))
+    letters = [character for character in word if character.isalpha()]
+    foreign = [character for character in letters if not _is_latin(character)]
+    if len(foreign) == 1 and (name := _greek_name(foreign[0])):
+        word = word.replace(foreign[0], f" {name} ")
+    elif foreign:
+        return ""
+    return _in_parts(_link_form(" ".join("".join(map(_plain, word)).split())))
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Cut a text where the voice should draw breath; joined again, the sentences hold every word of `text.split()`."""
+    out: list[Sentence] = []
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        parts = _sentences_of(paragraph)
+        out += [Sentence(words) for words in parts[:-1]]
+        out += [Sentence(words, Break.PARAGRAPH) for words in parts[-1:]]
+    return tuple(out)
+
+
+def _sentences_of(paragraph: str) -> list[tuple[str, ...]]:
+    out: list[tuple[str, ...]] = []
+    current: list[str] = []
+    lines = [line.split() for line in paragraph.splitlines() if line.strip()]
+    words = [(word, i == len(line) - 1) for line in lines for i, word in enumerate(line)]
+    for (word, last_in_line), (following, _) in zip(words, [*words[1:], ("", True)], strict=True):
+        current.append(word)
+        if _ends_sentence(word, following) or (last_in_line and not following[:1].islower()):
+            out.append(tuple(current))
+            current = []
+    return out
+
+
+def _ends_sentence(word: str, following: str) -> bool:
+    core = word.rstrip(_CLOSERS)
+    if not core.endswith((".", "!", "?", "…")) or following[:1].islower():
+        return False
+    if not core.endswith("."):
+        return True
+    stem = core[:-1].lstrip(_OPENERS)
+    if _ACRONYM.search(stem):
+        return following in _STARTERS
+    if following[:1].isdigit() and stem.lower() in _BEFORE_FIGURES:
+        return False
+    return not (stem in _TITLES or stem.lower() in _NEVER_LAST or (len(stem) == 1 and stem.isupper()))
+
+
+def _link_form(word: str) -> str:
+    core = word.strip("<>()[]{},;:!?\"'.")
+    if not _LINK.match(core):
+        return word
+    before, after = word.split(core, 1)
+    body = re.sub(r"^(?:https?|ftp)://|^www\.", "", core, flags=re.IGNORECASE)
+    body = re.sub(r"^www\.", "", re.split(r"[?#]", body)[0].rstrip("/"), flags=re.IGNORECASE)
+    said = re.sub(r"[./@_+~-]", lambda mark: _LINK_WORDS[mark.group()], body)
+    return f"{before}{' '.join(said.split())}{after}"
+
+
+def _in_parts(text: str) -> str:
+    """Cut the run-on words that the voice would say only the beginning of."""
+    return _RUN_ON.sub(lambda word: " ".join(re.findall(f".{{1,{_PART}}}", word.group())), text)
+
+
+def _plain(character: str) -> str:
+    """A character the voice knows for one it may not: "𝗕" is B, "ő" is o, "≈" is about; accents of French stay."""
+    if character in _READINGS:
+        return _READINGS[character]
+    if character.isascii() or not character.isalpha() or "à" <= character.lower() <= "ÿ":
+        return character
+    folded = unicodedata.normalize("NFKD", character)
+    return "".join(part for part in folded if part.isascii()) or character
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() or any(
+        unicodedata.name(part, "").startswith("LATIN") for part in unicodedata.normalize("NFKD", character)
+    )
+
+
+def _greek_name(character: str) -> str:
+    name = unicodedata.name(character, "")
+    if name == "MICRO SIGN":
+        return "micro"
+    match = re.match(r"GREEK (?:SMALL|CAPITAL) LETTER (?:FINAL )?([A-Z]+)", name)
+    return match[1].lower().replace("lamda", "lambda") if match else ""
+
+
+def _script(letters: list[str]) -> str:
+    names = Counter(unicodedata.name(letter, "unknown letters").split()[0] for letter in letters)
+    name = names.most_common(1)[0][0]
+    return _SCRIPTS.get(name, name.capitalize())
+
+
+def _shown(text: str) -> str:
+    return f"“{text[:40]}…”" if len(text) > 40 else (f"“{text}”" if text else "")
