@@ -120,17 +120,20 @@ def _iso_media(head: bytes) -> str | None:
     brands = {major} | {head[at : at + 4] for at in range(16, end - 3, 4)}
     if brands & {b"avif", b"avis"}:
         return "image/avif"
-    if brands & {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"} or major in {b"mif1", b"msf1"}:
+    if major[:2] == b"he" or major in {b"mif1", b"msf1"}:
         return "image/heic"
-    if major in {b"M4A ", b"M4B ", b"M4P "}:
-        return "audio/mp4"
-    if major == b"qt  ":
-        return "video/quicktime"
-    if major.startswith((b"3gp", b"3g2")):
-        return "video/3gpp"
+    if major in _MAJOR_BRANDS:
+        return _MAJOR_BRANDS[major]
     return "video/mp4" if any(_MP4_BRAND.fullmatch(brand) for brand in brands) else None
 
 
+_MAJOR_BRANDS: dict[bytes, str] = {
+    b"M4A ": "audio/mp4",
+    b"M4B ": "audio/mp4",
+    b"M4P ": "audio/mp4",
+    b"qt  ": "video/quicktime",
+    **{b"3g" + kind: "video/3gpp" for kind in (b"p4", b"p5", b"p6", b"p7", b"g6", b"2a", b"2b", b"2c")},
+}
 _MP4_BRAND = re.compile(rb"iso[m2-9a]|mp4[12]|avc1|av01|M4V[ HP]|MSNV|dash|cmf[c2]|f4v |mp71|ndas|NDS.")
 
 
@@ -218,35 +221,34 @@ _SVG = re.compile(r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype\s+svg[^>]*>\s*)*<
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
 
+_VTT = re.compile("WEBVTT")
+_KINDS_OF_TEXT = (
+    (_SRT, "application/x-subrip"),
+    (_VTT, "text/vtt"),
+    (_HTML, "text/html"),
+    (_SVG, "image/svg+xml"),
+)
+
+
 def _text(head: bytes) -> str | None:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"%PDF-"):
         return "application/pdf"
-    text = _decoded(head)
-    if text is None:
-        return None
-    text = text.lstrip()
-    if _SRT.match(text):
-        return "application/x-subrip"
-    if text.startswith("WEBVTT"):
-        return "text/vtt"
-    if _HTML.match(text):
-        return "text/html"
-    if _SVG.match(text):
-        return "image/svg+xml"
-    return "text/plain" if text else None
+    text = (_decoded(head) or "").lstrip()
+    kinds = (mime_type for pattern, mime_type in _KINDS_OF_TEXT if pattern.match(text))
+    return next(kinds, "text/plain" if text else None)
 
 
 def _decoded(head: bytes) -> str | None:
     """The bytes as text, in the encoding they seem to have; None for what is no text."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = head[: len(head) // 2 * 2].decode("utf-16", errors="ignore")
+        text: str | None = head[: len(head) // 2 * 2].decode("utf-16", errors="ignore")
     else:
         text = _utf8_or_western(head)
-    return None if _CONTROL.search(text) else text.removeprefix("\ufeff")
+    return None if text is None or _CONTROL.search(text) else text.removeprefix("\ufeff")
 
 
-def _utf8_or_western(head: bytes) -> str:
+def _utf8_or_western(head: bytes) -> str | None:
     try:
         return head.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -254,7 +256,7 @@ def _utf8_or_western(head: bytes) -> str:
         if error.start >= len(head) - 3 and error.reason == "unexpected end of data":
             return head[: error.start].decode("utf-8")
         beyond_ascii = sum(byte > 0x7F for byte in head)
-        return head.decode("latin-1") if beyond_ascii * 3 < len(head) else "\x00"
+        return head.decode("latin-1") if beyond_ascii * 3 < len(head) else None
 
 
 def _bitmap(head: bytes) -> str | None:

@@ -15,6 +15,10 @@ FILE_BYTES_LIMIT = 32 * 1024 * 1024
 """Bytes one uploaded file may have (32 MB)."""
 VISIBLE_MESSAGES = 40
 """Messages a session shows, newest first; older ones are gone from the API."""
+PAGE_LIMIT = 100
+"""Items one page of a list may have."""
+AVATAR_PAGE_LIMIT = 50
+"""Items one page of avatar groups or looks may have."""
 WORDS_PER_MINUTE = 150
 """Speaking rate that planning assumes (contract behaviour, section 13)."""
 
