@@ -65,7 +65,7 @@ def _open_heygen(settings: Settings, credential: Credential) -> OpenBackend:
     from tui.api.client import VideoAgentClient  # httpx is loaded after the first frame
 
     client = VideoAgentClient(settings.api_base, api_key=credential.api_key, bearer=credential.bearer)
-    return OpenBackend("heygen", settings.api_base, client, client.aclose)
+    return OpenBackend("heygen", settings.api_base, client, client.close)
 
 
 async def _open_studio(settings: Settings) -> OpenBackend:
@@ -77,7 +77,7 @@ async def _open_studio(settings: Settings) -> OpenBackend:
     client = VideoAgentClient(address.url, api_key=address.api_key)
 
     async def close() -> None:
-        await client.aclose()
+        await client.close()
         await studio.end()
 
     return OpenBackend("studio", address.url, client, close)

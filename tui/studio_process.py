@@ -215,9 +215,10 @@ class StudioProcess:
 async def _answers(address: StudioAddress) -> bool:
     from tui.api.client import VideoAgentClient  # httpx is loaded after the first frame
     from tui.api.errors import ApiError
+    from tui.api.retry import RetryPolicy
 
     try:
-        async with VideoAgentClient(address.url, api_key=address.api_key, retries=0) as client:
+        async with VideoAgentClient(address.url, api_key=address.api_key, policy=RetryPolicy(retries=0)) as client:
             await asyncio.wait_for(client.get_current_user(), 3)
     except (ApiError, TimeoutError):
         return False

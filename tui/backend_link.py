@@ -1,0 +1,117 @@
+"""The real backend behind the interface's seams: settings in, a connected client and a conversation out.
+
+Imported after the first frame's modules are drawn; what is heavy (httpx, pydantic, SQLite) is imported in a thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.chat.draft import Draft
+from tui.settings import BackendChoice, Settings
+
+if TYPE_CHECKING:
+    from tui.api.client import VideoAgentClient
+    from tui.backends import OpenBackend
+    from tui.chat.conversation import Conversation
+    from tui.chat.library import Library
+
+HEAVY_MODULES = ("tui.api.client", "tui.chat.conversation", "tui.studio_process")
+"""What a connection needs, imported off the event loop so that typing goes on."""
+
+
+class LibraryDrafts:
+    """Drafts and earlier prompts of one backend, out of the library."""
+
+    def __init__(self, library: Library, backend: str) -> None:
+        self._library = library
+        self._backend = backend
+
+    def load(self, session_id: str | None) -> Draft:
+        """The draft kept for a session, or for the next new one."""
+        return self._library.draft(self._backend, session_id)
+
+    def save(self, session_id: str | None, draft: Draft) -> None:
+        """Keep a draft."""
+        self._library.save_draft(self._backend, session_id, draft)
+
+    def prompts(self) -> Sequence[str]:
+        """What was sent before, oldest first."""
+        return self._library.prompts()
+
+    def take_notice(self) -> str:
+        """What became of the library's file, said once."""
+        return self._library.take_notice()
+
+
+class OpenLink:
+    """A connected backend, as the interface sees it."""
+
+    def __init__(self, backend: OpenBackend, library: Library) -> None:
+        self.name = backend.name
+        self.client: VideoAgentClient = backend.client
+        self._backend = backend
+        self._library = library
+
+    def conversation(self) -> Conversation:
+        """A new conversation, with nothing sent yet."""
+        from tui.chat.conversation import Conversation
+
+        return Conversation(self.client, self._library, self.name)
+
+    async def close(self) -> None:
+        """End what was started for the connection."""
+        await self._backend.close()
+
+
+class SettingsBackend:
+    """The backend that the settings ask for."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._library: Library | None = None
+        self.name = "" if settings.backend is BackendChoice.AUTO else str(settings.backend)
+        self.videos: Path = settings.folders.videos
+
+    async def drafts(self) -> LibraryDrafts:
+        """Open what survives; `name` is the chosen backend's from then on."""
+        library = await asyncio.to_thread(self._open_library)
+        self.name = await asyncio.to_thread(_chosen_name, self._settings)
+        return LibraryDrafts(library, self.name)
+
+    async def connect(self) -> OpenLink:
+        """Connect, starting the studio when that is the backend.
+
+        Raises:
+            BackendError: It cannot be used; the message says why and what to do.
+        """
+        from tui.backends import open_backend
+
+        for module in HEAVY_MODULES:
+            await asyncio.to_thread(import_module, module)
+        library = self._library or await asyncio.to_thread(self._open_library)
+        backend = await open_backend(self._settings)
+        self.name = backend.name
+        return OpenLink(backend, library)
+
+    def _open_library(self) -> Library:
+        from tui.chat.library import Library
+
+        if self._library is None:
+            self._library = Library(self._settings.folders.home)
+        return self._library
+
+
+def _chosen_name(settings: Settings) -> str:
+    from tui.backends import chosen_backend
+    from tui.credentials import CredentialError, find_credential
+
+    credential = None
+    with contextlib.suppress(CredentialError):  # told when connecting, where there is somebody to tell
+        credential = find_credential()
+    return str(chosen_backend(settings, credential))
