@@ -59,6 +59,14 @@ class Person:
     earrings: bool = False
     lashes: bool = False
     age: str = "adult"
+    description: str = ""
+    """What a stranger would see, in one sentence."""
+    stubble: bool = False
+    freckles: bool = False
+    lines: float = 0.0
+    """How far age has drawn its lines."""
+    build: float = 0.0
+    """Shoulders: -1 narrow, 1 broad."""
     looks: tuple[Look, ...] = field(default_factory=tuple)
 
 
@@ -87,6 +95,8 @@ class Style:
     text_font: str = "Inter"
     tags: tuple[str, ...] = ()
     dark: bool = True
+    panels: str = "glass"
+    """How boxes behind points and pictures are made: glass, rule, plain, solid, card or outline."""
 
 
 @dataclass(frozen=True, slots=True)

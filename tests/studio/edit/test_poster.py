@@ -1,0 +1,43 @@
+"""Posters and previews, read back as images."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.studio.edit.test_encode import encode
+from tui.studio.edit.poster import poster, preview
+
+
+@pytest.mark.parametrize(("at_s", "frame"), [(0.0, 0), (1.0, 30), (2.5, 75), (99.0, 89)])
+def test_a_poster_shows_the_moment_asked_for(tmp_path: Path, at_s: float, frame: int) -> None:
+    encode(tmp_path / "clip.mp4", 90)
+    poster(tmp_path / "clip.mp4", at_s, tmp_path / "poster.jpg")
+    with Image.open(tmp_path / "poster.jpg") as picture:
+        assert (picture.format, picture.size) == ("JPEG", (320, 180))
+        grey = float(np.asarray(picture.convert("L")).mean())
+    assert grey == pytest.approx(frame * 255 / 219, abs=3)
+
+
+@pytest.mark.parametrize("name", ["preview.gif", "preview.webp"])
+def test_a_preview_is_small_and_moves(tmp_path: Path, name: str) -> None:
+    encode(tmp_path / "clip.mp4", 150)
+    preview(tmp_path / "clip.mp4", tmp_path / name)
+    with Image.open(tmp_path / name) as picture:
+        assert picture.size == (480, 270)
+        assert picture.n_frames >= 8  # type: ignore[attr-defined]
+        first = np.asarray(picture.convert("L")).mean()
+        picture.seek(picture.n_frames - 1)  # type: ignore[attr-defined]
+        last = np.asarray(picture.convert("L")).mean()
+    assert abs(last - first) > 20
+    assert (tmp_path / name).stat().st_size < 1_000_000
+
+
+def test_a_video_shorter_than_its_preview_still_has_one(tmp_path: Path) -> None:
+    encode(tmp_path / "clip.mp4", 5)
+    preview(tmp_path / "clip.mp4", tmp_path / "preview.webp")
+    with Image.open(tmp_path / "preview.webp") as picture:
+        assert picture.format == "WEBP"

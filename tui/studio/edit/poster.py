@@ -1,0 +1,89 @@
+"""Stills and small moving pictures of a finished video."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import av
+from av.video.reformatter import Colorspace, VideoReformatter
+from PIL import Image
+
+PREVIEW_LONG_SIDE_PX = 480
+PREVIEW_FPS = 10
+_MOMENTS = 4
+_HALF_FRAME_S = 1 / 60
+
+
+def poster(video: Path, at_s: float, target: Path) -> None:
+    """Write the frame shown at a moment, in seconds, as a JPEG; a moment after the end gives the last frame."""
+    picture = next(_pictures(video, at_s, None))
+    _save(target, lambda part: picture.save(part, "JPEG", quality=88, optimize=True, progressive=True))
+
+
+def preview(video: Path, target: Path, seconds: float = 3.0) -> None:
+    """Write an animated picture of the video: four moments of it, `seconds` long in all, looping.
+
+    The target's name chooses the format: `.gif`, else WebP, which is a sixth of the size.
+    """
+    frames = _highlights(video, seconds)
+    kind = "GIF" if target.suffix.lower() == ".gif" else "WEBP"
+    options = {"optimize": True} if kind == "GIF" else {"quality": 60, "method": 2}
+
+    def write(part: Path) -> None:
+        frames[0].save(
+            part, kind, save_all=True, append_images=frames[1:], duration=1000 // PREVIEW_FPS, loop=0, **options
+        )
+
+    _save(target, write)
+
+
+def _save(target: Path, write: Callable[[Path], None]) -> None:
+    part = target.with_name(f"{target.name}.part")
+    try:
+        write(part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _pictures(video: Path, from_s: float, step_s: float | None) -> Iterator[Image.Image]:
+    """Frames from a moment on, every `step_s` seconds; the last frame when the video ends before the moment."""
+    reformatter = VideoReformatter()
+    shown: av.VideoFrame | None = None
+    with av.open(str(video)) as container:
+        stream = container.streams.video[0]
+        container.seek(round(max(0.0, from_s) * av.time_base))
+        due = from_s - _HALF_FRAME_S
+        for frame in container.decode(stream):
+            shown = frame
+            if (frame.time or 0.0) < due:
+                continue
+            yield _rgb(reformatter, frame)
+            shown = None
+            due += step_s or 0.0
+        if shown is not None and (shown.time or 0.0) < due:
+            yield _rgb(reformatter, shown)
+
+
+def _rgb(reformatter: VideoReformatter, frame: av.VideoFrame) -> Image.Image:
+    return Image.fromarray(reformatter.reformat(frame, format="rgb24", src_colorspace=Colorspace.ITU709).to_ndarray())
+
+
+def _highlights(video: Path, seconds: float) -> list[Image.Image]:
+    """Small frames of moments spread over the video, each moving for its share of the time."""
+    with av.open(str(video)) as container:
+        length_s = (container.duration or 0) / av.time_base
+    each = max(1, round(seconds * PREVIEW_FPS / _MOMENTS))
+    frames: list[Image.Image] = []
+    for number in range(_MOMENTS):
+        from_s = max(0.0, length_s * (number + 0.5) / _MOMENTS - each / PREVIEW_FPS / 2)
+        found = _pictures(video, from_s, 1 / PREVIEW_FPS)
+        frames += [_small(picture) for picture in islice(found, each)]
+    return frames
+
+
+def _small(picture: Image.Image) -> Image.Image:
+    scale = PREVIEW_LONG_SIDE_PX / max(picture.size)
+    return picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.Resampling.BILINEAR)

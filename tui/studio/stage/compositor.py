@@ -1,0 +1,211 @@
+"""Frames as the encoder wants them (YUV 4:2:0, BT.709, limited range) and layers laid over them.
+
+Working in the encoder's own format is what makes drawing quick: only small layers are ever converted from RGB, and each
+of them once, while a frame goes to the encoder without being copied (a full 720p conversion costs 2.5 ms, a blend of a
+presenter 0.2 ms).
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from typing import Final
+
+import av
+import numpy as np
+from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
+from numpy.typing import NDArray
+
+from tui.studio.stage.sprite import Sprite
+from tui.studio.stage.task import Size
+
+Plane = NDArray[np.uint8]
+Wide = NDArray[np.uint16]
+
+_BLACK_LUMA: Final = 16
+_GREY_CHROMA: Final = 128
+_SUBSAMPLING: Final = (1, 2, 2)
+
+
+class Frame:
+    """One picture in YUV 4:2:0. `video` is the same memory as an `av.VideoFrame`, ready to be encoded."""
+
+    def __init__(self, size: Size) -> None:
+        width, height = size.width_px, size.height_px
+        if (width | height) & 1 or height % 4:
+            raise ValueError(f"a frame of {width}x{height} has no whole chroma rows")
+        self.size = size
+        self.pixels = np.empty((height * 3 // 2, width), np.uint8)
+        chroma = height // 4
+        self.planes: tuple[Plane, Plane, Plane] = (
+            self.pixels[:height],
+            self.pixels[height : height + chroma].reshape(height // 2, width // 2),
+            self.pixels[height + chroma :].reshape(height // 2, width // 2),
+        )
+        self.planes[0][:] = _BLACK_LUMA
+        self.pixels[height:] = _GREY_CHROMA
+        self.video = av.VideoFrame.from_numpy_buffer(self.pixels, "yuv420p")
+
+    def copy_from(self, other: Frame) -> None:
+        """Take another frame's picture; both have one size."""
+        np.copyto(self.pixels, other.pixels)
+
+    def rgb(self) -> Plane:
+        """The picture as height x width x 3 RGB, full range."""
+        self.video.colorspace = Colorspace.ITU709
+        self.video.color_range = ColorRange.MPEG
+        shown = VideoReformatter().reformat(
+            self.video,
+            format="rgb24",
+            src_colorspace=Colorspace.ITU709,
+            src_color_range=ColorRange.MPEG,
+            dst_color_range=ColorRange.JPEG,
+            interpolation=Interpolation.BILINEAR | Interpolation.FULL_CHR_H_INT | Interpolation.ACCURATE_RND,
+        )
+        return np.asarray(shown.to_ndarray(), np.uint8)
+
+
+def planes_of(picture: av.VideoFrame) -> list[Plane]:
+    """Views of a decoded or converted frame's planes, without the padding at the ends of their rows."""
+    views = []
+    for plane in picture.planes:
+        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
+        views.append(rows[: plane.height, : plane.width])
+    return views
+
+
+class Scaler:
+    """Turns RGB or BGRA pixels of one size into YUV 4:2:0 of another; keeps swscale's tables between calls."""
+
+    def __init__(self, size: Size, interpolation: Interpolation = Interpolation.BICUBIC) -> None:
+        self._size = size
+        self._interpolation = interpolation
+        self._reformatter = VideoReformatter()
+
+    def planes(self, picture: av.VideoFrame) -> list[Plane]:
+        """The picture in Y, U and V, BT.709 and limited range."""
+        scaled = self._reformatter.reformat(
+            picture,
+            self._size.width_px,
+            self._size.height_px,
+            "yuv420p",
+            dst_colorspace=Colorspace.ITU709,
+            dst_color_range=ColorRange.MPEG,
+            interpolation=self._interpolation,
+        )
+        return planes_of(scaled)
+
+    def into(self, frame: Frame, picture: av.VideoFrame) -> None:
+        """Scale a picture over the whole frame."""
+        for target, source in zip(frame.planes, self.planes(picture), strict=True):
+            target[...] = source
+
+
+def _trimmed(sprite: Sprite) -> tuple[Plane, int, int]:
+    """The part of a sprite that is not empty, on even borders, with its place."""
+    alpha = sprite.pixels[..., 3]
+    rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
+    if not len(rows):
+        return sprite.pixels[:2, :2], sprite.x_px, sprite.y_px
+    top, bottom = int(rows[0]) & ~1, (int(rows[-1]) + 2) & ~1
+    left, right = int(columns[0]) & ~1, (int(columns[-1]) + 2) & ~1
+    return sprite.pixels[top:bottom, left:right], sprite.x_px + left, sprite.y_px + top
+
+
+class Layer:
+    """A sprite converted for blending: `frame = frame * (1 - alpha) + colour`, per plane, in 16-bit integers."""
+
+    __slots__ = ("height_px", "opaque", "planes", "width_px", "x_px", "y_px")
+
+    def __init__(self, sprite: Sprite) -> None:
+        pixels, self.x_px, self.y_px = _trimmed(sprite)
+        pixels = np.ascontiguousarray(pixels)
+        self.height_px, self.width_px = pixels.shape[:2]
+        coverages = coverage(pixels)
+        self.opaque = bool((coverages[0] == 256).all())
+        scaler = Scaler(Size(self.width_px, self.height_px), Interpolation.AREA)
+        colours = scaler.planes(av.VideoFrame.from_numpy_buffer(pixels, "bgra"))
+        zeros = (_BLACK_LUMA, _GREY_CHROMA, _GREY_CHROMA)
+        self.planes: tuple[tuple[Wide, Wide], ...] = tuple(
+            (_premultiplied(colour, cover, zero), np.uint16(256) - cover)
+            for colour, cover, zero in zip(colours, coverages, zeros, strict=True)
+        )
+
+    def blend(self, frame: Frame, dx: int = 0, dy: int = 0, opacity: float = 1.0, columns: int | None = None) -> None:
+        """Lay the layer over a frame.
+
+        Args:
+            frame: Where to.
+            dx: Pixels to the right of its place; taken down to an even number.
+            dy: Pixels below its place; taken down to an even number.
+            opacity: 0 (nothing is drawn) to 1.
+            columns: Only that many pixels from its left side, for what grows; None for all.
+        """
+        strength = round(opacity * 256)
+        x, y = (self.x_px + dx) & ~1, (self.y_px + dy) & ~1
+        width = self.width_px if columns is None else min(self.width_px, columns & ~1)
+        left, right = max(x, 0), min(x + width, frame.size.width_px)
+        top, bottom = max(y, 0), min(y + self.height_px, frame.size.height_px)
+        if right <= left or bottom <= top or strength <= 0:
+            return
+        for target, (colour, rest), step in zip(frame.planes, self.planes, _SUBSAMPLING, strict=True):
+            part = (slice((top - y) // step, (bottom - y) // step), slice((left - x) // step, (right - x) // step))
+            place = target[top // step : bottom // step, left // step : right // step]
+            if strength >= 256 and self.opaque:
+                place[...] = colour[part]
+            else:
+                _blend(place, colour[part], rest[part], strength)
+
+
+def coverage(pixels: Plane) -> tuple[Wide, Wide, Wide]:
+    """How much of each luma and chroma sample BGRA pixels cover, 0..256, so that a shift divides exactly."""
+    alpha = pixels[..., 3].astype(np.uint16)
+    alpha += alpha >> 7
+    quarters = alpha[0::2, 0::2] + alpha[1::2, 0::2] + alpha[0::2, 1::2] + alpha[1::2, 1::2]
+    chroma = ((quarters + 2) >> 2).astype(np.uint16)
+    return alpha, chroma, chroma
+
+
+def _premultiplied(colour: Plane, cover: Wide, zero: int) -> Wide:
+    """What swscale made of premultiplied RGB, with black's offset scaled by the coverage as well."""
+    scaled = colour.astype(np.int16) - zero + ((cover.astype(np.int32) * zero) >> 8).astype(np.int16)
+    return np.clip(scaled, 0, 255).astype(np.uint16)
+
+
+def _blend(place: Plane, colour: Wide, rest: Wide, strength: int) -> None:
+    if strength < 256:
+        half = np.uint16(strength >> 1)  # the product of 256 and 256 does not fit into 16 bits, that with 128 does
+        rest = (256 - (((256 - rest) * half) >> 7)).astype(np.uint16)
+        colour = ((colour * np.uint16(strength)) >> 8).astype(np.uint16)
+    mixed = np.multiply(place, rest, dtype=np.uint16)
+    mixed >>= 8
+    mixed += colour
+    place[...] = mixed
+
+
+class LayerStore:
+    """Keeps the layers of sprites that come again, by their key, the least lately used going first."""
+
+    def __init__(self, limit_bytes: int = 192 * 1024 * 1024) -> None:
+        self._layers: OrderedDict[Hashable, Layer] = OrderedDict()
+        self._left_bytes = limit_bytes
+
+    def layer(self, sprite: Sprite) -> Layer:
+        """The sprite's layer, converted now or before."""
+        if sprite.key is None:
+            return Layer(sprite)
+        known = self._layers.get(sprite.key)
+        if known is None:
+            known = self._layers[sprite.key] = Layer(sprite)
+            self._left_bytes -= _bytes(known)
+            self._forget()
+        self._layers.move_to_end(sprite.key)
+        return known
+
+    def _forget(self) -> None:
+        while self._left_bytes < 0 and len(self._layers) > 1:
+            self._left_bytes += _bytes(self._layers.popitem(last=False)[1])
+
+
+def _bytes(layer: Layer) -> int:
+    return sum(colour.nbytes + rest.nbytes for colour, rest in layer.planes)

@@ -1,0 +1,137 @@
+"""Panels behind points, in the manner of each design, and the marks that count them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.studio.casting.catalogue import Palette, Style
+from tui.studio.casting.colour import READABLE, contrast, mix
+from tui.studio.stage.brush import fill, rounded, stroke
+from tui.studio.stage.engine import Canvas, skia
+from tui.studio.stage.layout import Box
+from tui.studio.stage.text import Align, Font, set_text
+
+
+@dataclass(frozen=True, slots=True)
+class PanelManner:
+    """Measures of a kind of panel in pixels at a shorter side of 720, and how its ground is drawn.
+
+    `mark_px` is the width kept for the mark, `gap_px` the space between panels; `light` is drawn over the newest.
+    """
+
+    pad_x_px: float
+    pad_y_px: float
+    gap_px: float
+    mark_px: float
+    draw: Callable[[Canvas, Box, Palette, float], None]
+    light: Callable[[Canvas, Box, Palette, float], None]
+    mark: Callable[[Canvas, Box, Style, float, int], None]
+
+
+def _glass(canvas: Canvas, box: Box, palette: Palette, unit: float) -> None:
+    shape = rounded(box.inset(0.7 * unit, 0.7 * unit), 18 * unit)
+    on_light = contrast(palette.ink, "#ffffff") > READABLE
+    canvas.drawRRect(shape, fill(palette.panel, 0.55 if on_light else 0.085))
+    canvas.drawRRect(shape, stroke(palette.panel, 1.3 * unit, 0.9 if on_light else 0.17))
+
+
+def _glass_light(canvas: Canvas, box: Box, palette: Palette, unit: float) -> None:
+    canvas.drawRRect(rounded(box.inset(unit, unit), 18 * unit), stroke(palette.accent, 2 * unit, 0.9))
+
+
+def _solid(canvas: Canvas, box: Box, palette: Palette, unit: float) -> None:
+    canvas.drawRRect(rounded(box, 10 * unit), fill(palette.panel, 0.88))
+
+
+def _edge_light(canvas: Canvas, box: Box, palette: Palette, unit: float) -> None:
+    edge = Box(box.x, box.y + 6 * unit, 6 * unit, box.height - 12 * unit)
+    canvas.drawRRect(rounded(edge, 3 * unit), fill(palette.accent))
+
+
+def _card(canvas: Canvas, box: Box, palette: Palette, unit: float) -> None:
+    inner = box.inset(8 * unit, 6 * unit)
+    shade = Box(inner.x, inner.y + 4 * unit, inner.width, inner.height)
+    canvas.drawRRect(rounded(shade, 24 * unit), fill(palette.ink, 0.16, 6 * unit))
+    canvas.drawRRect(rounded(inner, 24 * unit), fill(palette.panel))
+
+
+def _card_light(canvas: Canvas, box: Box, palette: Palette, unit: float) -> None:
+    inner = box.inset(9.5 * unit, 7.5 * unit)
+    canvas.drawRRect(rounded(inner, 22.5 * unit), stroke(palette.accent, 3 * unit))
+
+
+def _outline(canvas: Canvas, box: Box, palette: Palette, unit: float) -> None:
+    shape = rounded(box.inset(unit, unit), 7 * unit)
+    canvas.drawRRect(shape, fill(palette.panel, 0.72))
+    canvas.drawRRect(shape, stroke(mix(palette.panel, palette.muted, 0.35), 1.4 * unit))
+
+
+def _outline_light(canvas: Canvas, box: Box, palette: Palette, unit: float) -> None:
+    canvas.drawRRect(rounded(box.inset(unit, unit), 7 * unit), stroke(palette.accent, 2 * unit))
+
+
+def _rule(canvas: Canvas, box: Box, palette: Palette, unit: float) -> None:
+    y = box.bottom - unit
+    canvas.drawLine(box.x, y, box.right, y, stroke(palette.ink, 1.3 * unit, 0.28))
+
+
+def _rule_light(canvas: Canvas, box: Box, palette: Palette, unit: float) -> None:
+    y = box.bottom - unit
+    canvas.drawLine(box.x, y, box.right, y, stroke(palette.accent, 2.6 * unit))
+
+
+def _plain(canvas: Canvas, box: Box, palette: Palette, unit: float) -> None:
+    """Nothing stands behind the points of a plain design."""
+
+
+def _check(canvas: Canvas, box: Box, style: Style, unit: float, number: int) -> None:
+    x, y = box.middle
+    colours = (style.palette.second, style.palette.accent)
+    colour = colours[number % 2]
+    canvas.drawCircle(x, y, 15 * unit, fill(colour))
+    tick = skia.Path()
+    tick.moveTo(x - 6.6 * unit, y + 0.4 * unit)
+    tick.lineTo(x - 2 * unit, y + 5.2 * unit)
+    tick.lineTo(x + 7 * unit, y - 5.4 * unit)
+    canvas.drawPath(tick, stroke(style.palette.ground[0], 3.2 * unit))
+
+
+def _numeral(canvas: Canvas, box: Box, style: Style, unit: float, number: int) -> None:
+    font = Font(style.display_font, 600, style.palette.accent, 1.2, 0.0, Align.CENTER)
+    _centred(canvas, box, str(number + 1), font, 38 * unit)
+
+
+def _index(canvas: Canvas, box: Box, style: Style, unit: float, number: int) -> None:
+    font = Font("Inter", 700, style.palette.accent, 1.2, 0.04, Align.CENTER)
+    _centred(canvas, box, f"{number + 1:02d}", font, 24 * unit)
+
+
+def _disc(canvas: Canvas, box: Box, style: Style, unit: float, number: int) -> None:
+    x, y = box.middle
+    colour = (style.palette.accent, style.palette.second)[number % 2]
+    canvas.drawCircle(x, y, 21 * unit, fill(colour))
+    ink = max(("#ffffff", "#14101c"), key=lambda candidate: contrast(candidate, colour))
+    _centred(canvas, box, str(number + 1), Font("Jakarta", 800, ink, 1.2, 0.0, Align.CENTER), 23 * unit)
+
+
+def _dot(canvas: Canvas, box: Box, style: Style, unit: float, number: int) -> None:
+    x, y = box.middle
+    canvas.drawCircle(x, y, 6 * unit, fill((style.palette.accent, style.palette.second)[number % 2]))
+
+
+def _centred(canvas: Canvas, box: Box, text: str, font: Font, size_px: float) -> None:
+    block = set_text(text, font, size_px, box.width)
+    x, y = box.middle
+    block.draw(canvas, x - block.width_px / 2, y - block.height_px / 2)
+
+
+MANNERS: dict[str, PanelManner] = {
+    "glass": PanelManner(18, 14, 14, 62, _glass, _glass_light, _check),
+    "solid": PanelManner(22, 15, 12, 66, _solid, _edge_light, _disc),
+    "card": PanelManner(26, 22, 2, 66, _card, _card_light, _disc),
+    "outline": PanelManner(16, 14, 13, 64, _outline, _outline_light, _index),
+    "rule": PanelManner(0, 15, 4, 66, _rule, _rule_light, _numeral),
+    "plain": PanelManner(20, 11, 14, 34, _plain, _edge_light, _dot),
+}
+"""How the designs' panels are made, by `Style.panels`."""

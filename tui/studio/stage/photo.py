@@ -1,0 +1,114 @@
+"""A picture in slow motion: cut out of a larger one a little elsewhere each frame, without a jitter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+import numpy as np
+from av.video.reformatter import Interpolation
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+
+from tui.studio.stage.brush import draw_sprite, fill, rounded
+from tui.studio.stage.compositor import Frame, Scaler, Wide, coverage
+from tui.studio.stage.layout import Box
+from tui.studio.stage.motion import ease_in_out, ease_out
+from tui.studio.stage.task import Size
+
+_ROOM = 1.14
+"""How much larger than its box the picture is kept, so that the closest view is still sharp."""
+_BITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way through a picture: the zoom and the centre, as shares of the free room, at its begin and end."""
+
+    zoom: tuple[float, float] = (1.0, _ROOM)
+    across: tuple[float, float] = (0.35, 0.65)
+    down: tuple[float, float] = (0.6, 0.4)
+
+
+def open_picture(path: Path) -> Image.Image:
+    """The picture as it is meant to be seen: turned as its camera says, transparency on white."""
+    with Image.open(path) as opened:
+        upright = ImageOps.exif_transpose(opened)
+        if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info:
+            rgba = upright.convert("RGBA")
+            return Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
+        return upright.convert("RGB")
+
+
+class Photo:
+    """A picture that fills a box of the frame and moves slowly; a `Part`."""
+
+    def __init__(
+        self, picture: Image.Image, box: Box, duration_s: float, *, radius_px: float = 0, starts_s: float | None = None
+    ) -> None:
+        self._x, self._y = round(box.x) & ~1, round(box.y) & ~1
+        self._width, self._height = round(box.width) & ~1, round(box.height) & ~1
+        self._duration_s = duration_s
+        self._starts_s = starts_s
+        self._way = _Way()
+        self._source = _planes(picture, self._width, self._height)
+        self._masks = self._corners(radius_px)
+
+    def _corners(self, radius_px: float) -> tuple[Wide, Wide, Wide]:
+        """Coverage of each plane's samples, 0..256."""
+        box = Box(0, 0, self._width, self._height)
+        sprite = draw_sprite(box, lambda canvas: canvas.drawRRect(rounded(box, radius_px), fill("#ffffff")))
+        return coverage(sprite.pixels)
+
+    def draw(self, frame: Frame, at_s: float, presence: float) -> None:
+        """See `motion.Part`. Without a start the picture is there from the first frame to the last."""
+        strength = presence * (1.0 if self._starts_s is None else ease_out((at_s - self._starts_s) / 0.7))
+        if strength <= 0:
+            return
+        views = self._views(at_s)
+        whole = strength >= 0.999
+        for number, (target, view) in enumerate(zip(frame.planes, views, strict=True)):
+            step = 1 if number == 0 else 2
+            x, y = self._x // step, self._y // step
+            place = target[y : y + self._height // step, x : x + self._width // step]
+            cover = self._masks[number]
+            if whole and self._opaque:
+                place[...] = view
+                continue
+            if not whole:
+                cover = ((cover * np.uint16(round(strength * 128))) >> 7).astype(np.uint16)
+            place[...] = (place * (256 - cover) + view * cover) >> _BITS
+
+    @property
+    def _opaque(self) -> bool:
+        return bool(self._masks[0][0, 0] == 256)
+
+    def _views(self, at_s: float) -> list[NDArray[np.uint8]]:
+        part = ease_in_out(at_s / self._duration_s) * 0.5 + 0.5 * min(1.0, max(0.0, at_s / self._duration_s))
+        way = self._way
+
+        def between(pair: tuple[float, float]) -> float:
+            return pair[0] + (pair[1] - pair[0]) * part
+
+        zoom = between(way.zoom)
+        width, height = self._source[0].width / zoom, self._source[0].height / zoom
+        left = (self._source[0].width - width) * between(way.across)
+        top = (self._source[0].height - height) * between(way.down)
+        views = []
+        for number, plane in enumerate(self._source):
+            step = 1 if number == 0 else 2
+            box = (left / step, top / step, (left + width) / step, (top + height) / step)
+            size = (self._width // step, self._height // step)
+            # A floating-point cut: whole pixels would make so slow a motion tremble.
+            views.append(np.asarray(plane.resize(size, Image.Resampling.BILINEAR, box=box)))
+        return views
+
+
+def _planes(picture: Image.Image, width: int, height: int) -> list[Image.Image]:
+    """The picture covering the box with room to move, as Y, U and V images."""
+    size = (round(width * _ROOM / 2) * 2, round(height * _ROOM / 2) * 2)
+    covering = ImageOps.fit(picture, size, Image.Resampling.LANCZOS)
+    video = av.VideoFrame.from_ndarray(np.ascontiguousarray(np.asarray(covering)), "rgb24")
+    scaler = Scaler(Size(*size), Interpolation.AREA)
+    return [Image.fromarray(plane.copy()) for plane in scaler.planes(video)]

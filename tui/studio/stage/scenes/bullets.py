@@ -1,0 +1,96 @@
+"""A heading and points, each of which appears as it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.studio.stage.brush import draw_layer
+from tui.studio.stage.compositor import Layer
+from tui.studio.stage.engine import Canvas
+from tui.studio.stage.layout import Box
+from tui.studio.stage.motion import Entering, Lit, Part
+from tui.studio.stage.panels import MANNERS, PanelManner
+from tui.studio.stage.setting import Setting
+from tui.studio.stage.text import Block, clean, fitted, runs_left, set_text
+from tui.studio.stage.timing import moments
+from tui.studio.storyboard import BulletsScene
+
+_HEADLINE_SIZES = (58.0, 34.0)
+_POINT_SIZES = (38.0, 23.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Point:
+    block: Block
+    box: Box
+
+
+def bullets_parts(scene: BulletsScene, setting: Setting) -> list[Part]:
+    """The parts of a list: heading first, then each point when it is said, lit while it is the newest."""
+    box, unit = setting.layout.content, setting.unit
+    headline = _headline(scene.headline, box, setting)
+    texts = [clean(point) for point in scene.points if clean(point)]
+    room = Box(box.x, 0, box.width, box.height - headline.height_px - 26 * unit)
+    manner = MANNERS[setting.style.panels]
+    blocks = _blocks(texts, room, manner, setting)
+    heights = [block.height_px + 2 * manner.pad_y_px * unit for block in blocks]
+    used = headline.height_px + 26 * unit + sum(heights) + manner.gap_px * unit * max(0, len(heights) - 1)
+    y = box.y + max(0.0, box.height - used) * (0.5 if setting.lying else 0.4)
+    x = box.right - headline.width_px if runs_left(scene.headline) else box.x
+    parts: list[Part] = [Entering(setting.block_layer(headline, x, y), 0.0, rise_px=26 * unit)]
+    y += headline.height_px + 26 * unit
+    points = []
+    for block, height in zip(blocks, heights, strict=True):
+        points.append(_Point(block, Box(box.x, y, box.width, height)))
+        y += height + manner.gap_px * unit
+    return parts + _point_parts(points, moments(texts, setting.words, setting.duration_s), manner, setting)
+
+
+def _headline(text: str, box: Box, setting: Setting) -> Block:
+    largest, smallest = (size * setting.unit for size in _HEADLINE_SIZES)
+    return fitted(text, setting.display(), (box.width, box.height * 0.32), (largest, smallest), 2)
+
+
+def _blocks(texts: Sequence[str], room: Box, manner: PanelManner, setting: Setting) -> list[Block]:
+    """All points at one size, the largest at which they fit together; at the smallest they are shortened."""
+    unit, font = setting.unit, setting.text()
+    width = room.width - (2 * manner.pad_x_px + manner.mark_px) * unit
+    between = (2 * manner.pad_y_px * len(texts) + manner.gap_px * (len(texts) - 1)) * unit
+    largest, smallest = (round(size * unit) for size in _POINT_SIZES)
+    for size in range(largest, smallest - 1, -1):
+        blocks = [set_text(text, font, size, width) for text in texts]
+        whole = all(block.paragraph.MinIntrinsicWidth <= width for block in blocks)
+        if whole and between + sum(block.height_px for block in blocks) <= room.height:
+            return blocks
+    share = max(smallest * font.leading, (room.height - between) / max(1, len(texts)))
+    return [fitted(text, font, (width, share), (smallest, smallest)) for text in texts]
+
+
+def _point_parts(points: list[_Point], times: Sequence[float], manner: PanelManner, setting: Setting) -> list[Part]:
+    parts: list[Part] = []
+    for number, (point, starts_s) in enumerate(zip(points, times, strict=True)):
+        ends_s = times[number + 1] if number + 1 < len(times) else setting.duration_s
+        parts.append(Entering(_point_layer(point, number, manner, setting), starts_s, 0, slide_px=-34 * setting.unit))
+        parts.append(Lit(_light_layer(point, manner, setting), starts_s + 0.3, ends_s))
+    return parts
+
+
+def _point_layer(point: _Point, number: int, manner: PanelManner, setting: Setting) -> Layer:
+    unit, box, block = setting.unit, point.box, point.block
+    leftward = runs_left(block.text)
+    mark_x = box.right - (manner.pad_x_px + manner.mark_px) * unit if leftward else box.x + manner.pad_x_px * unit
+    mark = Box(mark_x, box.y, (manner.mark_px - 14) * unit, box.height)
+    text_x = mark_x - 14 * unit - block.width_px if leftward else mark_x + manner.mark_px * unit
+
+    def draw(canvas: Canvas) -> None:
+        manner.draw(canvas, box, setting.style.palette, unit)
+        manner.mark(canvas, mark, setting.style, unit, number)
+        block.draw(canvas, text_x, box.y + (box.height - block.height_px) / 2)
+
+    return draw_layer(box.inset(-16 * unit, -16 * unit), draw)
+
+
+def _light_layer(point: _Point, manner: PanelManner, setting: Setting) -> Layer:
+    box, palette = point.box, setting.style.palette
+    return draw_layer(box.inset(-4, -4), lambda canvas: manner.light(canvas, box, palette, setting.unit))

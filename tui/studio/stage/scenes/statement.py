@@ -1,0 +1,14 @@
+"""One thought in large type, under which a line grows for as long as it is said."""
+
+from __future__ import annotations
+
+from tui.studio.stage.motion import Part
+from tui.studio.stage.scenes.column import ColumnText, column
+from tui.studio.stage.setting import Setting
+from tui.studio.storyboard import StatementScene
+
+
+def statement_parts(scene: StatementScene, setting: Setting) -> list[Part]:
+    """The parts of a statement scene."""
+    text = ColumnText(scene.headline, scene.kicker, headline_sizes=(80, 36), headline_lines=6)
+    return column(text, setting.layout.content, setting)

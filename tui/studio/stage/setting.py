@@ -1,0 +1,85 @@
+"""What every scene is drawn with: its boxes, its design's type and colours, and when things are said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.studio.casting.catalogue import Style
+from tui.studio.narration.speech import Word
+from tui.studio.stage.brush import draw_layer
+from tui.studio.stage.compositor import Layer
+from tui.studio.stage.engine import Canvas, skia
+from tui.studio.stage.layout import Box, Layout
+from tui.studio.stage.task import Size
+from tui.studio.stage.text import Align, Block, Font
+
+_DISPLAY = {"Jakarta": (800, 1.12, -0.012), "Inter": (700, 1.14, -0.022), "Lora": (600, 1.16, -0.005)}
+"""Weight, leading and letter spacing of each family as a headline."""
+_TEXT = {"Jakarta": (600, 1.34, 0.0), "Inter": (500, 1.34, 0.0), "Lora": (500, 1.34, 0.0)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """A scene's circumstances, the same for all scene kinds."""
+
+    style: Style
+    size: Size
+    layout: Layout
+    duration_s: float
+    words: tuple[Word, ...]
+    picture: Path | None = None
+    logo: Path | None = None
+
+    @property
+    def lying(self) -> bool:
+        """Whether the frame is wider than high."""
+        return self.size.width_px > self.size.height_px
+
+    @property
+    def unit(self) -> float:
+        """Pixels for each pixel of a frame whose shorter side is 720."""
+        return min(self.size.width_px, self.size.height_px) / 720
+
+    @property
+    def align(self) -> Align:
+        """Beside a presenter text has a common edge; alone it stands in the middle."""
+        return Align.START if self.layout.presenter and self.lying else Align.CENTER
+
+    def display(self, colour: str | None = None, align: Align = Align.START) -> Font:
+        """The design's headline type."""
+        return self._font(self.style.display_font, _DISPLAY, colour or self.style.palette.ink, align)
+
+    def text(self, colour: str | None = None, align: Align = Align.START) -> Font:
+        """The design's reading type."""
+        return self._font(self.style.text_font, _TEXT, colour or self.style.palette.ink, align)
+
+    def kicker(self, align: Align = Align.START) -> Font:
+        """Small capitals' stand-in: bold, spaced, in the second accent."""
+        return Font(self.style.text_font, 700, self.style.palette.second, 1.3, 0.07, align)
+
+    @staticmethod
+    def _font(family: str, table: dict[str, tuple[int, float, float]], colour: str, align: Align) -> Font:
+        weight, leading, spacing = table[family]
+        return Font(family, weight, colour, leading, spacing, align)
+
+    def block_layer(self, block: Block, x: float, y: float) -> Layer:
+        """A set text as a layer; on dark grounds with a soft shadow that keeps it clear of the lights behind."""
+        room = round(12 * self.unit) + block.size_px * 0.12
+        box = Box(x, y, block.width_px, block.height_px).inset(-room, -room)
+
+        def draw(canvas: Canvas) -> None:
+            block.draw(canvas, x, y)
+
+        return draw_layer(box, self._shadowed(box, draw) if self.style.dark else draw)
+
+    def _shadowed(self, box: Box, draw: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+        shade = skia.ImageFilters.DropShadow(0, 2 * self.unit, 5 * self.unit, 5 * self.unit, skia.Color(0, 0, 0, 100))
+
+        def shadowed(canvas: Canvas) -> None:
+            canvas.saveLayer(skia.Rect.MakeXYWH(box.x, box.y, box.width, box.height), skia.Paint(ImageFilter=shade))
+            draw(canvas)
+            canvas.restore()
+
+        return shadowed
