@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 VOICES: tuple[Voice, ...] = (
-    Voice("voice_heart", "Clara", "female", speed=0.92, tags=("warm", "clear", "natural", "american", "adult")),
+    Voice("voice_heart", "Clara", "female", speed=0.84, tags=("warm", "clear", "natural", "american", "adult")),
     Voice(
         "voice_oak",
         "Marcus",
         "male",
         pitch=0.58,
         formant=0.86,
-        speed=0.92,
+        speed=0.84,
         tags=("steady", "deep", "american", "adult", "reshaped"),
     ),
     Voice(
@@ -32,7 +32,7 @@ VOICES: tuple[Voice, ...] = (
         pitch=0.46,
         formant=0.76,
         swing=0.8,
-        speed=0.88,
+        speed=0.82,
         tags=("very deep", "slow", "weighty", "american", "reshaped"),
     ),
     Voice(
@@ -41,7 +41,7 @@ VOICES: tuple[Voice, ...] = (
         "neutral",
         pitch=0.72,
         formant=1.15,
-        speed=0.97,
+        speed=0.87,
         tags=("nimble", "nasal", "playful", "american", "reshaped"),
     ),
     Voice(
@@ -50,7 +50,7 @@ VOICES: tuple[Voice, ...] = (
         "male",
         pitch=1.15,
         formant=0.86,
-        speed=0.92,
+        speed=0.84,
         tags=("light", "high", "theatrical", "american", "reshaped"),
     ),
     Voice(
@@ -59,7 +59,7 @@ VOICES: tuple[Voice, ...] = (
         "neutral",
         pitch=1.55,
         formant=1.28,
-        speed=0.97,
+        speed=0.87,
         tags=("childlike", "bright", "cartoon", "american", "reshaped"),
     ),
 )

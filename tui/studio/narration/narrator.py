@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.studio.casting.catalogue import Voice
-from tui.studio.narration.alignment import Span, SpokenToken, align, fill_gaps
+from tui.studio.narration.alignment import SpokenToken, align, fill_gaps
+from tui.studio.narration.sentences import Break, Sentence, sentences
 from tui.studio.narration.speech import Speech, Word
-from tui.studio.narration.text import (
-    Break,
-    Sentence,
-    UnspeakableError,
-    check_speakable,
-    sentences,
-    spoken_form,
-)
-from tui.studio.narration.timbre import Timbre, revoice
+from tui.studio.narration.spelling import UnspeakableError, check_speakable, spoken_form
+from tui.studio.narration.take import Take, cut
 from tui.studio.narration.visemes import Phone, mouth_shapes
-from tui.studio.narration.voice_model import HOP, SAMPLE_RATE, Token, Utterance, VoiceModel, normalized
+from tui.studio.narration.voice_model import SAMPLE_RATE, Token, VoiceModel, normalized
 
 __all__ = ["Narrator", "UnspeakableError"]
 
@@ -33,30 +26,9 @@ PAUSES_S = {Break.SENTENCE: 0.5, Break.PARAGRAPH: 0.8}
 """Silence between two sentences, from the last sound to the first."""
 _BREATH_S = 0.15
 """Silence where one sentence was too long for the network and had to be cut."""
-_LATE_S = 0.05
-"""How much later the network's durations place a phoneme than it is heard, in seconds (measured, see the tests)."""
-_WORD_END_S = 0.025
-"""How much longer than that the end of a word rings on."""
 _LONGEST = 400
 """Symbols the network was trained to say in one breath."""
-_SILENT = 0.01
-"""Share of a sentence's peak under which its ends are silence."""
-_KEEP_S = 0.03
-"""Silence kept at each end, under a fade: quiet consonants live there."""
 _SEED = 20_240_607
-
-
-@dataclass(frozen=True, slots=True)
-class _Take:
-    """One run of sound with its tokens and phonemes; times are from its first sample."""
-
-    samples: NDArray[np.float32]
-    tokens: tuple[SpokenToken, ...]
-    phones: tuple[Phone, ...]
-
-    @property
-    def duration_s(self) -> float:
-        return len(self.samples) / SAMPLE_RATE
 
 
 class Narrator:
@@ -112,7 +84,7 @@ class _Reel:
         self._phones: list[Phone] = []
         self._pause_s = LEAD_S
 
-    def add(self, sentence: Sentence, takes: Sequence[_Take]) -> None:
+    def add(self, sentence: Sentence, takes: Sequence[Take]) -> None:
         """Append a sentence's takes; times of its words come from their tokens."""
         tokens: list[SpokenToken] = []
         for take in takes:
@@ -148,7 +120,7 @@ class _Reel:
         ]
 
 
-def _takes(model: VoiceModel, sentence: Sentence, voice: Voice) -> Iterator[_Take]:
+def _takes(model: VoiceModel, sentence: Sentence, voice: Voice) -> Iterator[Take]:
     text = " ".join(filter(None, map(spoken_form, sentence.words)))
     if not text:
         return
@@ -156,7 +128,7 @@ def _takes(model: VoiceModel, sentence: Sentence, voice: Voice) -> Iterator[_Tak
     for tokens in _breaths(model.read(text)):
         symbols, owners = _symbols(model, tokens)
         if any(owner is not None for owner in owners):
-            yield _take(model.speak(symbols, voice.speed, noise), symbols, owners, tokens, voice)
+            yield cut(model.speak(symbols, voice.speed, noise), symbols, owners, tokens, voice)
 
 
 def _breaths(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
@@ -183,45 +155,3 @@ def _symbols(model: VoiceModel, tokens: Sequence[Token]) -> tuple[list[str], lis
                 symbols.append(symbol)
                 owners.append(None if Phone(symbol, 0, 0).is_pause else index)
     return symbols, owners
-
-
-def _take(
-    utterance: Utterance, symbols: Sequence[str], owners: Sequence[int | None], tokens: Sequence[Token], voice: Voice
-) -> _Take:
-    timbre = Timbre(voice.pitch, voice.formant, voice.swing)
-    sound = revoice(utterance.samples, utterance.pitch_hz, HOP, SAMPLE_RATE, timbre)
-    first, last = _sounding(utterance.samples)
-    late = _LATE_S + first / SAMPLE_RATE
-    starts = (utterance.starts_s, *utterance.ends_s[:-1])
-    phones = tuple(
-        Phone(symbol, max(0.0, start - late), max(0.0, end - late))
-        for symbol, start, end in zip(symbols, starts, utterance.ends_s, strict=True)
-    )
-    return _Take(_faded(sound[first:last]), _spoken(phones, owners, tokens), phones)
-
-
-def _spoken(phones: Sequence[Phone], owners: Sequence[int | None], tokens: Sequence[Token]) -> tuple[SpokenToken, ...]:
-    spans: dict[int, Span] = {}
-    for phone, owner in zip(phones, owners, strict=True):
-        if owner is not None:
-            start = spans[owner].start_s if owner in spans else phone.start_s
-            spans[owner] = Span(start, phone.end_s + _WORD_END_S)
-    return tuple(SpokenToken(tokens[owner].text, span.start_s, span.end_s) for owner, span in spans.items())
-
-
-def _sounding(samples: NDArray[np.float32]) -> tuple[int, int]:
-    """First and last sample to keep: what is heard, and a little around it."""
-    loudness = np.abs(samples)
-    heard = np.flatnonzero(loudness > _SILENT * float(loudness.max()))
-    if not len(heard):
-        return 0, len(samples)
-    keep = round(_KEEP_S * SAMPLE_RATE)
-    return max(0, int(heard[0]) - keep), min(len(samples), int(heard[-1]) + keep)
-
-
-def _faded(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    ramp = np.linspace(0.0, 1.0, min(round(_KEEP_S * SAMPLE_RATE / 2), len(samples) // 2), dtype=np.float32)
-    out = samples.astype(np.float32, copy=True)
-    out[: len(ramp)] *= ramp
-    out[len(out) - len(ramp) :] *= ramp[::-1]
-    return out

@@ -1,6 +1,6 @@
-"""Prepares written text for the voice: sentences, words the voice cannot read, links and odd letters.
+"""Rewrites what the voice cannot read as it stands (links, signs, odd letters), and refuses what it cannot say at all.
 
-Pure, and it keeps every word's place: a text is its whitespace-separated words, before and after.
+Pure: a word goes in, and comes out as the words one would say for it.
 """
 
 from __future__ import annotations
@@ -8,100 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
-from enum import Enum
 
-_CLOSERS = "\"'”’)]»"
-_OPENERS = "\"'“‘([«"
-_ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
-_STARTERS = frozenset(
-    {
-        "A",
-        "An",
-        "And",
-        "But",
-        "He",
-        "How",
-        "I",
-        "If",
-        "In",
-        "It",
-        "Its",
-        "No",
-        "She",
-        "So",
-        "That",
-        "The",
-        "Then",
-        "There",
-        "These",
-        "They",
-        "This",
-        "We",
-        "What",
-        "You",
-    }
-)
-"""Words with which a sentence starts after an acronym ("in the U.S. The law"), where a full stop alone cannot tell."""
-_TITLES = frozenset(
-    {
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Prof",
-        "St",
-        "Mt",
-        "Ft",
-        "Gen",
-        "Gov",
-        "Sen",
-        "Rep",
-        "Capt",
-        "Lt",
-        "Col",
-        "Sgt",
-        "Cmdr",
-        "Rev",
-        "Hon",
-        "Pres",
-        "Supt",
-        "Cpl",
-        "Maj",
-        "Adm",
-        "Fr",
-        "Msgr",
-    }
-)
-_NEVER_LAST = frozenset({"e.g", "i.e", "vs", "cf", "approx", "viz"})
-_BEFORE_FIGURES = frozenset(
-    {
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "no",
-        "nos",
-        "vol",
-        "fig",
-        "ch",
-        "pp",
-        "p",
-        "sec",
-        "art",
-        "ca",
-        "est",
-        "eq",
-    }
-)
 _LINK = re.compile(
     r"^(?:(?:https?|ftp)://|www\.)\S+$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$"
     r"|^(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|dev|app|ai|tv|info|co\.uk|de|fr|eu)(?:/\S*)?$",
@@ -114,6 +21,7 @@ _READINGS = {
     "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "ŋ": "ng",
 }  # fmt: skip
 _PART = 20
+"""Letters of a run-on word that are said in one go."""
 _RUN_ON = re.compile(r"[^\W\d_]{25,}")
 """Letters in a row beyond the 24 that the net for unknown words takes; they are said in parts."""
 _MOSTLY = 0.6
@@ -123,21 +31,6 @@ _SCRIPTS = {"CJK": "Chinese", "HANGUL": "Korean", "HIRAGANA": "Japanese", "KATAK
 
 class UnspeakableError(ValueError):
     """The text holds nothing the voice can say; the message names what and why."""
-
-
-class Break(Enum):
-    """What ends a sentence: only its full stop, or the end of its paragraph too."""
-
-    SENTENCE = "sentence"
-    PARAGRAPH = "paragraph"
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Words as written, and what comes after them."""
-
-    words: tuple[str, ...]
-    ends: Break = Break.SENTENCE
 
 
 def check_speakable(text: str) -> None:
@@ -183,43 +76,6 @@ def spoken_form(word: str) -> str:
     return _in_parts(_link_form(" ".join("".join(map(_plain, word)).split())))
 
 
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """Cut a text where the voice should draw breath; joined again, the sentences hold every word of `text.split()`."""
-    out: list[Sentence] = []
-    for paragraph in re.split(r"\n\s*\n", text.strip()):
-        parts = _sentences_of(paragraph)
-        out += [Sentence(words) for words in parts[:-1]]
-        out += [Sentence(words, Break.PARAGRAPH) for words in parts[-1:]]
-    return tuple(out)
-
-
-def _sentences_of(paragraph: str) -> list[tuple[str, ...]]:
-    out: list[tuple[str, ...]] = []
-    current: list[str] = []
-    lines = [line.split() for line in paragraph.splitlines() if line.strip()]
-    words = [(word, i == len(line) - 1) for line in lines for i, word in enumerate(line)]
-    for (word, last_in_line), (following, _) in zip(words, [*words[1:], ("", True)], strict=True):
-        current.append(word)
-        if _ends_sentence(word, following) or (last_in_line and not following[:1].islower()):
-            out.append(tuple(current))
-            current = []
-    return out
-
-
-def _ends_sentence(word: str, following: str) -> bool:
-    core = word.rstrip(_CLOSERS)
-    if not core.endswith((".", "!", "?", "…")) or following[:1].islower():
-        return False
-    if not core.endswith("."):
-        return True
-    stem = core[:-1].lstrip(_OPENERS)
-    if _ACRONYM.search(stem):
-        return following in _STARTERS
-    if following[:1].isdigit() and stem.lower() in _BEFORE_FIGURES:
-        return False
-    return not (stem in _TITLES or stem.lower() in _NEVER_LAST or (len(stem) == 1 and stem.isupper()))
-
-
 def _link_form(word: str) -> str:
     core = word.strip("<>()[]{},;:!?\"'.")
     if not _LINK.match(core):
@@ -240,6 +96,8 @@ def _plain(character: str) -> str:
     """A character the voice knows for one it may not: "𝗕" is B, "ő" is o, "≈" is about; accents of French stay."""
     if character in _READINGS:
         return _READINGS[character]
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
     if character.isascii() or not character.isalpha() or "à" <= character.lower() <= "ÿ":
         return character
     folded = unicodedata.normalize("NFKD", character)
