@@ -1,0 +1,177 @@
+"""A whole figure: which part lies over which, and how a pose moves each of them.
+
+The parts come in four layers, from back to front: what is behind the shoulders, the body, the head, and the face. Only
+the face depends on what is said; the others repeat with the sway, so whoever draws many frames may keep them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, Final
+
+from tui.studio.casting.catalogue import Look, Person
+from tui.studio.stage.engine import Canvas, skia
+from tui.studio.stage.figure.beard import draw_beard
+from tui.studio.stage.figure.clothes import CLOTHES
+from tui.studio.stage.figure.complexion import complexion
+from tui.studio.stage.figure.eyes import BROW_Y, EYE_X, EYE_Y, draw_brow, draw_eye, draw_glasses
+from tui.studio.stage.figure.hair import HAIR
+from tui.studio.stage.figure.head import (
+    JAW_TOP,
+    draw_ears,
+    draw_neck,
+    draw_nose,
+    draw_skin,
+    draw_upper_face,
+    head_outline,
+)
+from tui.studio.stage.figure.ink import Ink, path, record
+from tui.studio.stage.figure.lips import MOUTH_Y, draw_mouth
+from tui.studio.stage.figure.mouth_shapes import Mouth
+from tui.studio.stage.figure.pose import Pose
+
+MIDDLE: Final = 200.0
+_NAPE: Final = (200.0, 300.0)
+"""The point the head turns about."""
+_CHIN_SHARE: Final = 0.26
+"""How far the chin goes down for each unit the mouth is open."""
+_KEPT: Final = 1024
+"""Recorded face parts kept for each figure."""
+
+
+class Figure:
+    """One person in one look."""
+
+    def __init__(self, person: Person, look: Look) -> None:
+        self._person = person
+        self._look = look
+        self._tone = complexion(person)
+        self._hair = HAIR[person.hair_style]
+        self._broad = 0.965 + 0.05 * person.build
+        self._behind = record(lambda ink: self._hair.behind(ink, self._tone))
+        self._body = record(self._draw_body)
+        self._ears = record(lambda ink: draw_ears(ink, person, self._tone, look.accent))
+        self._skull = record(self._draw_skull)
+        self._front = record(lambda ink: self._hair.front(ink, self._tone))
+        self._nose = record(lambda ink: draw_nose(ink, self._tone, soft=person.lashes))
+        self._glasses = record(draw_glasses) if person.glasses else None
+        self._part = lru_cache(maxsize=_KEPT)(self._record_part)
+
+    def draw(self, canvas: Canvas, pose: Pose) -> None:
+        """Draw all of it."""
+        for layer in (self.draw_behind, self.draw_body, self.draw_head, self.draw_face):
+            layer(canvas, pose)
+
+    def draw_behind(self, canvas: Canvas, pose: Pose) -> None:
+        """Draw the hair behind the shoulders; moves as the head does."""
+        with self._head_held(canvas, pose), _shifted(canvas, -3.0 * pose.yaw, -pose.pitch):
+            canvas.drawPicture(self._behind)
+
+    def draw_body(self, canvas: Canvas, pose: Pose) -> None:
+        """Draw neck and clothes; depends on breath and lean alone."""
+        canvas.save()
+        canvas.translate(1.2 * pose.lean, 1.5 * (1 - pose.breath))
+        canvas.rotate(0.22 * pose.lean, MIDDLE, 540)
+        canvas.drawPicture(self._body)
+        canvas.restore()
+
+    def draw_head(self, canvas: Canvas, pose: Pose) -> None:
+        """Draw head and hair without the face; depends on yaw, pitch and roll alone."""
+        with self._head_held(canvas, pose):
+            with _shifted(canvas, -2.4 * pose.yaw, 0.0):
+                canvas.drawPicture(self._ears)
+            canvas.drawPicture(self._skull)
+            with _shifted(canvas, 1.2 * pose.yaw, 0.8 * pose.pitch):
+                canvas.drawPicture(self._front)
+
+    def draw_face(self, canvas: Canvas, pose: Pose) -> None:
+        """Draw the face: jaw, nose, mouth, eyes, brows, glasses."""
+        across, down = 5.0 * pose.yaw, 4.0 * pose.pitch + 1.6 * pose.nod
+        with self._head_held(canvas, pose):
+            self._draw_jaw(canvas, pose)
+            with _shifted(canvas, 1.25 * across, 0.9 * down):
+                canvas.drawPicture(self._nose)
+            with _shifted(canvas, MIDDLE + 0.92 * across, MOUTH_Y + down):
+                canvas.scale(1 - 0.03 * abs(pose.yaw), 1)
+                canvas.drawPicture(self._part("mouth", *_stepped(pose.mouth)))
+            self._draw_eyes(canvas, pose, across, down)
+            if self._glasses is not None:
+                with _shifted(canvas, 1.05 * across, down):
+                    canvas.drawPicture(self._glasses)
+
+    @contextmanager
+    def _head_held(self, canvas: Canvas, pose: Pose) -> Iterator[None]:
+        canvas.save()
+        canvas.rotate(pose.roll_deg, *_NAPE)
+        canvas.translate(2.0 * pose.yaw, 2.0 * pose.pitch)
+        yield
+        canvas.restore()
+
+    def _draw_jaw(self, canvas: Canvas, pose: Pose) -> None:
+        """Draw the lower face anew: it goes down as the mouth opens. Hair that frames the face stays over it."""
+        canvas.save()
+        canvas.clipRect(skia.Rect.MakeLTRB(90, JAW_TOP, 310, 320))
+        if self._hair.face is not None:
+            canvas.clipPath(self._front_window(), doAntiAlias=True)
+        drop = round(pose.mouth.open * _CHIN_SHARE * 4) / 4
+        canvas.drawPicture(self._part("jaw", drop))
+        canvas.restore()
+
+    def _front_window(self) -> Any:
+        return path(self._hair.face or "")
+
+    def _draw_eyes(self, canvas: Canvas, pose: Pose, across: float, down: float) -> None:
+        blink = round(pose.blink * 10) / 10
+        gaze = round(pose.gaze_x * 5) / 5, round(pose.gaze_y * 5) / 5
+        lift = round((pose.brow - 0.25 * pose.blink) * 20) / 20
+        for flip, side in ((0, -1), (1, 1)):
+            with _shifted(canvas, MIDDLE + side * EYE_X + across, EYE_Y + down):
+                canvas.drawPicture(self._part("eye", flip, blink, *gaze))
+            with _shifted(canvas, MIDDLE + side * (EYE_X - 1.5) + 0.95 * across, BROW_Y + 1.1 * down):
+                canvas.scale(-side, 1)
+                canvas.drawPicture(self._part("brow", lift))
+
+    def _record_part(self, part: str, *numbers: float) -> Any:
+        draw: dict[str, Callable[[Ink], None]] = {
+            "mouth": lambda ink: draw_mouth(ink, self._person, self._tone, Mouth(*numbers)),
+            "jaw": lambda ink: self._draw_skin(ink, numbers[0]),
+            "eye": lambda ink: draw_eye(
+                ink, self._person, self._tone, numbers[1], (numbers[2], numbers[3]), flip=bool(numbers[0])
+            ),
+            "brow": lambda ink: draw_brow(ink, self._person, self._tone, numbers[0]),
+        }
+        return record(draw[part])
+
+    def _draw_skin(self, ink: Ink, drop: float) -> None:
+        draw_skin(ink, self._person, self._tone, drop)
+        draw_beard(ink, self._person, self._tone, drop)
+
+    def _draw_skull(self, ink: Ink) -> None:
+        self._draw_skin(ink, 0.0)
+        draw_upper_face(ink, self._person, self._tone)
+        with ink.within(head_outline(self._person.jaw)):
+            self._hair.shadow(ink, self._tone)
+
+    def _draw_body(self, ink: Ink) -> None:
+        draw_neck(ink, self._tone)
+        ink.canvas.translate(MIDDLE, 0)
+        ink.canvas.scale(self._broad, 1)
+        ink.canvas.translate(-MIDDLE, 0)
+        CLOTHES[self._look.clothes].draw(ink, self._look)
+
+
+@contextmanager
+def _shifted(canvas: Canvas, x: float, y: float) -> Iterator[None]:
+    canvas.save()
+    canvas.translate(x, y)
+    yield
+    canvas.restore()
+
+
+def _stepped(mouth: Mouth) -> tuple[float, ...]:
+    """The mouth to a quarter of a unit and a twentieth of a factor: finer is not seen and would not be kept."""
+    lengths = {"half_width", "open", "smile"}
+    steps = (4 if name in lengths else 20 for name in Mouth._fields)
+    return tuple(round(value * step) / step for value, step in zip(mouth, steps, strict=True))

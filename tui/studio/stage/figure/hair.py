@@ -1,0 +1,25 @@
+"""Heads of hair by name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tui.studio.stage.figure.hair_framing import Bob, Long, Waves
+from tui.studio.stage.figure.hair_gathered import Bun, Curly, Headscarf
+from tui.studio.stage.figure.hair_short import Crop, Fade, Quiff, Receding
+from tui.studio.stage.figure.hair_style import Hair
+
+HAIR: Final[dict[str, Hair]] = {
+    "bald": Hair(),
+    "bob": Bob(),
+    "bun": Bun(),
+    "crop": Crop(),
+    "curly": Curly(),
+    "fade": Fade(),
+    "headscarf": Headscarf(),
+    "long": Long(),
+    "quiff": Quiff(),
+    "receding": Receding(),
+    "waves": Waves(),
+}
+"""Styles by the name a person's data gives."""
