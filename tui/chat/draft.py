@@ -1,6 +1,7 @@
 """What is about to be sent: the prompt, what is attached, what was chosen.
 
-Plain dataclasses and nothing imported but the standard library and the contract's words: the first frame is drawn from these.
+Plain dataclasses and nothing imported but the standard library and the contract's words: the first frame is drawn
+from these.
 """
 
 from __future__ import annotations

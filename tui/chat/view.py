@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tui.chat.draft import Attachment
+from tui.chat.draft import Attachment, Draft
 
 
 class State(StrEnum):
@@ -66,6 +66,8 @@ class SceneView:
     narration: str
     seconds: float | None = None
     image_url: str | None = None
+    scene_id: str = ""
+    """The plan's own name for the scene; empty when it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +140,5 @@ class ConversationView:
     """A stop was asked for and has not taken effect yet."""
     queued: tuple[str, ...] = ()
     """Messages waiting to be sent."""
+    returned: tuple[Draft, ...] = ()
+    """Drafts that were queued and came back unsent: they belong into the message box again (`take_returned`)."""

@@ -1,0 +1,249 @@
+"""Follows a session: looks at it, takes in what is new, and knows when to look again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+from tui.api.client import VideoAgentClient
+from tui.api.errors import (
+    ApiError,
+    ApiTimeoutError,
+    AuthError,
+    NetworkError,
+    NotFoundError,
+    RateLimitError,
+    ServerError,
+    UnreadableAnswerError,
+)
+from tui.api.models import GetSessionResponse, SessionMessage, VideoDetail
+from tui.api.terms import MessageRole, SessionStatus, VideoStatus
+from tui.chat import troubles
+from tui.chat.blueprint import read_resource
+from tui.chat.library import KnownSession, Library
+from tui.chat.standing import Publish, Standing
+from tui.chat.transcript import Line
+from tui.chat.verdict import GONE, Look, judge
+from tui.chat.view import ResourceView, State
+
+_PASSING = (NetworkError, ApiTimeoutError, RateLimitError, ServerError, UnreadableAnswerError)
+"""Errors that may be gone at the next look."""
+_AT_ONCE = 4
+"""Resources read side by side."""
+_RESOURCE_TRIES = 3
+_WORTH_READING = frozenset(
+    {SessionStatus.GENERATING, SessionStatus.COMPLETED, SessionStatus.FAILED, GONE},
+)
+"""Words of the session with which its video is asked too."""
+
+
+class Follower:
+    """Looks at one session and keeps its standing true.
+
+    Args:
+        client: asks the backend.
+        library: keeps what was seen.
+        standing: what is known, changed here.
+        clock: tells Unix seconds.
+        publish: tells the listeners.
+    """
+
+    def __init__(
+        self,
+        client: VideoAgentClient,
+        library: Library,
+        standing: Standing,
+        clock: Callable[[], float],
+        publish: Publish,
+    ) -> None:
+        self._client = client
+        self._library = library
+        self._standing = standing
+        self._clock = clock
+        self._publish = publish
+        self._looking = asyncio.Lock()
+        self._kept: tuple[KnownSession | None, tuple[Line, ...]] = (None, ())
+        self._resource_tries: dict[str, int] = {}
+
+    async def look(self) -> None:
+        """Look once. What goes wrong is told in the standing; nothing is raised for it."""
+        async with self._looking:
+            try:
+                await self._look()
+            except _PASSING as error:
+                self._put_off(error)
+            except ApiError as error:
+                self._standing.trouble = troubles.of_error(error)
+                self._standing.halted = True
+                self._standing.waiting = ""
+            self._publish()
+
+    async def _look(self) -> None:
+        standing = self._standing
+        session = await self._session()
+        if session is not None:
+            self._take_in(session)
+        await self._read_video(str(session.status) if session else GONE)
+        standing.status = str(session.status) if session else GONE
+        self._looked_well()
+        self._judge()
+        self._publish()
+        await self._read_resources()
+        await self._keep()
+
+    def _looked_well(self) -> None:
+        standing = self._standing
+        standing.polled_at = self._clock()
+        standing.errors, standing.retry_after_s, standing.waiting = 0, None, ""
+        standing.offline = standing.halted = False
+
+    async def _session(self) -> GetSessionResponse | None:
+        """The session; None when the API says there is none."""
+        try:
+            return await self._client.get_session(self._standing.session_id or "")
+        except NotFoundError:
+            return None
+
+    def _take_in(self, session: GetSessionResponse) -> None:
+        standing = self._standing
+        standing.title = session.title or standing.title
+        standing.created_at = float(session.created_at)
+        standing.progress = session.progress if "progress" in session.model_fields_set else None
+        if session.video_id and session.video_id != standing.video_id:
+            standing.video_id = session.video_id
+            standing.video_bytes = None
+        window = [_line(message) for message in session.messages]
+        standing.transcript = standing.transcript.merged(window)
+
+    async def _read_video(self, word: str) -> None:
+        standing = self._standing
+        if word == SessionStatus.COMPLETED and standing.video_id is None and standing.session_id:
+            made = await self._client.list_session_videos(standing.session_id)
+            standing.video_id = made[0].id if made else None
+        if standing.video_id is None:
+            return
+        known = standing.video if standing.video and standing.video.id == standing.video_id else None
+        settled = known is not None and known.status == VideoStatus.COMPLETED
+        if known is None or (word in _WORTH_READING and not settled):
+            standing.video = await self._video(standing.video_id) or known
+
+    async def _video(self, video_id: str) -> VideoDetail | None:
+        try:
+            return await self._client.get_video(video_id)
+        except NotFoundError:
+            return None
+
+    def _judge(self) -> None:
+        standing = self._standing
+        video = standing.run_video
+        before = standing.memory
+        look = Look(
+            at=self._clock(),
+            status=standing.status,
+            video_status=str(video.status) if video else None,
+            moved=self._agent_answered(),
+        )
+        standing.memory = judge(look, before, standing.patience)
+        standing.mark(look.at)
+        self._tell_of_trouble(before.state)
+
+    def _agent_answered(self) -> bool:
+        """Whether the agent said something after the last message of one's own."""
+        lines = self._standing.transcript.lines
+        return bool(lines) and not self._standing.transcript.pending and lines[-1].role != MessageRole.USER
+
+    def _tell_of_trouble(self, before: State) -> None:
+        standing = self._standing
+        if standing.memory.state is State.FAILED:
+            no_trace = standing.status == GONE and standing.video is None
+            lines = standing.transcript.lines
+            standing.trouble = troubles.gone() if no_trace else troubles.of_failure(standing.run_video, lines)
+        elif before is State.FAILED or standing.memory.state is not before:
+            standing.trouble = None
+
+    def _put_off(self, error: ApiError) -> None:
+        """Note an error that may pass."""
+        standing = self._standing
+        standing.errors += 1
+        standing.retry_after_s = getattr(error, "retry_after_s", None)
+        standing.offline = isinstance(error, NetworkError | ApiTimeoutError)
+        standing.waiting = waiting_words(error)
+        if standing.offline:
+            standing.mark(self._clock())
+
+    async def _read_resources(self) -> None:
+        """Read what messages point at, each once, the newest first."""
+        ids = dict.fromkeys(
+            one for line in reversed(self._standing.transcript.lines) for one in reversed(line.resource_ids)
+        )
+        missing = [one for one in ids if one not in self._standing.resources]
+        for at in range(0, len(missing), _AT_ONCE):
+            await asyncio.gather(*(self._read_resource(one) for one in missing[at : at + _AT_ONCE]))
+            self._publish()
+
+    async def _read_resource(self, resource_id: str) -> None:
+        standing = self._standing
+        try:
+            resource = await self._client.get_resource(standing.session_id or "", resource_id)
+        except AuthError:
+            raise
+        except ApiError as error:
+            tries = self._resource_tries.get(resource_id, 0) + 1
+            self._resource_tries[resource_id] = tries
+            if not isinstance(error, _PASSING) or tries >= _RESOURCE_TRIES:
+                standing.resources[resource_id] = ResourceView(resource_id, "", title=str(error.message))
+            return
+        standing.resources[resource_id] = read_resource(resource)
+
+    async def refresh(self) -> None:
+        """Read video and resources again, for fresh links.
+
+        Raises:
+            ApiError: they could not be read.
+        """
+        standing = self._standing
+        async with self._looking:
+            if standing.video_id:
+                standing.video = await self._video(standing.video_id) or standing.video
+            again = [key for key, view in standing.resources.items() if view.url or view.thumbnail_url]
+            for at in range(0, len(again), _AT_ONCE):
+                await asyncio.gather(*(self._read_resource(one) for one in again[at : at + _AT_ONCE]))
+        self._publish()
+
+    async def _keep(self) -> None:
+        """Write down what was seen, if it is new."""
+        standing = self._standing
+        if not standing.session_id:
+            return
+        known = KnownSession(
+            *(standing.backend, standing.session_id, standing.title, standing.memory.state.value, standing.status),
+            video_id=standing.video_id,
+            created_at=standing.created_at,
+            seen_at=0.0,
+            spans=standing.timeline.spans,
+        )
+        lines = standing.transcript.lines
+        if known != self._kept[0]:
+            await asyncio.to_thread(self._library.save_session, replace(known, seen_at=self._clock()))
+        if lines != self._kept[1]:
+            await asyncio.to_thread(self._library.save_lines, standing.backend, standing.session_id, lines)
+        self._kept = (known, lines)
+
+
+def waiting_words(error: ApiError) -> str:
+    """Why nothing happens just now, in a line; when it goes on is shown beside it."""
+    match error:
+        case RateLimitError():
+            asked = f": it asks to wait {error.retry_after_s:.0f} s" if error.retry_after_s else ""
+            return f"The API is asked too much at once{asked}. It goes on by itself."
+        case NetworkError() | ApiTimeoutError():
+            return f"{error.message} Trying again by itself."
+        case _:
+            answer = f"The server answered {error.status}" if error.status else "The server's answer is unreadable"
+            return f"{answer}. Trying again by itself."
+
+
+def _line(message: SessionMessage) -> Line:
+    created_at = None if message.created_at is None else float(message.created_at)
+    return Line(created_at, message.role, str(message.type), message.content, message.resource_ids)

@@ -1,0 +1,141 @@
+"""Where a conversation stands: everything known of it, and the view made of that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tui.api.models import VideoDetail
+from tui.api.terms import SessionStatus
+from tui.chat.blueprint import illustrated
+from tui.chat.draft import Choices, Draft
+from tui.chat.library import Take
+from tui.chat.polling import Schedule, Situation
+from tui.chat.timeline import WORKING, Timeline, stall_notice
+from tui.chat.transcript import Transcript
+from tui.chat.verdict import Memory
+from tui.chat.view import ConversationView, ResourceView, State, Trouble, VideoView
+
+Publish = Callable[[], None]
+"""Tells the listeners that something changed."""
+
+
+@dataclass(slots=True)
+class Standing:
+    """The state of one conversation; changed only on the event loop, by its sender and its follower."""
+
+    backend: str
+    patience: Schedule
+    session_id: str | None = None
+    video_id: str | None = None
+    title: str = ""
+    status: str = ""
+    progress: int | None = None
+    created_at: float | None = None
+    memory: Memory = field(default_factory=Memory)
+    timeline: Timeline = field(default_factory=Timeline)
+    transcript: Transcript = field(default_factory=Transcript)
+    resources: dict[str, ResourceView] = field(default_factory=dict)
+    video: VideoDetail | None = None
+    video_bytes: int | None = None
+    """Size of the video's file, once it was downloaded."""
+    old_videos: set[str] = field(default_factory=set)
+    """Videos that were done before the present run: they say nothing about it."""
+    sent_choices: Choices = field(default_factory=Choices)
+    """What the agent was told last."""
+    sending: bool = False
+    offline: bool = False
+    halted: bool = False
+    """Looking has ended until somebody does something, as a key that is refused does not get better by itself."""
+    errors: int = 0
+    retry_after_s: float | None = None
+    waiting: str = ""
+    """Why nothing happens just now: back-off, rate limit, an upload under way."""
+    trouble: Trouble | None = None
+    polled_at: float | None = None
+    next_poll_at: float | None = None
+    queue: list[Take] = field(default_factory=list)
+    returned: list[Draft] = field(default_factory=list)
+
+    @property
+    def state(self) -> State:
+        """The state to show."""
+        if self.sending:
+            return State.SENDING
+        if self.offline:
+            return State.OFFLINE
+        return self.memory.state if self.session_id else State.DRAFT
+
+    @property
+    def stopping(self) -> bool:
+        """A stop was asked for and the agent is still at it."""
+        return self.memory.stop_asked and self.memory.state in WORKING
+
+    @property
+    def run_video(self) -> VideoDetail | None:
+        """The video of the present run, when it has one that could be read."""
+        video = self.video
+        return video if video and video.id == self.video_id and video.id not in self.old_videos else None
+
+    def mark(self, now: float) -> None:
+        """Put the present state on the timeline."""
+        if self.sending or self.offline:
+            self.timeline = self.timeline.seen(self.state, "", now)
+            return
+        state, word = self.memory.state, self.status
+        if self.memory.told_at is not None:
+            word = ""  # the session still shows the state from before one's own message
+        elif self.memory.in_doubt and word == SessionStatus.FAILED:
+            state = State.FAILED  # what was said is on the timeline, believed or not
+        self.timeline = self.timeline.seen(state, word, now, progress=self.progress, video_id=self.video_id)
+
+    def situation(self, now: float) -> Situation:
+        """What the next wait depends on."""
+        return Situation(
+            state=State.THINKING if self.stopping else self.state,
+            in_state_s=0.0 if self.stopping else self.timeline.in_state_s(now),
+            errors=self.errors,
+            retry_after_s=self.retry_after_s,
+            in_doubt=self.memory.in_doubt,
+        )
+
+    def view(self, now: float) -> ConversationView:
+        """Everything the screen shows, at this moment."""
+        stall = stall_notice(self.timeline, now, expected_quiet_s=self.patience.expected_quiet_s)
+        return ConversationView(
+            state=self.state,
+            status=self.status,
+            backend=self.backend,
+            title=self.title,
+            session_id=self.session_id,
+            video_id=self.video_id,
+            progress=self.progress,
+            eta_s=self.timeline.eta_s(now),
+            spans=self.timeline.spans,
+            entries=self.transcript.entries(),
+            resources=illustrated(self.resources),
+            video=self._video_view(),
+            trouble=self.trouble,
+            notice=self.waiting or self.memory.notice or stall,
+            polled_at=self.polled_at,
+            next_poll_at=self.next_poll_at,
+            quiet_s=self.timeline.quiet_s(now),
+            stopping=self.stopping,
+            queued=tuple(take.text for take in self.queue),
+            returned=tuple(self.returned),
+        )
+
+    def _video_view(self) -> VideoView | None:
+        if self.video is None:
+            return None
+        return VideoView(
+            video_id=self.video.id,
+            status=str(self.video.status),
+            title=self.video.title or "",
+            duration_s=self.video.duration,
+            video_url=self.video.video_url,
+            thumbnail_url=self.video.thumbnail_url,
+            subtitle_url=self.video.subtitle_url,
+            page_url=self.video.video_page_url,
+            size_bytes=self.video_bytes,
+        )
