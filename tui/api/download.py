@@ -85,7 +85,7 @@ class Download:
             OSError: when the disk does not take it; nothing is left behind.
         """
         part = self._target.with_name(f".reeltalk-{secrets.token_hex(6)}.part")
-        file = await asyncio.to_thread(part.open, "xb")
+        file = _new_file(part)
         try:
             with file:
                 await self._fill(file)
@@ -212,6 +212,11 @@ def _validator(headers: httpx.Headers) -> str:
 
 def _length(value: str | None) -> int | None:
     return int(value) if value and value.isascii() and value.isdigit() else None
+
+
+def _new_file(path: Path) -> BinaryIO:
+    # Not in a thread: a cancelled wait for it would leave the file behind.
+    return path.open("xb")
 
 
 def _empty(file: BinaryIO) -> None:
