@@ -56,8 +56,8 @@ class Loudness:
 def mix(parts: Sequence[tuple[float, Speech]], duration_s: float, target: Path) -> None:
     """Write speeches on one track: 48 kHz, stereo, 16 bits, -16 LUFS, true peak under -1 dBTP with room for AAC.
 
-    The same parts always give the same bytes. A track that is silent (under -70 LUFS) or shorter than 0.4 s has no loudness and is
-    written as it is, peaks limited.
+    The same parts always give the same bytes. A track that is silent (under -70 LUFS) or shorter than 0.4 s has no
+    loudness and is written as it is, peaks limited.
 
     Args:
         parts: Each speech and the second at which it starts; where they overlap they add up.
