@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import SerializerFunctionWrapHandler, model_serializer
+
 from tui.api.models.wire import Answer, Open
 from tui.api.terms import WebhookEventName
 
@@ -18,6 +20,11 @@ class WebhookEventData(Answer):
     video_share_page_url: str | None = None
     folder_id: str | None = None
     msg: str | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_unknown(self, write: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """The contract lets `session_id` and `url` be absent, but not null."""
+        return {name: value for name, value in write(self).items() if value is not None}
 
 
 class WebhookDelivery(Answer):
