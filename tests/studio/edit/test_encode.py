@@ -62,7 +62,11 @@ def test_the_same_frame_may_be_drawn_over_while_earlier_ones_are_encoded(tmp_pat
 
 
 def test_a_clip_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="drawing failed"), Encoder(tmp_path / "c.mp4", SIZE, Quality.DRAFT) as clip:
-        clip.add(Frame(SIZE).video)
-        raise RuntimeError("drawing failed")
+    def drawn_badly() -> None:
+        with Encoder(tmp_path / "clip.mp4", SIZE, Quality.DRAFT) as encoder:
+            encoder.add(Frame(SIZE).video)
+            raise RuntimeError("drawing failed")
+
+    with pytest.raises(RuntimeError, match="drawing failed"):
+        drawn_badly()
     assert list(tmp_path.iterdir()) == []

@@ -67,13 +67,13 @@ def layout(size: Size, *, presenter: bool, captions: bool) -> Layout:
 def _lying(size: Size, *, presenter: bool, captions: bool) -> Layout:
     width, height = size.width_px, size.height_px
     margin = width * 0.0625
-    top, low = height * 0.11, height * (0.20 if captions else 0.11)
+    top, low = height * 0.13, height * (0.20 if captions else 0.13)
     person = Box(width * 0.648, height * 0.17, width * 0.32, height * 0.83) if presenter else None
     content_right = person.x - margin * 0.35 if person else width - margin
     return Layout(
         content=Box(margin, top, content_right - margin, height - top - low),
         captions=Box(margin, height * 0.81, width - 2 * margin, height * 0.135),
-        logo=Box(width - margin - width * 0.10, height * 0.055, width * 0.10, height * 0.085),
+        logo=Box(width - margin - width * 0.10, height * 0.045, width * 0.10, height * 0.08),
         presenter=person,
         margin=margin,
     )
@@ -84,7 +84,7 @@ def _standing(size: Size, *, presenter: bool, captions: bool) -> Layout:
     margin = width * 0.09
     top = height * 0.085
     person = Box(width * 0.17, height * 0.53, width * 0.66, height * 0.47) if presenter else None
-    low = person.y - height * 0.015 if person else height * (0.80 if captions else 0.90)
+    low = person.y - height * 0.015 if person else height * (0.775 if captions else 0.90)
     return Layout(
         content=Box(margin, top, width - 2 * margin, low - top),
         # Players put their own buttons over the lowest tenth of a standing video.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.studio.casting.catalogue import Palette, Style
 from tui.studio.casting.colour import READABLE, contrast, mix
@@ -27,6 +27,10 @@ class PanelManner:
     draw: Callable[[Canvas, Box, Palette, float], None]
     light: Callable[[Canvas, Box, Palette, float], None]
     mark: Callable[[Canvas, Box, Style, float, int], None]
+
+    def tightened(self, share: float) -> PanelManner:
+        """The same with only this share of the space over, under and between panels."""
+        return replace(self, pad_y_px=self.pad_y_px * share, gap_px=self.gap_px * share)
 
 
 def _glass(canvas: Canvas, box: Box, palette: Palette, unit: float) -> None:

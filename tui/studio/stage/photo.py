@@ -17,18 +17,20 @@ from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import ease_in_out, ease_out
 from tui.studio.stage.task import Size
 
-_ROOM = 1.14
-"""How much larger than its box the picture is kept, so that the closest view is still sharp."""
-_BITS = 8
-
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """A way through a picture: the zoom and the centre, as shares of the free room, at its begin and end."""
+class Way:
+    """A way through a picture: the zoom, and where the view lies in the free room, at its begin and end."""
 
-    zoom: tuple[float, float] = (1.0, _ROOM)
+    zoom: tuple[float, float]
     across: tuple[float, float] = (0.35, 0.65)
     down: tuple[float, float] = (0.6, 0.4)
+
+
+APPROACH = Way((1.0, 1.14))
+"""For photographs: coming nearer."""
+REVEAL = Way((1.05, 1.0), (0.5, 0.5), (0.5, 0.5))
+"""For pages, charts and screenshots: ends with all of it in view."""
 
 
 def open_picture(path: Path) -> Image.Image:
@@ -41,18 +43,28 @@ def open_picture(path: Path) -> Image.Image:
         return upright.convert("RGB")
 
 
+def is_graphic(picture: Image.Image) -> bool:
+    """Whether a picture looks like a page, a chart or a screenshot, of which nothing should be cut off.
+
+    Such have a rim of one colour; a photograph's rim varies.
+    """
+    small = np.asarray(picture.convert("L").resize((64, 64), Image.Resampling.BOX)).astype(np.int16)
+    rim = np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]])
+    return bool((np.abs(rim - np.median(rim)) <= 6).mean() > 0.85)
+
+
 class Photo:
     """A picture that fills a box of the frame and moves slowly; a `Part`."""
 
     def __init__(
-        self, picture: Image.Image, box: Box, duration_s: float, *, radius_px: float = 0, starts_s: float | None = None
+        self, picture: Image.Image, box: Box, way: Way, duration_s: float, starts_s: float, radius_px: float = 0
     ) -> None:
         self._x, self._y = round(box.x) & ~1, round(box.y) & ~1
         self._width, self._height = round(box.width) & ~1, round(box.height) & ~1
         self._duration_s = duration_s
         self._starts_s = starts_s
-        self._way = _Way()
-        self._source = _planes(picture, self._width, self._height)
+        self._way = way
+        self._source = _planes(picture, self._width, self._height, max(way.zoom))
         self._masks = self._corners(radius_px)
 
     def _corners(self, radius_px: float) -> tuple[Wide, Wide, Wide]:
@@ -62,8 +74,8 @@ class Photo:
         return coverage(sprite.pixels)
 
     def draw(self, frame: Frame, at_s: float, presence: float) -> None:
-        """See `motion.Part`. Without a start the picture is there from the first frame to the last."""
-        strength = presence * (1.0 if self._starts_s is None else ease_out((at_s - self._starts_s) / 0.7))
+        """See `motion.Part`."""
+        strength = presence * ease_out((at_s - self._starts_s) / 0.7)
         if strength <= 0:
             return
         views = self._views(at_s)
@@ -78,7 +90,7 @@ class Photo:
                 continue
             if not whole:
                 cover = ((cover * np.uint16(round(strength * 128))) >> 7).astype(np.uint16)
-            place[...] = (place * (256 - cover) + view * cover) >> _BITS
+            place[...] = (place * (256 - cover) + view * cover) >> 8
 
     @property
     def _opaque(self) -> bool:
@@ -105,9 +117,9 @@ class Photo:
         return views
 
 
-def _planes(picture: Image.Image, width: int, height: int) -> list[Image.Image]:
-    """The picture covering the box with room to move, as Y, U and V images."""
-    size = (round(width * _ROOM / 2) * 2, round(height * _ROOM / 2) * 2)
+def _planes(picture: Image.Image, width: int, height: int, room: float) -> list[Image.Image]:
+    """The picture covering the box, larger by the closest zoom so that this is sharp, as Y, U and V images."""
+    size = (round(width * room / 2) * 2, round(height * room / 2) * 2)
     covering = ImageOps.fit(picture, size, Image.Resampling.LANCZOS)
     video = av.VideoFrame.from_ndarray(np.ascontiguousarray(np.asarray(covering)), "rgb24")
     scaler = Scaler(Size(*size), Interpolation.AREA)

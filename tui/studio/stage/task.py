@@ -61,6 +61,10 @@ class SceneTask:
     """A file that holds the number of frames done, as decimal text, rewritten now and then while the scene is drawn."""
     stop: Path
     """A file whose existence asks the worker to stop at its next checkpoint."""
+    presenter_comes: bool = False
+    """Whether the presenter fades in: the scene before, if there is one, does without them."""
+    presenter_goes: bool = False
+    """Whether the presenter fades out: a scene follows that does without them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -51,6 +51,8 @@ class Block:
     width_px: float
     height_px: float
     text: str
+    broken: bool = False
+    """Whether a word had to be broken, being wider than the width set."""
 
     def draw(self, canvas: Canvas, x_px: float, y_px: float) -> None:
         """Draw it with the left end of its longest line at x and its top at y."""
@@ -63,6 +65,7 @@ class Block:
 
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_WIDE = 100_000.0
 _ISOLATE, _END_ISOLATE = "\u2067", "\u2069"
 
 
@@ -135,8 +138,9 @@ def set_text(text: str | Sequence[Span], font: Font, size_px: float, width_px: f
     """Set a text at a size, in lines no wider than the width and of like length."""
     spans = [Span(text, font.colour)] if isinstance(text, str) else list(text)
     paragraph = _paragraph(spans, font, size_px)
+    longest_word = _longest_word(paragraph)
     paragraph.layout(width_px)
-    width = _balanced_width(paragraph, font, size_px, width_px)
+    width = _balanced_width(paragraph, font, size_px, (min(width_px, longest_word), width_px))
     paragraph.layout(width)
     whole = "".join(span.text for span in spans)
     longest = min(float(paragraph.LongestLine), width)
@@ -146,15 +150,21 @@ def set_text(text: str | Sequence[Span], font: Font, size_px: float, width_px: f
     elif runs_left(whole):
         left = width - longest
     lines = _lines(paragraph, font, size_px)
-    return Block(paragraph, size_px, lines, left, longest, float(paragraph.Height), whole)
+    return Block(paragraph, size_px, lines, left, longest, float(paragraph.Height), whole, longest_word > width_px)
 
 
-def _balanced_width(paragraph: Any, font: Font, size_px: float, width_px: float) -> float:
-    """The smallest width that still needs no more lines: it evens their lengths out."""
+def _longest_word(paragraph: Any) -> float:
+    """The width of its widest word, unbroken: once a word has been broken the engine tells only of its pieces."""
+    paragraph.layout(_WIDE)
+    return float(paragraph.MinIntrinsicWidth)
+
+
+def _balanced_width(paragraph: Any, font: Font, size_px: float, widths_px: tuple[float, float]) -> float:
+    """The smallest width between two that needs no more lines than the larger: it evens their lengths out."""
+    low, high = widths_px
     lines = _lines(paragraph, font, size_px)
     if lines == 1:
-        return float(min(width_px, math.ceil(paragraph.LongestLine) + 1))
-    low, high = min(width_px, float(paragraph.MinIntrinsicWidth)), width_px
+        return float(min(high, math.ceil(paragraph.LongestLine) + 1))
     while high - low > 2:
         middle = (low + high) / 2
         paragraph.layout(middle)
@@ -181,8 +191,8 @@ def fitted(
 
     def fits(size: float, candidate: str = words, *, whole: bool = True) -> bool:
         paragraph = _paragraph([Span(candidate, font.colour)], font, size)
+        breaks_word = _longest_word(paragraph) > width
         paragraph.layout(width)
-        breaks_word = paragraph.MinIntrinsicWidth > width or paragraph.LongestLine > width
         fits_height = paragraph.Height <= height and _lines(paragraph, font, size) <= max_lines
         return fits_height and not (whole and breaks_word)
 
@@ -220,8 +230,3 @@ def _shortened(text: str, fits: Callable[[str], bool]) -> str:
     if space > len(kept) // 2:
         kept = kept[:space]
     return kept.rstrip(" ,;:.-–—") + "…"
-
-
-def recoloured(font: Font, colour: str) -> Font:
-    """The same font in another colour."""
-    return replace(font, colour=colour)

@@ -31,7 +31,8 @@ def moments(points: Sequence[str], words: Sequence[Word], duration_s: float) -> 
     are not said get their time between their neighbours.
     """
     found = _found(points, words)
-    last = max(_FIRST_S, duration_s - _READABLE_S)
+    ends_s = min(duration_s, words[-1].end_s + _READABLE_S) if words else duration_s
+    last = max(_FIRST_S, ends_s - _READABLE_S)
     times = _filled(found, min(_FIRST_S, last), last)
     spaced: list[float] = []
     for time in times:

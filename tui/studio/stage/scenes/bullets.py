@@ -18,6 +18,8 @@ from tui.studio.storyboard import BulletsScene
 
 _HEADLINE_SIZES = (58.0, 34.0)
 _POINT_SIZES = (38.0, 23.0)
+_TIGHTNESS = (1.0, 0.7, 0.65)
+"""Each shrinks the panels' inner and outer space once more, when the points do not fit."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,8 +34,7 @@ def bullets_parts(scene: BulletsScene, setting: Setting) -> list[Part]:
     headline = _headline(scene.headline, box, setting)
     texts = [clean(point) for point in scene.points if clean(point)]
     room = Box(box.x, 0, box.width, box.height - headline.height_px - 26 * unit)
-    manner = MANNERS[setting.style.panels]
-    blocks = _blocks(texts, room, manner, setting)
+    blocks, manner = _blocks(texts, room, MANNERS[setting.style.panels], setting)
     heights = [block.height_px + 2 * manner.pad_y_px * unit for block in blocks]
     used = headline.height_px + 26 * unit + sum(heights) + manner.gap_px * unit * max(0, len(heights) - 1)
     y = box.y + max(0.0, box.height - used) * (0.5 if setting.lying else 0.4)
@@ -52,19 +53,31 @@ def _headline(text: str, box: Box, setting: Setting) -> Block:
     return fitted(text, setting.display(), (box.width, box.height * 0.32), (largest, smallest), 2)
 
 
-def _blocks(texts: Sequence[str], room: Box, manner: PanelManner, setting: Setting) -> list[Block]:
-    """All points at one size, the largest at which they fit together; at the smallest they are shortened."""
-    unit, font = setting.unit, setting.text()
-    width = room.width - (2 * manner.pad_x_px + manner.mark_px) * unit
-    between = (2 * manner.pad_y_px * len(texts) + manner.gap_px * (len(texts) - 1)) * unit
-    largest, smallest = (round(size * unit) for size in _POINT_SIZES)
-    for size in range(largest, smallest - 1, -1):
-        blocks = [set_text(text, font, size, width) for text in texts]
-        whole = all(block.paragraph.MinIntrinsicWidth <= width for block in blocks)
-        if whole and between + sum(block.height_px for block in blocks) <= room.height:
-            return blocks
-    share = max(smallest * font.leading, (room.height - between) / max(1, len(texts)))
-    return [fitted(text, font, (width, share), (smallest, smallest)) for text in texts]
+def _blocks(texts: Sequence[str], room: Box, manner: PanelManner, setting: Setting) -> tuple[list[Block], PanelManner]:
+    """All points at one size, the largest at which they fit together, and their panels' manner.
+
+    Panels become tighter before points are shortened.
+    """
+    smallest = round(_POINT_SIZES[1] * setting.unit)
+    for tightness in _TIGHTNESS:
+        manner = manner.tightened(tightness)
+        for size in range(round(_POINT_SIZES[0] * setting.unit), smallest - 1, -1):
+            blocks = [set_text(text, setting.text(), size, _text_width(room, manner, setting)) for text in texts]
+            height = sum(block.height_px for block in blocks) + _between(len(texts), manner, setting)
+            if height <= room.height and not any(block.broken for block in blocks):
+                return blocks, manner
+    share = (room.height - _between(len(texts), manner, setting)) / max(1, len(texts))
+    box = (_text_width(room, manner, setting), max(share, smallest * setting.text().leading))
+    return [fitted(text, setting.text(), box, (smallest, smallest)) for text in texts], manner
+
+
+def _text_width(room: Box, manner: PanelManner, setting: Setting) -> float:
+    return room.width - (2 * manner.pad_x_px + manner.mark_px) * setting.unit
+
+
+def _between(count: int, manner: PanelManner, setting: Setting) -> float:
+    """Height that is not text, over all points."""
+    return (2 * manner.pad_y_px * count + manner.gap_px * max(0, count - 1)) * setting.unit
 
 
 def _point_parts(points: list[_Point], times: Sequence[float], manner: PanelManner, setting: Setting) -> list[Part]:

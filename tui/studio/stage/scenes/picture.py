@@ -9,7 +9,7 @@ from tui.studio.stage.compositor import Layer
 from tui.studio.stage.engine import Canvas, skia
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import Entering, Part
-from tui.studio.stage.photo import Photo, open_picture
+from tui.studio.stage.photo import APPROACH, REVEAL, Photo, is_graphic, open_picture
 from tui.studio.stage.scenes.column import ColumnText, aligned_x, column
 from tui.studio.stage.setting import Setting
 from tui.studio.stage.text import Block, Font, clean, fitted
@@ -26,9 +26,10 @@ def picture_parts(scene: PictureScene, setting: Setting) -> list[Part]:
         words = scene.headline or scene.picture.alt
         return column(ColumnText(words, headline_sizes=(72, 34)), setting.layout.content, setting)
     picture = open_picture(setting.picture)
-    if setting.layout.presenter is None and _lost(picture, setting) <= _LOST_AT_MOST:
+    graphic = scene.picture.page is not None or is_graphic(picture)
+    if not graphic and setting.layout.presenter is None and _lost(picture, setting) <= _LOST_AT_MOST:
         return _full(picture, scene.headline, setting)
-    return _framed(picture, scene.headline, setting)
+    return _framed(picture, scene.headline, setting, graphic=graphic)
 
 
 def _lost(picture: Image.Image, setting: Setting) -> float:
@@ -40,7 +41,7 @@ def _lost(picture: Image.Image, setting: Setting) -> float:
 
 def _full(picture: Image.Image, headline: str, setting: Setting) -> list[Part]:
     whole = Box(0, 0, setting.size.width_px, setting.size.height_px)
-    parts: list[Part] = [Photo(picture, whole, setting.duration_s, starts_s=-0.25)]
+    parts: list[Part] = [Photo(picture, whole, APPROACH, setting.duration_s, starts_s=-0.25)]
     if not clean(headline):
         return parts
     unit, box = setting.unit, setting.layout.content
@@ -80,7 +81,7 @@ def _plate(block: Block, setting: Setting) -> Layer:
     return draw_layer(place.inset(-2, -2), draw)
 
 
-def _framed(picture: Image.Image, headline: str, setting: Setting) -> list[Part]:
+def _framed(picture: Image.Image, headline: str, setting: Setting, *, graphic: bool) -> list[Part]:
     """The heading over the picture, which keeps its shape within what room is left."""
     box, unit = setting.layout.content, setting.unit
     parts: list[Part] = []
@@ -98,7 +99,8 @@ def _framed(picture: Image.Image, headline: str, setting: Setting) -> list[Part]
         text_x = aligned_x(block, box, setting.align)
         parts.append(Entering(setting.block_layer(block, text_x, box.y + shift), 0.0, rise_px=24 * unit))
     radius = {"rule": 2, "outline": 6, "plain": 10}.get(setting.style.panels, 20) * unit
-    photo = Photo(picture, frame, setting.duration_s, radius_px=radius, starts_s=0.12)
+    way = REVEAL if graphic else APPROACH
+    photo = Photo(picture, frame, way, setting.duration_s, 0.12, radius)
     return [*parts, Entering(_shadow(frame, radius, setting), 0.1, 0, lasts_s=0.7), photo]
 
 

@@ -1,0 +1,118 @@
+"""Draws any moment of one scene: ground, what the scene shows, presenter, captions, logo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui.studio.casting.brand_kits import apply
+from tui.studio.edit.subtitles import cues
+from tui.studio.stage.captions import Captions
+from tui.studio.stage.compositor import Frame, Layer
+from tui.studio.stage.ground import Ground
+from tui.studio.stage.layout import layout
+from tui.studio.stage.motion import LEAVING_S, Part, ease_in_out
+from tui.studio.stage.person import PersonInScene
+from tui.studio.stage.scenes.bullets import bullets_parts
+from tui.studio.stage.scenes.closing import closing_parts
+from tui.studio.stage.scenes.logo import logo_layer
+from tui.studio.stage.scenes.picture import picture_parts
+from tui.studio.stage.scenes.quote import quote_parts
+from tui.studio.stage.scenes.statement import statement_parts
+from tui.studio.stage.scenes.title import title_parts
+from tui.studio.stage.setting import Setting
+from tui.studio.stage.task import FPS, SceneTask
+from tui.studio.storyboard import (
+    BulletsScene,
+    ClosingScene,
+    PictureScene,
+    QuoteScene,
+    Scene,
+    StatementScene,
+    TitleScene,
+)
+
+
+class Artist:
+    """One scene, ready to be drawn. What does not move is drawn once, here."""
+
+    def __init__(self, task: SceneTask) -> None:
+        self._task = task
+        self._setting = _setting(task)
+        self._ground = Ground(self._setting.style, task.size)
+        self._parts = scene_parts(task.scene, self._setting)
+        self._logo = self._corner_logo()
+        self._captions = self._spoken()
+        self._person = self._standing()
+
+    def draw(self, frame: Frame, at_s: float) -> None:
+        """Fill the frame with the picture at a time in seconds from the scene's first frame."""
+        self._ground.draw(frame, self._task.starts_at_s + at_s)
+        presence = self._presence(at_s)
+        for part in self._parts:
+            part.draw(frame, at_s, presence)
+        if self._person is not None:
+            self._person.draw(frame, at_s)
+        if self._logo is not None:
+            self._logo.blend(frame)
+        if self._captions is not None:
+            self._captions.draw(frame, at_s)
+
+    def _presence(self, at_s: float) -> float:
+        """Content leaves before the cut, so that nothing pops; the last scene stays to the end."""
+        if isinstance(self._task.scene, ClosingScene):
+            return 1.0
+        return 1 - ease_in_out((at_s - (self._setting.duration_s - LEAVING_S)) / LEAVING_S)
+
+    def _standing(self) -> PersonInScene | None:
+        person, look, box = self._task.person, self._task.look, self._setting.layout.presenter
+        if person is None or look is None or box is None:
+            return None
+        return PersonInScene(self._task, person, look, box)
+
+    def _corner_logo(self) -> Layer | None:
+        logo, scene = self._setting.logo, self._task.scene
+        if logo is None or isinstance(scene, ClosingScene):
+            return None
+        return logo_layer(logo, self._setting.layout.logo)
+
+    def _spoken(self) -> Captions | None:
+        if not self._task.captions or not self._task.words:
+            return None
+        setting = self._setting
+        return Captions(cues(self._task.words), setting.layout.captions, setting.style, setting.unit)
+
+
+def _setting(task: SceneTask) -> Setting:
+    seen = task.scene.presenter and task.person is not None and task.look is not None
+    return Setting(
+        style=task.style if task.kit is None else apply(task.style, task.kit),
+        size=task.size,
+        layout=layout(task.size, presenter=seen, captions=task.captions),
+        duration_s=task.frames / FPS,
+        words=task.words,
+        picture=task.picture,
+        logo=_logo(task),
+    )
+
+
+def _logo(task: SceneTask) -> Path | None:
+    """The kit's logo; None when its file has gone since the kit was read, for a video is better than none."""
+    logo = Path(task.kit.logo) if task.kit and task.kit.logo else None
+    return logo if logo is not None and logo.is_file() else None
+
+
+def scene_parts(scene: Scene, setting: Setting) -> list[Part]:
+    """The parts of a scene of any kind, in the order they are drawn."""
+    match scene:
+        case TitleScene():
+            return title_parts(scene, setting)
+        case StatementScene():
+            return statement_parts(scene, setting)
+        case BulletsScene():
+            return bullets_parts(scene, setting)
+        case QuoteScene():
+            return quote_parts(scene, setting)
+        case PictureScene():
+            return picture_parts(scene, setting)
+        case ClosingScene():
+            return closing_parts(scene, setting)

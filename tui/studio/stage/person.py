@@ -1,0 +1,50 @@
+"""The presenter's part in a scene: standing in their box, fading in or out where the scenes around do without them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from tui.studio.casting.catalogue import Look, Person
+from tui.studio.stage.compositor import Frame, LayerStore
+from tui.studio.stage.layout import Box
+from tui.studio.stage.motion import ease_in_out
+from tui.studio.stage.presenter import Anchor, Presenter
+from tui.studio.stage.task import FPS, SceneTask
+
+_FADE_S = 0.35
+
+
+class PersonInScene:
+    """A presenter who moves on the video's time, so that a cut between two scenes does not show in them."""
+
+    def __init__(self, task: SceneTask, person: Person, look: Look, box: Box) -> None:
+        self._task = task
+        self._box = box
+        anchor = Anchor(box.x + box.width / 2, box.bottom, box.height)
+        self._presenter = Presenter(person, look, task.size, anchor)
+        self._layers = LayerStore()
+        begin = task.starts_at_s
+        self._mouths = tuple(
+            replace(mouth, start_s=mouth.start_s + begin, end_s=mouth.end_s + begin) for mouth in task.mouths
+        )
+
+    def draw(self, frame: Frame, at_s: float) -> None:
+        """Lay the presenter over the frame at a time in seconds from the scene's start."""
+        strength = self._strength(at_s)
+        if strength <= 0:
+            return
+        behind = None if strength >= 1 else frame.pixels.copy()
+        for sprite in self._presenter.sprites(self._task.starts_at_s + at_s, self._mouths):
+            self._layers.layer(sprite).blend(frame)
+        if behind is not None:
+            # Mixed as a whole: fading layer by layer would let the shoulders shine through the head.
+            share = np.uint16(round(strength * 256))
+            mixed = frame.pixels * share + behind * (np.uint16(256) - share)
+            frame.pixels[...] = mixed >> 8
+
+    def _strength(self, at_s: float) -> float:
+        come = ease_in_out(at_s / _FADE_S) if self._task.presenter_comes else 1.0
+        left_s = self._task.frames / FPS - at_s
+        return min(come, ease_in_out(left_s / _FADE_S) if self._task.presenter_goes else 1.0)

@@ -1,0 +1,74 @@
+"""A scene's work order carried out: drawn, encoded, and a still of it for the storyboard."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from PIL import Image
+
+from tui.studio.edit.encode import Encoder
+from tui.studio.stage.artist import Artist
+from tui.studio.stage.compositor import Frame
+from tui.studio.stage.motion import LEAVING_S
+from tui.studio.stage.task import FPS, SceneClip, SceneTask, Stopped
+
+_CHECKPOINT_EVERY = 10
+"""Frames between two looks at the stop file: a tenth of a second's work."""
+
+
+def render_scene(task: SceneTask) -> SceneClip:
+    """Draw and encode a scene; `task.progress` follows the frames done, `task.clip` appears when all are.
+
+    Raises:
+        Stopped: `task.stop` was there at a checkpoint; nothing is left under the clip's name.
+    """
+    _checkpoint(task, 0)
+    artist, frame = Artist(task), Frame(task.size)
+    with Encoder(task.clip, task.size, task.quality) as encoder:
+        for number in range(task.frames):
+            if number and number % _CHECKPOINT_EVERY == 0:
+                _checkpoint(task, number)
+            artist.draw(frame, number / FPS)
+            encoder.add(frame.video)
+    _tell(task.progress, task.frames)
+    return SceneClip(task.clip, task.frames)
+
+
+def draw_still(task: SceneTask, at_s: float | None = None) -> bytes:
+    """One moment of a scene as PNG.
+
+    Args:
+        task: The scene; its file names are not touched.
+        at_s: Seconds from its start; by default just before its content leaves, when all of it is there.
+    """
+    moment = _fullest(task) if at_s is None else at_s
+    frame = Frame(task.size)
+    Artist(task).draw(frame, min(max(0.0, moment), (task.frames - 1) / FPS))
+    return png(frame)
+
+
+def _fullest(task: SceneTask) -> float:
+    """The moment at which most is to be seen: all content there, the last words still in the captions."""
+    before_leaving = task.frames / FPS - LEAVING_S - 0.2
+    return min(before_leaving, task.words[-1].end_s) if task.words else before_leaving
+
+
+def png(frame: Frame) -> bytes:
+    """A frame as PNG, compressed lightly: these are looked at once, and soon."""
+    buffer = io.BytesIO()
+    Image.fromarray(frame.rgb()).save(buffer, "PNG", compress_level=2)
+    return buffer.getvalue()
+
+
+def _checkpoint(task: SceneTask, done: int) -> None:
+    _tell(task.progress, done)
+    if task.stop.exists():
+        raise Stopped(f"stopped after {done} of {task.frames} frames")
+
+
+def _tell(progress: Path, done: int) -> None:
+    """Rewrite the count by a rename, so that a reader never meets an empty file."""
+    part = progress.with_name(f"{progress.name}.part")
+    part.write_text(str(done), encoding="ascii")
+    part.replace(progress)
