@@ -1,0 +1,116 @@
+"""A prompt read into a typed brief: what to say, and how it is wanted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tui.api.terms import Orientation
+from tui.studio.director import cues
+from tui.studio.director.cues import PersonWish
+from tui.studio.director.substance import Substance, read_substance
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a prompt asks for. Whatever it does not say is empty or None."""
+
+    substance: Substance = field(default_factory=Substance)
+    target_s: float | None = None
+    orientation: Orientation | None = None
+    presenter: PersonWish = field(default_factory=PersonWish)
+    voice: PersonWish = field(default_factory=PersonWish)
+    captions: bool | None = None
+    tone: tuple[str, ...] = ()
+    style: tuple[str, ...] = ()
+    files: tuple[FileWish, ...] = ()
+    colors: tuple[str, ...] = ()
+    foreign: bool = False
+    """Whether most of it is written in letters the English narrator cannot read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileWish:
+    """What the prompt says about one file: its name, the page meant, and where in the video it belongs."""
+
+    name: str
+    page: int | None = None
+    place: str = ""
+    """"first", "last" or empty."""
+
+
+_FILE = re.compile(r"\b[\w-]+(?:[ .][\w-]+)*?\.(?:png|jpe?g|gif|webp|pdf|txt|md|srt|mp4|mp3|wav)\b", re.IGNORECASE)
+_PAGE = re.compile(r"\bpages?\s+(\d{1,3})\b", re.IGNORECASE)
+
+
+def read_brief(prompt: str, names: tuple[str, ...] = (), files: tuple[str, ...] = ()) -> Brief:
+    """Read a prompt.
+
+    Args:
+        prompt: What the user wrote.
+        names: Names of people and voices that can be cast.
+        files: Names of the attached files.
+    """
+    substance = read_substance(prompt, names, files)
+    told = substance.instructions
+    manner = " \n".join(told)
+    return Brief(
+        substance=substance,
+        target_s=_first_length(told),
+        orientation=next((found for found in map(cues.orientation, told) if found), None),
+        presenter=_merged([cues.presenter_wish(text, names) for text in told]),
+        voice=_merged([cues.voice_wish(text, names) for text in told]),
+        captions=next((found for found in map(cues.captions, told) if found is not None), None),
+        tone=cues.tone_words(manner),
+        style=cues.style_words(manner),
+        files=_file_wishes(told, files),
+        colors=tuple(dict.fromkeys(re.findall(r"#[0-9a-fA-F]{6}\b", prompt))),
+        foreign=_is_foreign(prompt),
+    )
+
+
+def _first_length(told: tuple[str, ...]) -> float | None:
+    """The first length named, leaving out what a part of the video is to last ("hold the logo for 3 seconds")."""
+    part = re.compile(
+        r"\b(?:hold|show|each|every|per scene|pause|logo|after|within the first|first \w+ seconds)\b", re.IGNORECASE
+    )
+    return next((found for text in told if not part.search(text) and (found := cues.length_s(text))), None)
+
+
+def _merged(wishes: list[PersonWish]) -> PersonWish:
+    """One wish out of several sentences': the first that says something about each matter counts."""
+    wanted = [wish.wanted for wish in wishes if wish.wanted is not None]
+    return PersonWish(
+        wanted=None if not wanted else all(wanted),
+        names=next((wish.names for wish in wishes if wish.names), ()),
+        gender=next((wish.gender for wish in wishes if wish.gender), ""),
+        age=next((wish.age for wish in wishes if wish.age), ""),
+        words=tuple(word for wish in wishes for word in wish.words),
+    )
+
+
+def _file_wishes(told: tuple[str, ...], files: tuple[str, ...]) -> tuple[FileWish, ...]:
+    wishes: list[FileWish] = []
+    for text in told:
+        for clause in re.split(r",\s+|;\s+|\band\b|\bthen\b", text):
+            named = [name for name in files if name.lower() in clause.lower()] or [
+                found[0] for found in _FILE.finditer(clause)
+            ]
+            page = _PAGE.search(clause)
+            number = int(page[1]) if page else None
+            wishes += [FileWish(name, number, _place(clause)) for name in named]
+            if page and not named:
+                wishes.append(FileWish("", number, _place(clause)))
+    return tuple(dict.fromkeys(wishes))
+
+
+def _place(clause: str) -> str:
+    if re.search(r"\b(?:open|start|begin|first|opening|beginning)\b", clause, re.IGNORECASE):
+        return "first"
+    return "last" if re.search(r"\b(?:end|close|finish|last|closing)\b", clause, re.IGNORECASE) else ""
+
+
+def _is_foreign(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    latin = sum(1 for letter in letters if letter < "\u0250")
+    return len(letters) > 12 and latin < 0.6 * len(letters)

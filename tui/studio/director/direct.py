@@ -1,0 +1,234 @@
+"""The director: a prompt and its files in, a storyboard worth rendering out.
+
+Pure and honest. What is said comes from the prompt and the files, but for the few lines of `framing`, which state
+nothing; what cannot be done is told in the message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.api.terms import WORDS_PER_MINUTE, Orientation
+from tui.studio.director import editor, framing, headlines, wording
+from tui.studio.director.brief import Brief, FileWish, read_brief
+from tui.studio.director.cast import Cast, choose_cast
+from tui.studio.director.documents import document_title
+from tui.studio.director.editor import Cut, Line
+from tui.studio.director.materials import Material, MaterialKind
+from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
+from tui.studio.director.scenes import Shot, assemble, beats, with_exact_words, with_shots
+from tui.studio.director.sentences import capitalised, finished, keywords, spoken_words
+from tui.studio.storyboard import Picture, Scene, Storyboard
+
+USUAL_S = 60.0
+"""Length aimed at when files hold more than a video's worth and the prompt names no length, in seconds."""
+LONGEST_S = 180.0
+"""Length beyond which the user's own words are cut when the prompt names no length, in seconds."""
+SLACK = 1.2
+"""How far past the length asked for a plan may go before anything is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What is said: the first line, what lies between, the last line."""
+
+    opening: str
+    lines: tuple[Line, ...]
+    closing: str
+    cut: Cut
+    little: bool = False
+    """Whether there was nothing to say but the topic's name."""
+
+
+def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: Casting | None = None) -> Plan:
+    """Plan a video.
+
+    Args:
+        prompt: What the user wrote.
+        materials: The files, in the user's order, as `read_material` gave them.
+        wishes: What was chosen by id.
+        casting: Who and what can be chosen; the house's own when none is given.
+
+    Returns:
+        A storyboard of at least three scenes and the message that presents it.
+    """
+    casting = casting or house_casting()
+    brief = read_brief(prompt, casting.names, tuple(material.name for material in materials))
+    cast = choose_cast(brief, wishes, casting)
+    script = write_script(brief, materials)
+    title = title_of(brief, materials, script)
+    scenes = draw_up(brief, materials, script, title, presenter=cast.person is not None)
+    board = Storyboard(
+        title=title,
+        orientation=wishes.orientation or brief.orientation or Orientation.LANDSCAPE,
+        look_id=cast.look.look_id if cast.look else None,
+        voice_id=cast.voice.voice_id,
+        style_id=cast.style.style_id,
+        brand_kit_id=wishes.brand_kit_id,
+        captions=brief.captions is not False,
+        target_s=brief.target_s,
+        scenes=scenes,
+    )
+    summary = _summary(board, brief, cast, script, materials)
+    return Plan(board, f"{summary}\n\n{_invitation(script)}", summary)
+
+
+def write_script(brief: Brief, materials: Sequence[Material]) -> Script:
+    """Choose and order what is said, within the length asked for."""
+    substance = brief.substance
+    prompt, files = editor.prompt_lines(substance.said), editor.file_lines(materials)
+    if not prompt and not files:
+        return _script_of_little(brief, materials)
+    if substance.verbatim:
+        return _framed("", Cut(prompt), substance.closing if not _says(prompt, substance.closing) else "", brief)
+    opening = substance.opening or (framing.opening(substance.topic, substance.genre) if substance.topic else "")
+    fixed = spoken_words(opening) + spoken_words(substance.closing)
+    offered = fixed + sum(spoken_words(line.text) for line in (*prompt, *files))
+    target = (brief.target_s or _usual_s(prompt)) * WORDS_PER_MINUTE / 60
+    if offered <= target * SLACK:
+        chosen = Cut((*prompt, *files))
+    else:
+        chosen = editor.cut(prompt, files, target - fixed, focus=f"{substance.topic} {substance.title}")
+    return _framed(opening, chosen, substance.closing, brief)
+
+
+def _usual_s(prompt: Sequence[Line]) -> float:
+    """Without a length asked for, the user's own words decide it, up to a limit; files fill up to the usual length."""
+    own_s = sum(spoken_words(line.text) for line in prompt) * 60 / WORDS_PER_MINUTE
+    return min(LONGEST_S, max(USUAL_S, own_s))
+
+
+def _says(lines: Sequence[Line], text: str) -> bool:
+    return bool(text) and any(line.text == text for line in lines)
+
+
+def _framed(opening: str, chosen: Cut, closing: str, brief: Brief) -> Script:
+    """Give a script its first and last line: the prompt's, or the first and last of what was chosen."""
+    lines = list(chosen.lines)
+    if not opening and len(lines) > 1:
+        opening = lines.pop(0).text
+    if not closing and len(lines) > 1 and not lines[-1].listed and spoken_words(lines[-1].text) <= 20:
+        closing = lines.pop().text
+    topic = brief.substance.topic
+    opening = opening or framing.NO_TOPIC[0]
+    closing = closing or (framing.CLOSING.format(topic=topic) if _can_close(topic) else framing.GOODBYE)
+    return Script(opening, tuple(lines), closing, chosen)
+
+
+def _can_close(topic: str) -> bool:
+    """Whether "That was ..., in short." reads well with this topic."""
+    return bool(topic) and len(topic.split()) <= 6 and "," not in topic
+
+
+def _script_of_little(brief: Brief, materials: Sequence[Material]) -> Script:
+    """A script for a prompt with nothing to say: the topic's name and questions, or the pictures alone."""
+    topic = brief.substance.topic
+    closing = brief.substance.closing
+    if any(material.pictures for material in materials):
+        opening = framing.opening(topic, brief.substance.genre) if topic else framing.NO_TOPIC[0]
+        return Script(brief.substance.opening or opening, (), closing or framing.GOODBYE, Cut(()), little=True)
+    lines = [line.format(topic=topic) for line in (framing.TOPIC_ONLY if topic else framing.NO_TOPIC)]
+    opening = brief.substance.opening or lines[0]
+    return Script(opening, (Line(lines[1]),), closing or lines[2], Cut(()), little=True)
+
+
+def title_of(brief: Brief, materials: Sequence[Material], script: Script) -> str:
+    """The video's title: the prompt's own, its topic, a document's head, or the first sentence."""
+    documents = (document_title(material.text) for material in materials if material.pages)
+    name = brief.substance.title or brief.substance.topic or next((found for found in documents if found), "")
+    if brief.substance.title:
+        return headlines.headline(name)
+    first = script.opening if script.opening not in framing.NO_TOPIC else (script.lines[0].text if script.lines else "")
+    return headlines.title_case(headlines.headline(name or first, 48)) or "Untitled"
+
+
+def draw_up(
+    brief: Brief, materials: Sequence[Material], script: Script, title: str, *, presenter: bool
+) -> tuple[Scene, ...]:
+    """The scenes of a script, with every picture in its place; never fewer than three."""
+    middle = with_shots(beats(script.lines), shots(materials, brief.files))
+    if not middle:
+        middle = beats((Line(framing.NO_TOPIC[1]),))
+    kicker = (
+        "Introduction"
+        if brief.substance.genre == "introduction" and "ntroduction" in " ".join(brief.substance.instructions)
+        else ""
+    )
+    scenes = assemble(script.opening, middle, script.closing, title=title, kicker=kicker, presenter=presenter)
+    return with_exact_words(scenes, brief.substance.on_screen)
+
+
+def shots(materials: Sequence[Material], wishes: Sequence[FileWish] = ()) -> list[Shot]:
+    """The pictures to be seen: every image, and of each PDF the page asked for or its best one."""
+    found: list[Shot] = []
+    for material in materials:
+        mine = [wish for wish in wishes if wish.name.lower() in {material.name.lower(), ""}]
+        pages = {wish.page for wish in mine if wish.page is not None}
+        pictures = [picture for picture in material.pictures if picture.page in pages] or list(material.pictures[:1])
+        place = next((wish.place for wish in mine if wish.name and wish.place), "")
+        said = said_name(material.name)
+        for picture in pictures if material.kind in {MaterialKind.PDF, MaterialKind.IMAGE} else ():
+            number = len(found)
+            line = finished(said) if said else framing.PICTURE_LINES[min(number, len(framing.PICTURE_LINES) - 1)]
+            alt = said or material.name
+            found.append(
+                Shot(Picture(asset_id=material.asset_id, page=picture.page, alt=alt), keywords(said), place, line)
+            )
+    return found
+
+
+def said_name(name: str) -> str:
+    """A file's name as words that can be said; empty for names that cameras and programs give."""
+    stem = re.sub(r"\.\w{1,5}$", "", name)
+    text = re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stem)).strip()
+    if re.search(r"\d{3,}|[0-9a-f]{8,}", text) or not re.search(r"[A-Za-z]{3,}", text):
+        return ""
+    if re.match(
+        r"(?:img|image|dsc|photo|pic|picture|screenshot|screen shot|scan|untitled|download|file|document|asset|"
+        r"page)s?\b",
+        text,
+        re.I,
+    ):
+        return ""
+    return capitalised(text.lower() if text.isupper() else text)
+
+
+def _invitation(script: Script) -> str:
+    if script.little:
+        return "Send me the points to make, say go ahead with this, or tell me what to change."
+    return wording.INVITATION
+
+
+def _summary(board: Storyboard, brief: Brief, cast: Cast, script: Script, materials: Sequence[Material]) -> str:
+    notes = [
+        wording.headline_sentence(board, cast),
+        _little_note(brief, script, board),
+        "" if script.little else wording.length_note(board, script.cut, verbatim=brief.substance.verbatim),
+        wording.files_note(board, materials, script.cut),
+        *wording.troubles(materials),
+        *cast.notes,
+        _asks_note(brief),
+        "The narrator reads English only, so words in other letters will not be heard." if brief.foreign else "",
+    ]
+    return "\n".join(note for note in notes if note)
+
+
+def _little_note(brief: Brief, script: Script, board: Storyboard) -> str:
+    if not script.little:
+        return ""
+    seen = any(scene.kind == "picture" for scene in board.scenes)
+    what = f"“{brief.substance.topic}”" if brief.substance.topic else "no topic"
+    done = "shows your pictures and says little" if seen else "only opens the subject with questions"
+    return (
+        f"You gave me {what} and no facts, and I make none up: this {done}. Write the points to make, or attach "
+        f"a text or a PDF."
+    )
+
+
+def _asks_note(brief: Brief) -> str:
+    if not brief.substance.asks:
+        return ""
+    asked = wording.joined([f"“{ask}”" for ask in brief.substance.asks])
+    return f"You want {asked} explained; I have no facts on that, so it is left out until you give them."

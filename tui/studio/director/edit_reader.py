@@ -1,0 +1,313 @@
+"""Free words into edits; one clause of a message is read at a time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tui.studio.director import cues
+from tui.studio.director.edits import (
+    Add,
+    Caption,
+    Captions,
+    Edit,
+    Entitle,
+    Frame,
+    Move,
+    Recast,
+    Remove,
+    Replace,
+    Resize,
+    Retell,
+    Swap,
+    Turn,
+    Unknown,
+)
+from tui.studio.director.references import scenes_meant, without_references
+from tui.studio.director.sentences import clean
+from tui.studio.storyboard import Storyboard
+
+_HELD = re.compile(r"⟦(\d+)⟧")
+_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|(?<!\w)'((?:[^']|'(?=\w))+)'(?!\w)|(?<!\w)‘([^’]+)’(?!\w)")
+_VERB = (
+    r"(?:make|remove|delete|drop|cut|move|swap|change|replace|rename|use|add|put|turn|switch|end|close|finish|start|"
+    r"open|begin|set|"
+    r"shorten|lengthen|trim|extend|rewrite|let|have|say|call|no|without|hide|show|give|take|get rid|scrap|skip|"
+    r"expand|keep|scene \w+:|"
+    r"the title|title|another|different|captions?|presenter|voice|style|scene|pick|try|exchange|the \w+ scene)"
+)
+_CLAUSES = re.compile(
+    rf"(?:[;\n]+|(?<=[\w⟧)])[.!]+(?=\s|$)|,?\s+(?:and then|then|and also|also|plus|and|but)\s+(?={_VERB}\b)|"
+    rf",\s+(?=(?:please\s+)?{_VERB}\b))\s*",
+    re.IGNORECASE,
+)
+_POLITE = re.compile(
+    r"^(?:(?:ok(?:ay)?|yes|no|yeah|sure|great|good|nice|perfect|thanks?|hi|hm+|well|please|also|and|but|now|then|"
+    r"actually|maybe|just|only|so|"
+    r"looks (?:good|great|fine)|i like it|can you|could you|would you|will you|i(?:'d| would) (?:like|"
+    r"prefer)(?: you)?(?: to)?|i want(?: you)?(?: to)?|"
+    r"i think|we should|you should|let's|it (?:should|needs to)|except(?: that)?)\b[\s,.:!]*)+",
+    re.IGNORECASE,
+)
+
+
+def read_edits(message: str, board: Storyboard, names: tuple[str, ...] = ()) -> list[Edit]:
+    """The edits a message asks for, in order; scenes are meant as the board shows them before any of these edits."""
+    held: list[str] = []
+
+    def hold(found: re.Match[str]) -> str:
+        held.append(next(part for part in found.groups() if part is not None).strip())
+        return f"⟦{len(held) - 1}⟧"
+
+    masked = _QUOTED.sub(hold, message.replace("\r", "\n"))
+    edits: list[Edit] = []
+    for clause in _clauses(masked):
+        edits += _Reader(clause, tuple(held), board, names).read()
+    return edits
+
+
+def _clauses(masked: str) -> list[str]:
+    """A message's clauses; the text after "scene 2:" or "end with:" is not divided further."""
+    clauses: list[str] = []
+    for line in re.split(r"\n+", masked):
+        told = re.search(
+            r"\b(?:scene \w+(?: should say| says| to say)?|(?:end|close|finish|start|open|begin) (?:with|"
+            r"by saying)|add(?: a scene)?|say)\s*:\s*\S",
+            line,
+            re.IGNORECASE,
+        )
+        head, tail = (line[: told.start()], line[told.start() :]) if told else (line, "")
+        parts = [part.strip(" ,.!") for part in _CLAUSES.split(head)]
+        clauses += [part for part in (*parts, tail.strip()) if part and re.search(r"\w", part)]
+    return clauses
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one clause."""
+
+    clause: str
+    held: tuple[str, ...]
+    board: Storyboard
+    names: tuple[str, ...]
+
+    def read(self) -> list[Edit]:
+        """The edits of this clause: each reader is asked in turn, the first that understands answers."""
+        text = _POLITE.sub("", self.clause).strip()
+        if not text:
+            return []
+        scenes, missing = scenes_meant(text, self.board)
+        if missing:
+            return [Unknown(self.plain(self.clause), f"there is no {missing[0].removeprefix('the ')}")]
+        readers = (self._words, self._told, self._frame, self._order, self._size, self._cast, self._settings)
+        for reader in readers:
+            found = reader(text, scenes)
+            if found:
+                return found
+        return [Unknown(self.plain(self.clause))]
+
+    def plain(self, text: str) -> str:
+        """A text with its quotations put back."""
+        return _HELD.sub(lambda found: f"“{self.held[int(found[1])]}”", text)
+
+    def bare(self, text: str) -> str:
+        """A text that is one quotation without its marks; any other text with its quotations put back."""
+        whole = _HELD.fullmatch(text.strip(" .,"))
+        return clean(self.held[int(whole[1])] if whole else self.plain(text)).strip()
+
+    def _words(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
+        found = re.search(
+            r"\b(?:change|replace|swap|exchange|rename|correct|fix|turn)\b.*?(?P<old>⟦\d+⟧)\s*(?:with|to|by|"
+            r"for|into|→|->|=>)\s*(?P<new>⟦\d+⟧)",
+            text,
+            re.I,
+        )
+        instead = re.search(
+            r"\b(?:say|use|write|put|show|have)\b.*?(?P<new>⟦\d+⟧),?\s*(?:instead of|rather than|not|"
+            r"in place of)\s*(?P<old>⟦\d+⟧)",
+            text,
+            re.I,
+        )
+        loose = re.search(
+            r"^(?:change|replace|rename|correct)\s+(?:the words?\s+)?(?P<old>[^⟦⟧]{1,60}?)\s+(?:with|to|by|"
+            r"into)\s+(?P<new>[^⟦⟧]{1,80}|⟦\d+⟧)$",
+            text,
+            re.I,
+        )
+        for match in (found, instead, loose):
+            if match and (match is not loose or self._stands(self.bare(match["old"]))):
+                return [Replace(self.bare(match["old"]), self.bare(match["new"]), scenes)]
+        return []
+
+    def _stands(self, words: str) -> bool:
+        """Whether the board says or shows these words; unquoted words are only replaced when it does."""
+        if re.search(
+            r"\b(?:title|presenter|voice|style|orientation|scene|"
+            r"captions?|length|ending|opening)\b",
+            words,
+            re.I,
+        ):
+            return False
+        return words.lower() in self.board.model_dump_json().lower()
+
+    def _told(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
+        title = re.match(
+            r"(?:change|set|rename|make|call|use)?\s*(?:the |its |video )*(?:title|it|video|"
+            r"headline)\s*(?:should be|to|be|is|:|as|=)?\s*(?P<new>⟦\d+⟧|(?<=to ).+|(?<=be ).+|(?<=: ).+)$",
+            text,
+            re.I,
+        )
+        named = title and re.search(r"title|headline|call|rename", text[: title.start("new")], re.IGNORECASE)
+        if title and named and not scenes:
+            return [Entitle(self.bare(title["new"]))]
+        add = re.match(
+            r"(?:add|insert|include|mention)\b(?P<where>[^:⟦]*?)\s*(?::|that says|saying|that|with|"
+            r"about)?\s*:?\s*(?P<new>⟦\d+⟧|(?<=: ).+|(?<=saying ).+|(?<=says ).+|(?<=that ).+)$",
+            text,
+            re.I | re.S,
+        )
+        if add and not re.search(
+            r"\b(?:captions?|subtitles?|presenter|"
+            r"music|voice|logo)\b",
+            add["where"],
+            re.IGNORECASE,
+        ):
+            after = scenes[0] if scenes and re.search(r"\bafter\b", text, re.IGNORECASE) else ""
+            return [Add(self.bare(add["new"]), after)]
+        if len(scenes) != 1:
+            return []
+        told = re.search(
+            r"(?:\s*:\s*|\b(?:should |must |to |let it )?(?:say|says|read|reads|narration(?: to| is)?|"
+            r"rewrite(?: it)?(?: as| to)?)\s*:?\s*|\b(?:to|as|with)\s+(?=⟦))(?P<new>.+)$",
+            text,
+            re.I | re.S,
+        )
+        if not told or not re.search(r"\w", self.plain(told["new"])):
+            return []
+        shown = re.search(
+            r"\b(?:headline|heading|on[- ]?screen|"
+            r"title|text|caption)\b",
+            text[: told.start("new")],
+            re.IGNORECASE,
+        )
+        what = self.bare(told["new"])
+        return [Caption(scenes[0], what) if shown else Retell(scenes[0], what)]
+
+    def _frame(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
+        found = re.match(
+            r"(?P<verb>end|close|finish|conclude|start|open|begin)(?: (?:it|the video))?\s+(?:with|on|by saying|"
+            r"saying)\s*(?:the (?:line|words|sentence))?\s*:?\s*(?P<new>.+)$",
+            text,
+            re.I | re.S,
+        )
+        if not found or scenes:
+            return []
+        place = "last" if found["verb"].lower() in {"end", "close", "finish", "conclude"} else "first"
+        return [Frame(place, self.bare(found["new"]))]
+
+    def _order(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
+        if (
+            re.match(
+                r"(?:remove|delete|drop|cut(?: out)?|scrap|skip|get rid of|"
+                r"take out|leave out|lose|kill|without)\b",
+                text,
+                re.I,
+            )
+            and scenes
+        ):
+            keeps = re.search(r"\b(?:from|in)\s+(?:scene|the \w+ scene)", text, re.IGNORECASE)
+            return [] if keeps else [Remove(scenes)]
+        if re.match(r"(?:swap|switch|exchange|flip)\b", text, re.IGNORECASE) and len(scenes) == 2:
+            return [Swap(*scenes)]
+        if re.match(r"(?:move|put|place|shift|bring|have|show)\b", text, re.IGNORECASE) and scenes:
+            return self._move(text, scenes)
+        return []
+
+    def _move(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
+        tail = re.sub(r"^\w+", "", text)
+        if len(scenes) == 2:
+            return [
+                Move(
+                    scenes[0],
+                    scenes[1],
+                    "before" if re.search(r"\b(?:before|above|ahead of|in front of)\b", tail, re.I) else "after",
+                )
+            ]
+        spot = re.search(r"\bto (?:position|place|number|spot|slot)\s+(\d{1,2})\b", tail, re.IGNORECASE)
+        if spot and 1 <= int(spot[1]) <= len(self.board.scenes):
+            return [Move(scenes[0], self.board.scenes[int(spot[1]) - 1].scene_id, "at")]
+        if re.search(r"\b(?:to the (?:end|back)|last|at the end)\b", tail, re.IGNORECASE):
+            return [Move(scenes[0], place="last")]
+        if re.search(r"\b(?:to the (?:start|beginning|front|top)|first|at the (?:start|beginning))\b", tail, re.I):
+            return [Move(scenes[0], place="first")]
+        step = re.search(r"\b(?:(?P<up>up|earlier|forward)|(?P<down>down|later|back))\b", tail, re.IGNORECASE)
+        return [Move(scenes[0], place="up" if step["up"] else "down")] if step else []
+
+    def _size(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
+        rest = without_references(text)
+        length = cues.length_s(rest)
+        if length and re.search(
+            r"\b(?:make|cut|keep|bring|get|trim|shorten|extend|length|stretch|should be|needs?|down to|seconds|"
+            r"secs?|minutes?|words|under)\b",
+            rest,
+            re.I,
+        ):
+            return [Resize(scenes, target_s=length)]
+        if re.search(
+            r"\b(?:shorter|shorten|trim|tighter|tighten|briefer|less text|too long|more concise|condense|"
+            r"cut (?:it )?down|punchier)\b",
+            rest,
+            re.I,
+        ):
+            return [Resize(scenes, 0.7 if re.search(r"\b(?:much|a lot|far|half)\b", rest, re.IGNORECASE) else 0.8)]
+        if re.search(
+            r"\b(?:longer|lengthen|extend|expand|more (?:detail|"
+            r"details|text)|too short|elaborate)\b",
+            rest,
+            re.I,
+        ):
+            return [Resize(scenes, 1.3)]
+        return []
+
+    def _cast(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
+        if scenes:
+            return []
+        wish = cues.presenter_wish(text, self.names)
+        if wish.wanted is False:
+            return [Recast("presenter", wish, text)]
+        if re.search(r"\b(?:voice|narrator|speaker's voice)\b", text, re.IGNORECASE) or re.search(r"\bvoice_\w+", text):
+            return [Recast("voice", cues.voice_wish(text, self.names), self.plain(text))]
+        if re.search(r"\b(?:style|look and feel|design|theme|background|colou?rs?)\b|\bstyle_\w+", text, re.IGNORECASE):
+            return [Recast("style", words=self.plain(text))]
+        by_id = re.search(r"\blook_\w+", text)
+        if (
+            by_id
+            or re.search(
+                r"\b(?:presenter|avatar|host|person|woman|man|"
+                r"somebody|someone|face)\b",
+                text,
+                re.IGNORECASE,
+            )
+            or wish.names
+        ):
+            return [Recast("presenter", wish, self.plain(text))]
+        return []
+
+    def _settings(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
+        if scenes:
+            return []
+        captions = cues.captions(text)
+        if captions is not None:
+            off = re.search(r"\b(?:off|no|without|remove|hide|disable|drop)\b", text, re.IGNORECASE)
+            return [Captions(on=captions and off is None)]
+        turned = cues.orientation(text)
+        if turned:
+            return [Turn(turned)]
+        if re.search(
+            r"\b(?:darker|lighter|brighter|dark|light|minimal|"
+            r"cleaner|bolder|more modern|colou?rful)\b",
+            text,
+            re.I,
+        ):
+            return [Recast("style", words=text)]
+        return []

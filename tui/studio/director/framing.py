@@ -1,0 +1,49 @@
+"""The few lines the director may add of its own: they name the topic or point at a picture, and state nothing.
+
+Everything else that is said comes from the prompt, the files or the answers; a test holds every narrated sentence
+against those and against this list.
+"""
+
+from __future__ import annotations
+
+import re
+
+OPENINGS = {
+    "introduction": "Here is a short introduction to {topic}.",
+    "how": "Here is {topic}.",
+    "tour": "Let's take a closer look at {topic}.",
+    "": "Let's talk about {topic}.",
+}
+"""How a video opens on its topic, by the genre the prompt names."""
+
+TOPIC_ONLY = (
+    "Let's talk about {topic}.",
+    "What do we know about {topic}, and what would we like to know?",
+    "Good questions to start with.",
+)
+"""A whole script for a prompt that gives a topic and nothing to say about it: questions, because they claim nothing."""
+
+CLOSING = "That was {topic}, in short."
+"""Closes a video whose material has no last line to spare."""
+
+NO_TOPIC = ("Here is what we have.", "Take a moment to look at it.", "Thank you for watching.")
+"""A whole script for a prompt that has neither a topic nor anything to say."""
+
+PICTURE_LINES = ("Have a look at this.", "And at this.", "And here is one more.")
+"""Said over a picture when there is no sentence left for it and its name says nothing."""
+
+GOODBYE = "Thank you for watching."
+"""The last line when there is neither a closing line nor a topic to name."""
+
+
+def opening(topic: str, genre: str) -> str:
+    """The opening line for a topic."""
+    if re.match(r"(?:how|why|what|when|where|who)\b", topic, re.IGNORECASE):
+        return OPENINGS["how"].format(topic=topic)
+    return OPENINGS.get(genre, OPENINGS[""]).format(topic=topic)
+
+
+def every_line(topic: str) -> frozenset[str]:
+    """All lines the director may add for a topic, for checking a script against its sources."""
+    lines = {*OPENINGS.values(), *TOPIC_ONLY, CLOSING, GOODBYE, *NO_TOPIC, *PICTURE_LINES}
+    return frozenset(line.format(topic=topic) for line in lines)

@@ -1,0 +1,88 @@
+"""Labelled parts of a prompt: "Script:", "Tone:", "End with:", and what their lines are for."""
+
+from __future__ import annotations
+
+import re
+
+from tui.studio.director.instructions import is_setting_fragment
+from tui.studio.director.pieces import Act, Piece
+
+_LABELS = {
+    "script": (
+        r"(?:(?:the |my |full |exact |video )*script|vo|v\.o\.?|voice-?\s?over(?: script)?|narration|"
+        r"narrator(?: says)?|host|spoken(?: text)?|dialogue|(?:presenter|avatar) says|"
+        r"say(?: exactly)?|word for word|verbatim)"
+        r"(?: \(verbatim\)| \(vo\))?"
+    ),
+    "title": r"(?:video )?(?:title|headline)",
+    "topic": r"topic|subject|about",
+    "points": (
+        r"(?:the |my |our |some )?(?:key |main |talking )?(?:points?|facts?|content|messages?|takeaways|details|"
+        r"info(?:rmation)?|agenda|highlights)(?: to (?:make|cover|include|mention))?|what to say|"
+        r"(?:please )?(?:include|cover|mention)(?: (?:these|the following)(?: points| facts)?)?"
+    ),
+    "on screen": (
+        r"(?:exact )?(?:on[- ]?screen(?: text| words| strings)?|text on screen|lower[- ]thirds?|title cards?)"
+    ),
+    "closing": (
+        r"cta|call[- ]to[- ]action|(?:end|close|finish|conclude) (?:with|on|by saying)|closing(?: line)?|outro|"
+        r"ending|last line"
+    ),
+    "opening": r"hook|intro|opening(?: line)?|(?:open|start|begin) (?:with|by saying)|first line",
+    "setting": (
+        r"(?:target |intended )?audience|tone(?: of voice)?|style|visual style|length|duration|run ?time|format|voice|"
+        r"presenter|avatar|captions?|subtitles?|music|sound|language|orientation|aspect(?: ratio)?|colou?rs?|palette|"
+        r"fonts?|mood|background|visuals?|visual notes|platform|pace|pacing|look|setting|camera|b-?roll|shots?|action|"
+        r"goal|purpose|channel|framing|brand|instructions?|requirements?|note to editor|graphics?|animation|genre|"
+        r"video|sfx"
+    ),
+}
+_LABEL = tuple(
+    (name, re.compile(rf"^(?:\*\*)?(?:{pattern})(?:\*\*)?\s*[:=](?!//)(?:\*\*)?\s*", re.IGNORECASE))
+    for name, pattern in _LABELS.items()
+)
+_CALL = re.compile(
+    r"^(?:an? |the )?(?:strong |clear |short )?(?:call[- ]to[- ]action|cta)\s*(?:to|:|that says|saying|"
+    r"for)?\s*(?P<what>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def label_of(line: str) -> tuple[str, str]:
+    """The section a line opens ("Script:", "Tone:", "End with:") and what follows; empty when it opens none."""
+    for name, pattern in _LABEL:
+        found = pattern.match(line)
+        if found:
+            rest = line[found.end() :].strip()
+            return name, line.strip() if name == "setting" and rest else rest
+    return "", line
+
+
+def section_piece(section: str, body: str, quotes: tuple[str, ...], names: tuple[str, ...]) -> list[Piece]:
+    """What a line inside a labelled section is for."""
+    if section == "setting":
+        return [Piece(Act.SETTING, body)]  # the label stays in it: "Voice: deep"
+    if section == "script" and is_setting_fragment(body, names):
+        return [Piece(Act.SETTING, f"narration voice: {body}")]
+    if section == "on screen":
+        return [Piece(Act.ON_SCREEN, text) for text in quotes or _listed_strings(body)]
+    if section == "closing":
+        return closing_pieces(body, quotes)
+    acts = {"script": Act.SCRIPT, "title": Act.TITLE, "topic": Act.TOPIC, "points": Act.SAY, "opening": Act.OPENING}
+    text = quotes[0] if len(quotes) == 1 and section != "points" and body.startswith("⟦") else body
+    return [Piece(acts[section], text.strip().rstrip(".") if section in {"title", "topic"} else text)]
+
+
+def _listed_strings(body: str) -> tuple[str, ...]:
+    parts = re.split(r"\s*[;|/]\s+|\s*,\s+(?=[\"'“A-Z])", body)
+    return tuple(part.strip(" .\"'“”") for part in parts if part.strip(" .\"'“”"))
+
+
+def closing_pieces(what: str, quotes: tuple[str, ...]) -> list[Piece]:
+    """The last line out of what follows "end with"; a call to action to do a thing becomes the thing to do."""
+    if quotes:
+        return [Piece(Act.CLOSING, quotes[0])]
+    call = _CALL.match(what)
+    if call:
+        return [Piece(Act.CLOSING, call["what"])] if len(call["what"].split()) > 1 else [Piece(Act.SETTING, what)]
+    return [Piece(Act.CLOSING, what)]

@@ -1,0 +1,107 @@
+"""Which scenes a message means: by number, by place, by what they are about."""
+
+from __future__ import annotations
+
+import re
+
+from tui.studio.director.sentences import keywords
+from tui.studio.storyboard import Scene, Storyboard
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_THING = r"(?:scene|slide|shot|part|section|bit|frame|card)s?"
+_ONE = rf"\d{{1,2}}|{'|'.join(_CARDINALS)}"
+_NUMBERED = re.compile(
+    rf"\b{_THING}\s*(?:number |no\.? |#)?(?P<list>(?:{_ONE})(?:(?:\s*(?:,|and|&|,\s*and|or|"
+    rf"with)\s*)(?:{_THING}\s*)?(?:{_ONE})\b)*)"
+    rf"(?:\s*(?:-|–|to|through)\s*(?:{_THING}\s*)?(?P<till>{_ONE})\b)?",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    rf"\b(?:the\s+)?(?P<order>{'|'.join(_ORDINALS)}|last|final|penultimate|(?P<figure>\d{{1,2}})(?:st|nd|rd|th))"
+    rf"(?:\s+(?:and|&)\s+(?:the\s+)?(?P<other>{'|'.join(_ORDINALS)}|last|final))?\s+{_THING}\b",
+    re.IGNORECASE,
+)
+_EDGE = re.compile(
+    rf"\bthe\s+(?P<name>opening|intro(?:duction)?|title|closing|ending|outro|end|conclusion|quote|picture|bullets?)"
+    rf"(?:\s+{_THING}|\s+card|\s+slide)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    rf"\bthe\s+(?:{_THING}|sentence|line|picture|image|photo)\s+(?:about|on|with|where|that (?:says|mentions|"
+    rf"talks about|shows)|"
+    r"which says|mentioning|saying|showing|of)\s+(?P<what>.+?)(?=\s+(?:to|before|after|shorter|longer)\b|[,.;]|$)",
+    re.IGNORECASE,
+)
+
+
+def number_of(word: str) -> int:
+    """The number a figure or number word up to ten stands for."""
+    word = word.lower()
+    return int(word) if word.isdigit() else _CARDINALS.index(word) + 1
+
+
+def scenes_meant(text: str, board: Storyboard) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids of the scenes a text refers to in the order it names them, and references that fit no scene."""
+    spots: list[tuple[int, int | None, str]] = []
+    for found in _NUMBERED.finditer(text):
+        numbers = [number_of(part) for part in re.findall(rf"\b(?:{_ONE})\b", found["list"], re.IGNORECASE)]
+        if found["till"]:
+            numbers += range(numbers[-1] + 1, number_of(found["till"]) + 1)
+        spots += [(found.start(), number, f"scene {number}") for number in numbers]
+    for found in _ORDINAL.finditer(text):
+        spots += [
+            (found.start(), _place(word, board), f"the {word} scene")
+            for word in (found["order"], found["other"])
+            if word
+        ]
+    spots += [(found.start(), _edge(found["name"], board), found[0]) for found in _EDGE.finditer(text)]
+    if not spots:
+        spots = [(found.start(), _about(found["what"], board), f"“{found[0]}”") for found in _ABOUT.finditer(text)]
+    known: list[str] = []
+    unknown: list[str] = []
+    for _, number, name in sorted(spots, key=lambda spot: spot[0]):
+        if number is not None and 1 <= number <= len(board.scenes):
+            known.append(board.scenes[number - 1].scene_id)
+        else:
+            unknown.append(name)
+    return tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown))
+
+
+def without_references(text: str) -> str:
+    """A text without the scenes it names, for reading what is left."""
+    for pattern in (_NUMBERED, _ORDINAL, _EDGE):
+        text = pattern.sub(" ", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _place(word: str, board: Storyboard) -> int | None:
+    word = word.lower()
+    if word in {"last", "final"}:
+        return len(board.scenes)
+    if word == "penultimate":
+        return len(board.scenes) - 1
+    figure = re.match(r"\d+", word)
+    return int(figure[0]) if figure else _ORDINALS.index(word) + 1
+
+
+def _edge(name: str, board: Storyboard) -> int | None:
+    kinds = {"quote": "quote", "picture": "picture", "bullet": "bullets", "bullets": "bullets"}
+    if name.lower() in kinds:
+        matching = [at for at, scene in enumerate(board.scenes, start=1) if scene.kind == kinds[name.lower()]]
+        return matching[0] if len(matching) == 1 else None
+    return 1 if re.match(r"open|intro|title", name, re.IGNORECASE) else len(board.scenes)
+
+
+def _about(what: str, board: Storyboard) -> int | None:
+    """The one scene that speaks most of something; None when none does, or two as much."""
+    wanted = keywords(what)
+    scores = [len(wanted & keywords(shown_text(scene))) for scene in board.scenes]
+    best = max(scores, default=0)
+    return scores.index(best) + 1 if best and scores.count(best) == 1 else None
+
+
+def shown_text(scene: Scene) -> str:
+    """All words of a scene, said and shown."""
+    fields = scene.model_dump(include={"narration", "headline", "subline", "kicker", "points", "quote", "attribution"})
+    return " ".join(" ".join(value) if isinstance(value, (list, tuple)) else str(value) for value in fields.values())

@@ -1,0 +1,121 @@
+"""Edits of a plan: free words in, the plan changed as they ask out, and a message that says what was and was not done.
+
+A scene that no edit names stays the very same value, so that only what changed is drawn again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.studio.director import framing, wording
+from tui.studio.director.alterations import Workbench
+from tui.studio.director.cast import Cast
+from tui.studio.director.direct import direct
+from tui.studio.director.edit_reader import read_edits
+from tui.studio.director.edits import Edit, Unknown
+from tui.studio.director.materials import Material
+from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
+from tui.studio.director.substance import read_substance
+from tui.studio.storyboard import Storyboard
+
+WHAT_CAN_BE_SAID = (
+    "You can say, for example: shorter; make it 20 seconds; remove scene 2; swap scenes 2 and 3; "
+    'move scene 4 to the end; change "old" to "new"; scene 3: new words; add: another sentence; end with: last words; '
+    "another presenter, voice or style; no presenter; vertical; captions off; title: a new one."
+)
+
+
+@dataclass(slots=True)
+class _Report:
+    """What happened to the edits of a message."""
+
+    done: list[str] = field(default_factory=list)
+    undone: list[str] = field(default_factory=list)
+
+
+def revise(
+    storyboard: Storyboard,
+    message: str,
+    materials: Sequence[Material] = (),
+    casting: Casting | None = None,
+    prompt: str = "",
+) -> Plan:
+    """Change a plan as a message asks.
+
+    Args:
+        storyboard: The plan as the user sees it; scene numbers mean this one.
+        message: What the user wrote.
+        materials: The files of the session, for lengthening.
+        casting: Who and what can be chosen; the house's own when none is given.
+        prompt: The session's first prompt, for lengthening and for filling a plan that had only a topic.
+
+    Returns:
+        The changed plan with its revision raised; the same storyboard, with a message saying so, when nothing of the
+        message could be done.
+    """
+    casting = casting or house_casting()
+    edits = read_edits(message, storyboard, casting.names)
+    if _is_new_material(storyboard, message, edits):
+        return _filled(storyboard, message, materials, casting, prompt)
+    bench = Workbench(storyboard, materials, casting, prompt)
+    report = _Report()
+    for edit in edits:
+        _do(bench, edit, report)
+    changed = bench.board != storyboard
+    board = bench.board.model_copy(update={"revision": storyboard.revision + 1}) if changed else storyboard
+    summary = _summary(board, casting, report, changed=changed)
+    ending = wording.INVITATION if report.done or report.undone else WHAT_CAN_BE_SAID
+    return Plan(board, f"{summary}\n\n{ending}", summary, tuple(report.done))
+
+
+def _do(bench: Workbench, edit: Edit, report: _Report) -> None:
+    if isinstance(edit, Unknown):
+        why = f": {edit.why}" if edit.why else ""
+        report.undone.append(f"I could not follow “{edit.text}”{why}.")
+        return
+    before = bench.board
+    told = bench.alter(edit)
+    (report.done if bench.board != before else report.undone).append(told)
+
+
+def _summary(board: Storyboard, casting: Casting, report: _Report, *, changed: bool) -> str:
+    if not report.done and not report.undone:
+        return "I found nothing to change in that."
+    lines = [" ".join(report.done), " ".join(report.undone)]
+    voice, style = casting.voice(board.voice_id), casting.style(board.style_id)
+    if changed and voice and style:
+        person, look = (casting.look(board.look_id) if board.look_id else None) or (None, None)
+        lines.append("Now " + wording.headline_sentence(board, Cast(person, look, voice, style)))
+    elif not changed and not report.done and all(line.startswith("I could not follow") for line in report.undone):
+        lines.append(WHAT_CAN_BE_SAID)
+    return "\n".join(line for line in lines if line)
+
+
+def _is_new_material(storyboard: Storyboard, message: str, edits: Sequence[Edit]) -> bool:
+    """Whether the message gives the facts that a plan of a topic alone was waiting for."""
+    said = " ".join(scene.narration for scene in storyboard.scenes)
+    waiting = framing.TOPIC_ONLY[-1] in said or framing.NO_TOPIC[1] in said
+    followed = any(not isinstance(edit, Unknown) for edit in edits)
+    return waiting and not followed and any(len(line.text.split()) >= 3 for line in read_substance(message).said)
+
+
+def _filled(storyboard: Storyboard, message: str, materials: Sequence[Material], casting: Casting, prompt: str) -> Plan:
+    """A plan anew, from the prompt and what was added to it, with what was chosen kept."""
+    wishes = Wishes(
+        storyboard.look_id,
+        storyboard.voice_id,
+        storyboard.style_id,
+        storyboard.brand_kit_id,
+        storyboard.orientation,
+    )
+    asked = prompt or f"A video about {storyboard.title}."
+    plan = direct(f"{asked.rstrip()}\n\n{message}", materials, wishes, casting)
+    kept: dict[str, object] = {
+        "revision": storyboard.revision + 1,
+        "captions": storyboard.captions and plan.storyboard.captions,
+    }
+    if plan.storyboard.target_s is None:
+        kept["target_s"] = storyboard.target_s
+    board = plan.storyboard.model_copy(update=kept)
+    return Plan(board, plan.message, plan.summary, ("The video now says what you added.",))

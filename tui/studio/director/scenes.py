@@ -1,0 +1,200 @@
+"""Lines into scenes: grouped into beats, each with the kind of scene that suits it and the words for its screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tui.studio.director import headlines
+from tui.studio.director.editor import Line
+from tui.studio.director.sentences import keywords, spoken_words
+from tui.studio.storyboard import (
+    BulletsScene,
+    ClosingScene,
+    Picture,
+    PictureScene,
+    QuoteScene,
+    Scene,
+    StatementScene,
+    TitleScene,
+)
+
+BEAT_WORDS = 14
+"""A beat shorter than this is joined with the next one: scenes under five seconds make a hasty video."""
+BEAT_LIMIT_WORDS = 30
+"""Beats are not joined beyond this: a picture that stands for more than twelve seconds tires."""
+POINTS_LIMIT = 4
+"""Most points one scene shows; the stage has room for five, the eye for four."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture that wants a place: its words to match by, and where the prompt wants it."""
+
+    picture: Picture
+    words: frozenset[str] = frozenset()
+    place: str = ""
+    line: str = ""
+    """What is said over it when no sentence is left for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """Lines said in one scene."""
+
+    lines: tuple[Line, ...]
+    shot: Shot | None = None
+
+    @property
+    def narration(self) -> str:
+        """What is said, word for word."""
+        return " ".join(line.text for line in self.lines)
+
+
+def beats(lines: Sequence[Line]) -> list[Beat]:
+    """Group lines into beats: by the prompt's own scenes, by list, and short neighbours together."""
+    grouped: list[list[Line]] = []
+    for line in lines:
+        if grouped and _goes_on(grouped[-1], line):
+            grouped[-1].append(line)
+        else:
+            grouped.append([line])
+    return [Beat(tuple(group)) for group in grouped]
+
+
+def _goes_on(group: Sequence[Line], line: Line) -> bool:
+    last = group[-1]
+    if line.scene or last.scene:
+        return line.scene == last.scene
+    if (line.asset_id, line.listed, line.heading) != (last.asset_id, last.listed, last.heading):
+        return False
+    if headlines.quotation(line.text)[0] or headlines.quotation(last.text)[0]:
+        return False
+    if line.listed:
+        return len(group) < POINTS_LIMIT
+    size = sum(spoken_words(part.text) for part in group)
+    return (
+        (size < BEAT_WORDS and size + spoken_words(line.text) <= BEAT_LIMIT_WORDS)
+        and len(group) < POINTS_LIMIT
+        and size < 9
+    )
+
+
+def with_shots(found: Sequence[Beat], shots: Sequence[Shot]) -> list[Beat]:
+    """Give each picture a beat that speaks of it, the others in order; pictures without a beat get one of their own."""
+    parted = list(found)
+    while len(parted) < len(shots) and any(len(beat.lines) > 1 for beat in parted):
+        widest = max(range(len(parted)), key=lambda at: len(parted[at].lines))
+        halves = parted[widest].lines
+        parted[widest : widest + 1] = [Beat(halves[: len(halves) // 2]), Beat(halves[len(halves) // 2 :])]
+    taken = _matched(parted, shots)
+    _fill_in_order(parted, shots, taken)
+    for at, shot_at in taken.items():
+        parted[at] = replace(parted[at], shot=shots[shot_at])
+    spare = [shot for number, shot in enumerate(shots) if number not in taken.values()]
+    return parted + [Beat((Line(shot.line),), shot) for shot in spare]
+
+
+def _matched(parted: Sequence[Beat], shots: Sequence[Shot]) -> dict[int, int]:
+    """Beat by shot where the prompt says the place, or the words meet; the closest pairs first."""
+    taken: dict[int, int] = {}
+    for number, shot in enumerate(shots):
+        edge = 0 if shot.place == "first" else len(parted) - 1
+        if shot.place and parted and edge not in taken:
+            taken[edge] = number
+    pairs = [
+        (_closeness(beat, shot), -at, -number) for at, beat in enumerate(parted) for number, shot in enumerate(shots)
+    ]
+    for score, at, number in sorted(pairs, reverse=True):
+        if score > 0 and -at not in taken and -number not in taken.values():
+            taken[-at] = -number
+    return taken
+
+
+def _closeness(beat: Beat, shot: Shot) -> float:
+    """How much a beat speaks of a picture: shared words, and for a page of a PDF, coming from that very page."""
+    shared = len(keywords(beat.narration) & shot.words)
+    if shot.picture.page is None:
+        return float(shared)
+    from_file = any(line.asset_id == shot.picture.asset_id for line in beat.lines)
+    from_page = any(
+        line.asset_id == shot.picture.asset_id and line.page in {shot.picture.page, None} for line in beat.lines
+    )
+    return shared + 1.0 * from_file + 1.0 * from_page
+
+
+def _fill_in_order(parted: Sequence[Beat], shots: Sequence[Shot], taken: dict[int, int]) -> None:
+    """Put the pictures that match nothing on free beats in order, plain statements before lists."""
+    waiting = [number for number in range(len(shots)) if number not in taken.values()]
+    free = [at for at in range(len(parted)) if at not in taken]
+    plain = [at for at in free if len(parted[at].lines) == 1 and not headlines.points_in(parted[at].narration)]
+    pool = sorted((plain + [at for at in free if at not in plain])[: max(len(waiting), len(plain))])
+    step = len(pool) / len(waiting) if waiting and len(pool) > len(waiting) else 1.0
+    for turn, number in enumerate(waiting):
+        place = int(turn * step)
+        if place < len(pool):
+            taken[pool[place]] = number
+
+
+def scene_of(beat: Beat, scene_id: str, *, title: str, presenter: bool) -> Scene:
+    """The scene for a beat: its picture, somebody's words, a list of points, or one thought in large type."""
+    text = beat.narration
+    first = beat.lines[0]
+    if beat.shot:
+        caption = "" if text == beat.shot.line and not beat.shot.words else headlines.headline(first.text)
+        return PictureScene(
+            scene_id=scene_id, narration=text, presenter=False, picture=beat.shot.picture, headline=caption
+        )
+    quote, whose = headlines.quotation(text) if len(beat.lines) == 1 else ("", "")
+    if quote:
+        return QuoteScene(scene_id=scene_id, narration=text, presenter=False, quote=quote, attribution=whose)
+    points = _points(beat)
+    if points:
+        heading = headlines.headline(first.heading or title)
+        return BulletsScene(scene_id=scene_id, narration=text, presenter=presenter, headline=heading, points=points)
+    kicker = first.heading if len(first.heading) <= 32 else ""
+    return StatementScene(
+        scene_id=scene_id, narration=text, presenter=presenter, headline=headlines.headline(first.text), kicker=kicker
+    )
+
+
+def _points(beat: Beat) -> tuple[str, ...]:
+    if len(beat.lines) == 1:
+        return headlines.points_in(beat.lines[0].text)
+    return tuple(headlines.point(line.text) for line in beat.lines)[:5]
+
+
+def assemble(
+    opening: str, middle: Iterable[Beat], closing: str, *, title: str, kicker: str, presenter: bool
+) -> tuple[Scene, ...]:
+    """All scenes in order, numbered."""
+    said_on_title = headlines.headline(opening)
+    subline = said_on_title if keywords(said_on_title) - keywords(title) and len(said_on_title) <= 60 else ""
+    first = TitleScene(
+        scene_id="scene-1", narration=opening, presenter=presenter, headline=title, kicker=kicker, subline=subline
+    )
+    between = [
+        scene_of(beat, f"scene-{number}", title=title, presenter=presenter)
+        for number, beat in enumerate(middle, start=2)
+    ]
+    last = ClosingScene(
+        scene_id=f"scene-{len(between) + 2}",
+        narration=closing,
+        presenter=presenter,
+        headline=headlines.headline(closing),
+        subline=title if keywords(title) - keywords(closing) else "",
+    )
+    return (first, *between, last)
+
+
+def with_exact_words(scenes: Sequence[Scene], strings: Sequence[str]) -> tuple[Scene, ...]:
+    """Put the strings the prompt wants on screen where they belong, exactly as they are given."""
+    shown = list(scenes)
+    free = [at for at, scene in enumerate(shown) if not isinstance(scene, QuoteScene)]
+    for string in strings:
+        if not free:
+            break
+        best = max(free, key=lambda at: (len(keywords(shown[at].narration) & keywords(string)), -at))
+        shown[best] = shown[best].model_copy(update={"headline": string})
+        free.remove(best)
+    return tuple(shown)

@@ -1,0 +1,128 @@
+"""Text into sentences fit to be spoken: split, cleaned, finished, counted."""
+
+from __future__ import annotations
+
+import re
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a list written as one string."""
+    return frozenset(text.split())
+
+
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+|$)")
+_NEVER_LAST = vocabulary(
+    "dr mr mrs ms prof st sr jr vs e.g i.e fig approx dept u.s u.k jan feb mar apr jun jul aug sep sept oct "
+    "nov dec gen rev"
+)
+_MAYBE_LAST = vocabulary("a.m p.m etc inc ltd co corp ph.d no")
+
+_MARKUP = (
+    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"\[([^\]]+)\]\((?:[^)]*)\)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"), r"\1"),
+    (re.compile(r"`([^`\n]+)`"), r"\1"),
+)
+
+_STOPWORDS = vocabulary(
+    "a about after again all also an and any are as at be because been before but by can could did do does "
+    "each for from "
+    "get had has have he her here him his how i if in into is it its just like make may me more most much my no not "
+    "of off "
+    "on once one only or other our out over own per she should so some such than that the their them then there "
+    "these they "
+    "this those through to too under until up us use very was we were what when where which while who why will with "
+    "would "
+    "you your let look meet let's video"
+)
+
+_NUMBER = re.compile(r"\d+")
+
+
+def _is_end(text: str, start: int, end: int) -> bool:
+    """Whether the stop at `text[start:end]` ends a sentence rather than an abbreviation or an initial."""
+    if end >= len(text.rstrip()):
+        return True
+    following = text[end:].lstrip()[:1]
+    stop = text[start:end]
+    if stop[:2] in {"..", "…"}:
+        return following.isupper()
+    if stop[0] != ".":
+        return not (stop[-1] in "\"'”’" and following.islower())
+    before = text[:start].rsplit(None, 1)[-1:] or [""]
+    word = before[0].lstrip("(\"'“‘[").lower()
+    if word in _NEVER_LAST or (len(word) == 1 and word.isalpha() and word != "i"):
+        return False
+    if word == "no":
+        return not following.isdigit()
+    return word not in _MAYBE_LAST or following.isupper()
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a running text, each stripped; abbreviations, decimals and addresses stay whole."""
+    found: list[str] = []
+    start = 0
+    for stop in _END.finditer(text):
+        if _is_end(text, stop.start(), stop.end()):
+            found.append(text[start : stop.end()].strip())
+            start = stop.end()
+    found.append(text[start:].strip())
+    return tuple(part for part in found if part)
+
+
+def clean(text: str) -> str:
+    """Text without Markdown's marks, invisible characters and doubled spaces."""
+    text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0b-\x1f\ufffe\uffff]", "", text)
+    for mark, plain in _MARKUP:
+        text = mark.sub(plain, text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def capitalised(text: str) -> str:
+    """The text with a large first letter, unless its first word has a spelling of its own (iPhone, example.com)."""
+    first = text.split(None, 1)[0] if text.split() else ""
+    plain = re.sub(r"[^\w.@/-]", "", first).rstrip(".")
+    if not plain or not plain[0].islower() or re.search(r"[A-Z\d.@/]", plain):
+        return text
+    at = text.index(plain[0])
+    return text[:at] + plain[0].upper() + text[at + 1 :]
+
+
+def finished(text: str) -> str:
+    """The text as a sentence to be said: cleaned, capitalised, with a stop at its end."""
+    text = capitalised(clean(text).strip(" ,;:–—-"))
+    if not text:
+        return ""
+    return text if re.search(r"[.!?…][\"'”’)\]]*$", text) else f"{text}."
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The text's words and numbers in lower case, without punctuation; for comparing, not for saying."""
+    return tuple(re.findall(r"[^\W_]+(?:['’.,][^\W_]+)*", text.lower().replace("’", "'")))
+
+
+def keywords(text: str) -> frozenset[str]:
+    """The words that carry meaning, reduced so that "grinds", "grind" and "grinding" meet."""
+    return frozenset(
+        _stem(word) for word in words(text) if word not in _STOPWORDS and (len(word) > 2 or word.isdigit())
+    )
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s")
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending).rstrip("e")
+    return word.rstrip("e") if len(word) > 4 else word
+
+
+def spoken_words(text: str) -> int:
+    """How many words it takes to say the text: figures count as the words they are read as."""
+    total = 0
+    for token in text.split():
+        digits = sum(len(run) for run in _NUMBER.findall(token))
+        total += 1 if digits <= 1 else min(digits, 2 + digits // 2)
+        total += sum(token.count(sign) for sign in "$€£%")
+    return total

@@ -1,0 +1,131 @@
+"""What a sentence of a prompt does: says something, names the topic, instructs, opens, closes, asks."""
+
+from __future__ import annotations
+
+import re
+
+from tui.studio.director.instructions import ATTACHED, ORDER, STRONG, WEAK, is_setting, mentions_file
+from tui.studio.director.labels import closing_pieces, label_of, section_piece
+from tui.studio.director.pieces import Act, Piece
+from tui.studio.director.topics import MAKE_VERB, names_a_topic, read_topic
+
+_SAY_THAT = re.compile(
+    r"^(?:please |also |and |then |don't forget to |be sure to |make sure to )*(?:mention|say|explain|point out|"
+    r"stress|emphasi[sz]e|highlight|note|add|include|state|"
+    r"tell (?:them|people|viewers|everyone|us|customers)|remind (?:them|people|viewers|everyone)|let (?:them|people|"
+    r"viewers|everyone) know|make (?:it )?clear)"
+    r"(?: the fact)? that\s+(?P<what>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MENTION = re.compile(
+    r"^(?:please |also |and |then |don't forget to |be sure to |make sure to )*(?:mention|include|"
+    r"say)\s*:?\s+(?P<what>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_END = re.compile(
+    r"^(?:please |and |then |finally,? )*(?:end|close|finish|conclude|wrap up|sign off)(?: (?:it|the video|"
+    r"everything|off))?\s*(?:with|on|by saying|saying|by)\s*"
+    r"(?:the (?:line|words|sentence|phrase|message|slogan|tagline))?\s*[:,]?\s*(?P<what>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_START = re.compile(
+    r"^(?:please )*(?:open|start|begin|kick off)(?: (?:it|the video|off))?\s*(?:with|by saying|saying|by)\s*"
+    r"(?:the (?:line|words|sentence|phrase|hook|question))?\s*[:,]?\s*(?P<what>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_COURTESY = re.compile(
+    r"^(?:thanks?(?: you)?(?: (?:so|very) much)?|thx|cheers|please|hi|hello|hey|hi there|hello there|good morning|"
+    r"many thanks)[\s!.,]*$",
+    re.IGNORECASE,
+)
+
+
+def judge(
+    sentence: str, *, first: bool, names: tuple[str, ...], files: tuple[str, ...], quotes: tuple[str, ...], listed: bool
+) -> list[Piece]:
+    """Tell what a sentence outside any section does; it may do two things ("a video about X: Y").
+
+    Args:
+        sentence: The sentence, quotations held as marks.
+        first: Whether nothing stands before it; a topic is most often named first.
+        names: Names that can be cast.
+        files: Names of attached files.
+        quotes: What the sentence holds in quotation marks.
+        listed: Whether it is an item of a list.
+    """
+    if _COURTESY.match(sentence):
+        return [Piece(Act.SETTING, "")]
+    label, rest = label_of(sentence)
+    if label and rest:
+        return section_piece(label, rest, quotes, names)
+    for reader in (_read_end, _read_start, _read_quoted, _read_that):
+        pieces = reader(sentence, quotes, files)
+        if pieces:
+            return pieces
+    if is_setting(sentence, names, files) and not names_a_topic(sentence):
+        return [Piece(Act.SETTING, sentence)]
+    return read_topic(sentence, first=first, listed=listed) or [Piece(Act.SAY, sentence)]
+
+
+def _read_end(sentence: str, quotes: tuple[str, ...], files: tuple[str, ...]) -> list[Piece]:
+    found = _END.match(sentence)
+    if not found:
+        return []
+    what = found["what"].strip()
+    if mentions_file(what, files) or (
+        not quotes
+        and ":" not in sentence
+        and re.match(r"(?:the |our |a |an )?(?:\w+ )?(?:logo|shot|picture|image|photo|fade|music)\b", what, re.I)
+    ):
+        return [Piece(Act.SETTING, sentence)]
+    return closing_pieces(what, quotes)
+
+
+def _read_start(sentence: str, quotes: tuple[str, ...], files: tuple[str, ...]) -> list[Piece]:
+    found = _START.match(sentence)
+    if not found:
+        return []
+    if quotes:
+        return [Piece(Act.OPENING, quotes[0])]
+    if mentions_file(sentence, files) or not re.search(r":|saying", sentence[: found.start("what")]):
+        return (
+            [Piece(Act.SETTING, sentence)] if mentions_file(sentence, files) or is_setting(sentence, (), files) else []
+        )
+    return [Piece(Act.OPENING, found["what"].strip())]
+
+
+def _read_quoted(sentence: str, quotes: tuple[str, ...], files: tuple[str, ...]) -> list[Piece]:
+    """Quotations that an instruction wants said or shown as they are."""
+    del files
+    if not quotes:
+        return []
+    outside = re.sub(r"⟦\d+⟧\.?", " ", sentence)
+    if re.search(
+        r"\b(?:on[- ]?screen|title card|text|lower[- ]third|overlay|headline|caption|display)\b", outside, re.IGNORECASE
+    ) and ORDER.match(sentence):
+        return [Piece(Act.ON_SCREEN, quote) for quote in quotes]
+    if re.search(r"\b(?:titled?|called|entitled|named)\b", outside, re.IGNORECASE) and MAKE_VERB.match(sentence):
+        return [
+            Piece(Act.TITLE, quotes[0]),
+            *(read_topic(outside, first=True, listed=False) or [Piece(Act.SETTING, outside)]),
+        ]
+    if re.search(
+        r"\b(?:script|verbatim|word[- ]for[- ]word|exactly|voice-?over|narrat\w+|read (?:this|aloud|out)|"
+        r"(?:presenter|avatar|host) (?:should )?says?|should say|^say)\b",
+        outside.strip(),
+        re.I,
+    ):
+        return [Piece(Act.SCRIPT, quote) for quote in quotes] + [Piece(Act.SETTING, outside)]
+    return []
+
+
+def _read_that(sentence: str, quotes: tuple[str, ...], files: tuple[str, ...]) -> list[Piece]:
+    if mentions_file(sentence, files) or ATTACHED.search(sentence):
+        return []
+    found = _SAY_THAT.match(sentence)
+    if found:
+        return [Piece(Act.SAY, found["what"])]
+    found = _MENTION.match(sentence)
+    if found and not STRONG.search(sentence) and not quotes and not WEAK.search(found["what"].split(".")[0]):
+        return [Piece(Act.SAY, re.sub(r"^(?:that|the fact that)\s+", "", found["what"], flags=re.IGNORECASE))]
+    return []

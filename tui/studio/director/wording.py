@@ -1,0 +1,90 @@
+"""What the director tells the user about a plan: short, plain, and open about what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.studio.director.cast import Cast
+from tui.studio.director.editor import Cut
+from tui.studio.director.materials import Material, MaterialKind
+from tui.studio.storyboard import PictureScene, Storyboard
+
+INVITATION = "Say go ahead, or tell me what to change."
+"""How a message about a plan ends when the user has a say."""
+
+
+def seconds_in_words(seconds: float) -> str:
+    """A length to tell: "about 25 seconds", "about 2 minutes", "about 1 min 20 s"."""
+    whole = max(1, round(seconds))
+    if whole < 90:
+        return f"about {whole} seconds"
+    minutes, rest = divmod(5 * round(whole / 5), 60)
+    return f"about {minutes} min {rest} s" if rest else f"about {minutes} minutes"
+
+
+def counted(number: int, thing: str) -> str:
+    """A number with its noun: "1 scene", "3 scenes"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Parts as they are enumerated in a sentence: "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part) if parts else ""
+
+
+def headline_sentence(board: Storyboard, cast: Cast) -> str:
+    """The plan in one sentence: title, scenes, length, who, which design."""
+    who = f"presented by {cast.person.name}" if cast.person else "without a presenter"
+    own = cast.person is not None and cast.person.default_voice_id == cast.voice.voice_id
+    voice = "" if own else f", voice {cast.voice.name}"
+    return (
+        f"“{board.title}”: {counted(len(board.scenes), 'scene')}, {seconds_in_words(board.estimated_s)}, "
+        f"{who}{voice}, in the style {cast.style.name}."
+    )
+
+
+def length_note(board: Storyboard, cut: Cut, *, verbatim: bool) -> str:
+    """What is to be said about the length asked for; empty when it is met."""
+    if board.target_s is None:
+        return _left_out(cut, "to keep it short") if cut.left_of_prompt else ""
+    asked = seconds_in_words(board.target_s).removeprefix("about ")
+    if board.estimated_s < 0.8 * board.target_s:
+        return (
+            f"You asked for {asked}. What there is to say fills less, and I add no facts of my own: give me "
+            f"more points to make it longer."
+        )
+    if board.estimated_s > 1.2 * board.target_s:
+        why = "your script is kept whole" if verbatim else "nothing more could be left out"
+        return f"You asked for {asked}; it is longer because {why}."
+    return _left_out(cut, f"to stay near {asked}") if cut.left_of_prompt else ""
+
+
+def _left_out(cut: Cut, why: str) -> str:
+    return f"I left out {counted(cut.left_of_prompt, 'sentence')} of yours {why}."
+
+
+def files_note(board: Storyboard, materials: Sequence[Material], cut: Cut) -> str:
+    """What was used of each file, a sentence each; files in trouble are told of apart."""
+    told = [_file_sentence(board, material, cut) for material in materials if material.kind is not MaterialKind.UNUSED]
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def _file_sentence(board: Storyboard, material: Material, cut: Cut) -> str:
+    said = sum(1 for line in cut.lines if line.asset_id == material.asset_id)
+    shown = [
+        (number, scene.picture.page)
+        for number, scene in enumerate(board.scenes, start=1)
+        if isinstance(scene, PictureScene) and scene.picture.asset_id == material.asset_id
+    ]
+    parts = [f"{counted(said, 'sentence')} said"] if said else []
+    parts += [
+        f"page {page} in scene {number}" if page is not None else f"seen in scene {number}" for number, page in shown
+    ]
+    if not parts:
+        return f"{material.name}: nothing of it is used." if material.pages else ""
+    return f"{material.name}: {joined(parts)}."
+
+
+def troubles(materials: Sequence[Material]) -> tuple[str, ...]:
+    """What is wrong with files, a sentence each."""
+    return tuple(material.trouble for material in materials if material.trouble)
