@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import socket
 import traceback
 from collections import deque
@@ -38,6 +39,7 @@ from tui.api.models import CreateVideoAgentRequest, SendMessageRequest
 from tui.api.retry import RetryPolicy, retry_after_s
 from tui.api.terms import SessionStatus
 from tui.api.transport import Timeouts
+from tui.api.uploads import FileChangedError
 
 CREATE = CreateVideoAgentRequest(prompt="tea")
 FAULT = Answer.refusal(500, "internal_error", "It broke.")
@@ -180,6 +182,55 @@ async def test_an_upload_is_sent_again_under_the_same_name(
     assert told.count(path.stat().st_size) == 3
 
 
+async def test_a_file_that_shrinks_while_it_is_sent_is_told(
+    client: VideoAgentClient, server: ContractServer, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.wav"
+    path.write_bytes(bytes(2_000_000))
+    with pytest.raises(FileChangedError, match=r"a\.wav changed"):
+        await client.upload_asset(path, lambda done, total: os.truncate(path, 300_000))
+    assert server.seen == []
+
+
+async def test_a_file_that_grows_while_it_is_sent_is_sent_as_it_was(
+    client: VideoAgentClient, server: ContractServer, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.wav"
+    path.write_bytes(bytes(600_000))
+    await client.upload_asset(path, lambda done, total: os.truncate(path, 900_000))
+    assert bytes(600_000) in server.seen[0].body
+    assert bytes(600_001) not in server.seen[0].body
+
+
+async def test_why_a_server_cannot_be_reached_is_told(make_client: Make, server: ContractServer) -> None:
+    never = RetryPolicy(retries=0)
+    for address, words in (
+        (f"https://127.0.0.1:{server.port}", "no safe connection"),
+        ("https://nowhere.invalid", "its name was not found"),
+    ):
+        with pytest.raises(NetworkError, match=words) as caught:
+            await make_client(base_url=address, policy=never).create_session(CREATE)
+        assert not caught.value.may_have_arrived
+    assert server.seen == []
+
+
+async def test_a_server_that_takes_no_connection_in_time_was_not_reached(make_client: Make) -> None:
+    with socket.socket() as full:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        port = full.getsockname()[1]
+        waiting = [socket.socket() for _ in range(4)]
+        for one in waiting:
+            one.setblocking(False)
+            one.connect_ex(("127.0.0.1", port))
+        client = make_client(base_url=f"http://127.0.0.1:{port}", timeouts=Timeouts(connect_s=0.2))
+        with pytest.raises(ApiTimeoutError, match="could not be reached in time") as caught:
+            await client.create_session(CREATE)
+        for one in waiting:
+            one.close()
+    assert not caught.value.may_have_arrived
+
+
 KINDS = [
     (400, "invalid_parameter", InvalidError),
     (401, "authentication_failed", AuthError),
@@ -240,6 +291,8 @@ UNREADABLE = [
     (Answer.of([]), "no JSON object"),
     (Answer.of({}), "no data"),
     (Answer.of({"data": {"session_id": "s", "status": "thinking"}}), "created_at: Field required"),
+    (Answer.refusal(200, "odd_server", "No, after all."), "No, after all"),
+    (Answer(200, b"garbage", {"content-encoding": "gzip"}), "could not be read"),
     (Answer(302, b"", {"location": "https://elsewhere.example/"}), "302 Found"),
 ]
 

@@ -46,6 +46,9 @@ async def ask(transport: Transport, call: Call, model: type[ModelT]) -> ModelT:
     """
     reply = await transport.send(call)
     answer = _json_object(reply)
+    if answer.get("data") is None and answer.get("error"):
+        # A refusal under a success's status; what it says is worth more than that it is odd.
+        raise transport.refusal(reply.status, reply.headers, reply.body)
     if answer.get("data") is None:
         raise _unreadable(reply, "it holds no data")
     return _read(model, answer["data"], reply)
@@ -60,8 +63,7 @@ async def ask_page(transport: Transport, path: str, model: type[ModelT], params:
     query = {name: value for name, value in params.items() if value is not None}
     reply = await transport.send(Call("GET", path, transport.timeouts.read_s, params=query))
     page = _read(Page[Any], _json_object(reply), reply)
-    items = tuple(_read(model, item, reply) for item in page.data)
-    return Page[ModelT](data=items, has_more=page.has_more, next_token=page.next_token)
+    return page.model_copy(update={"data": tuple(_read(model, item, reply) for item in page.data)})
 
 
 async def every(transport: Transport, path: str, model: type[ModelT], params: Params) -> AsyncIterator[ModelT]:

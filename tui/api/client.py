@@ -236,7 +236,8 @@ class VideoAgentClient:
     async def put_direct_upload(self, upload: DirectUpload, path: Path, on_progress: Progress | None = None) -> None:
         """Send a file's bytes to where a signed upload wants them, with its headers and without the key."""
         file = await FileOnDisk.look(path)
-        headers = {**upload.upload_headers, "Content-Length": str(file.size_bytes)}
+        given = {name: value for name, value in upload.upload_headers.items() if name.lower() != "content-length"}
+        headers = {**given, "Content-Length": str(file.size_bytes)}
         await self._transport.send(
             Call(
                 "PUT",

@@ -41,7 +41,7 @@ def fault(error: httpx.RequestError, where: str, seconds: float) -> ApiError:
         return ApiTimeoutError(f"{where} could not be reached in time.", may_have_arrived=False)
     if isinstance(error, httpx.TimeoutException):
         return time_out(where, seconds)
-    if isinstance(error, httpx.DecodingError | httpx.TooManyRedirects):
+    if isinstance(error, httpx.DecodingError):
         return UnreadableAnswerError(f"The answer of {where} could not be read.")
     if arrived:
         return NetworkError(f"The connection to {where} broke before the answer was there.", may_have_arrived=True)
@@ -52,8 +52,10 @@ def _why(error: BaseException) -> str:
     for cause in _causes(error):
         if isinstance(cause, socket.gaierror):
             return ": its name was not found"
-        if isinstance(cause, ssl.SSLError):
+        if isinstance(cause, ssl.SSLCertVerificationError):
             return ": its certificate is not trusted"
+        if isinstance(cause, ssl.SSLError):
+            return ": no safe connection could be made (is it an http:// address?)"
         if isinstance(cause, ConnectionRefusedError):
             return ": nothing answers at that port"
     return ""

@@ -120,6 +120,9 @@ class Transport:
             headers={"User-Agent": user_agent(), "Accept": "application/json"},
             trust_env=not is_loopback(self.base_url),
             follow_redirects=False,
+            # Shorter than servers keep a quiet connection (5 s is usual): a POST on one that is just being
+            # closed would be lost, and must not be repeated.
+            limits=httpx.Limits(max_connections=20, max_keepalive_connections=10, keepalive_expiry=2.0),
         )
 
     async def close(self) -> None:
