@@ -1,0 +1,75 @@
+"""A storyboard made ready to be shown: as resources, and as a message a plain client can read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.api.terms import WORDS_PER_MINUTE
+from tui.studio.storyboard import Scene, Storyboard
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A scene's picture, as a resource."""
+
+    resource_id: str
+    file: Path
+    metadata: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """A storyboard as a resource; `metadata` is the storyboard, each scene with its seconds and its still."""
+
+    resource_id: str
+    metadata: dict[str, object]
+    stills: tuple[Still, ...]
+    message: str
+
+
+def blueprint(storyboard: Storyboard, stills: Mapping[str, Path], new_id: Callable[[], str]) -> Blueprint:
+    """Make a storyboard's resources.
+
+    Args:
+        storyboard: What to show.
+        stills: Pictures by scene id.
+        new_id: Gives ids for the resources.
+    """
+    blueprint_id = new_id()
+    ids = {scene_id: new_id() for scene_id in stills}
+    data = storyboard.model_dump(mode="json")
+    for scene, dumped in zip(storyboard.scenes, data["scenes"], strict=True):
+        dumped["seconds"] = round(seconds(scene), 1)
+        dumped["image_resource_id"] = ids.get(scene.scene_id)
+    data["estimated_s"] = round(storyboard.estimated_s, 1)
+    pictures = tuple(
+        Still(
+            ids[scene.scene_id],
+            stills[scene.scene_id],
+            {"scene_id": scene.scene_id, "number": number, "blueprint_id": blueprint_id},
+        )
+        for number, scene in enumerate(storyboard.scenes, start=1)
+        if scene.scene_id in stills
+    )
+    return Blueprint(blueprint_id, data, pictures, summary(storyboard))
+
+
+def seconds(scene: Scene) -> float:
+    """How long a scene is spoken, at the planning rate."""
+    return len(scene.narration.split()) * 60 / WORDS_PER_MINUTE
+
+
+def summary(storyboard: Storyboard) -> str:
+    """The storyboard in lines: what each scene says, and how to go on."""
+    lines = [f"{number}. {scene.narration}" for number, scene in enumerate(storyboard.scenes, start=1)]
+    return "\n".join(
+        [
+            f"Storyboard “{storyboard.title}”, about {storyboard.estimated_s:.0f} seconds:",
+            "",
+            *lines,
+            "",
+            "Say “go ahead” to render it, or tell me what to change.",
+        ]
+    )

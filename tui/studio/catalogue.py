@@ -1,0 +1,80 @@
+"""What can be chosen, looked up by the ids a request gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui.studio.casting.brand_kits import BrandKitError, read_brand_kits
+from tui.studio.casting.catalogue import BrandKit, Look, Person, Style, Voice
+from tui.studio.casting.people import PEOPLE
+from tui.studio.casting.styles import STYLES
+from tui.studio.casting.voices import VOICES
+from tui.studio.refusals import invalid
+
+_LOOKS: dict[str, tuple[Person, Look]] = {look.look_id: (person, look) for person in PEOPLE for look in person.looks}
+_PEOPLE = {person.group_id: person for person in PEOPLE}
+_VOICES = {voice.voice_id: voice for voice in VOICES}
+_STYLES = {style.style_id: style for style in STYLES}
+
+
+def find_person(group_id: str) -> Person | None:
+    """The person of a group id."""
+    return _PEOPLE.get(group_id)
+
+
+def find_look(look_id: str) -> tuple[Person, Look] | None:
+    """A look and whose it is."""
+    return _LOOKS.get(look_id)
+
+
+def find_voice(voice_id: str) -> Voice | None:
+    """The voice of an id."""
+    return _VOICES.get(voice_id)
+
+
+def find_style(style_id: str) -> Style | None:
+    """The style of an id."""
+    return _STYLES.get(style_id)
+
+
+def brand_kits(folder: Path) -> tuple[BrandKit, ...]:
+    """The user's brand kits.
+
+    Raises:
+        Refusal: A kit's file cannot be read; the message names it and what is wrong.
+    """
+    try:
+        return read_brand_kits(folder)
+    except BrandKitError as error:
+        raise invalid(f"A brand kit cannot be used: {error}", "brand_kit_id") from None
+
+
+def check_choices(
+    kits: Path,
+    *,
+    avatar_id: str | None = None,
+    voice_id: str | None = None,
+    style_id: str | None = None,
+    brand_kit_id: str | None = None,
+) -> None:
+    """Check that everything chosen is there.
+
+    Raises:
+        Refusal: Something is not; for an avatar group's id the message names its looks.
+    """
+    if avatar_id is not None and avatar_id not in _LOOKS:
+        raise invalid(_not_a_look(avatar_id), "avatar_id")
+    if voice_id is not None and voice_id not in _VOICES:
+        raise invalid(f"There is no voice {voice_id}; GET /v3/voices lists them.", "voice_id")
+    if style_id is not None and style_id not in _STYLES:
+        raise invalid(f"There is no style {style_id}; GET /v3/video-agents/styles lists them.", "style_id")
+    if brand_kit_id is not None and brand_kit_id not in {kit.brand_kit_id for kit in brand_kits(kits)}:
+        raise invalid(f"There is no brand kit {brand_kit_id}; GET /v3/brand-kits lists them.", "brand_kit_id")
+
+
+def _not_a_look(avatar_id: str) -> str:
+    person = _PEOPLE.get(avatar_id)
+    if person is None:
+        return f"There is no avatar look {avatar_id}; GET /v3/avatars/looks lists them."
+    looks = ", ".join(look.look_id for look in person.looks)
+    return f"{avatar_id} is the id of an avatar group; avatar_id takes one of its looks: {looks}."

@@ -1,0 +1,147 @@
+"""Who does the creative work for the agent: the director plans, the production makes.
+
+The agent knows this protocol only, so that its own moves can be tested with a quick crew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from tui.studio.store.sessions import Brief, Pictures
+from tui.studio.storyboard import Storyboard
+
+if TYPE_CHECKING:
+    from tui.studio.director.materials import Material
+    from tui.studio.production import Production
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A storyboard with the pictures it may show, and what to tell the user about it."""
+
+    storyboard: Storyboard
+    pictures: Pictures
+    message: str
+
+
+class Crew(Protocol):
+    """What the agent needs. Every call blocks and may use the executor it is given."""
+
+    def is_go_ahead(self, text: str) -> bool:
+        """Whether a message approves the plan."""
+        ...
+
+    def plan(self, brief: Brief, folder: Path, executor: Executor) -> Planned:
+        """Write a storyboard from a brief; pictures out of files are written into the folder."""
+        ...
+
+    def revise(self, storyboard: Storyboard, message: str, brief: Brief, folder: Path, executor: Executor) -> Planned:
+        """Change a storyboard as a message asks."""
+        ...
+
+    def board(self, storyboard: Storyboard, pictures: Pictures, folder: Path, executor: Executor) -> Mapping[str, Path]:
+        """Draw a still of every scene; by scene id."""
+        ...
+
+    def produce(
+        self,
+        storyboard: Storyboard,
+        pictures: Pictures,
+        folder: Path,
+        executor: Executor,
+        on_progress: Callable[[float], None],
+        stop: Path,
+    ) -> Production:
+        """Make the video; raises `Stopped` when the stop file appears."""
+        ...
+
+
+class StudioCrew:
+    """The real crew. Its libraries are imported when they are first needed, most of them in a worker.
+
+    Args:
+        kits: Folder of the user's brand kits.
+    """
+
+    def __init__(self, kits: Path) -> None:
+        self._kits = kits
+
+    def is_go_ahead(self, text: str) -> bool:
+        """Whether a message approves the plan."""
+        from tui.studio.director.replies import is_go_ahead
+
+        return is_go_ahead(text)
+
+    def plan(self, brief: Brief, folder: Path, executor: Executor) -> Planned:
+        """Write a storyboard from a brief."""
+        return executor.submit(plan_brief, brief, folder).result()
+
+    def revise(self, storyboard: Storyboard, message: str, brief: Brief, folder: Path, executor: Executor) -> Planned:
+        """Change a storyboard as a message asks."""
+        return executor.submit(revise_plan, storyboard, message, brief, folder).result()
+
+    def board(self, storyboard: Storyboard, pictures: Pictures, folder: Path, executor: Executor) -> Mapping[str, Path]:
+        """Draw a still of every scene."""
+        from tui.studio.production import draw_board
+
+        return draw_board(storyboard, pictures, folder, executor, self._kits)
+
+    def produce(
+        self,
+        storyboard: Storyboard,
+        pictures: Pictures,
+        folder: Path,
+        executor: Executor,
+        on_progress: Callable[[float], None],
+        stop: Path,
+    ) -> Production:
+        """Make the video."""
+        from tui.studio.production import produce
+
+        return produce(storyboard, pictures, folder, executor, on_progress=on_progress, stop=stop, kits=self._kits)
+
+
+def plan_brief(brief: Brief, folder: Path) -> Planned:
+    """Read a brief's files and direct it; runs in a worker, since files may be large or hostile."""
+    from tui.studio.casting.people import PEOPLE
+    from tui.studio.casting.styles import STYLES
+    from tui.studio.casting.voices import VOICES
+    from tui.studio.director.direct import direct
+    from tui.studio.director.plan import Casting, Wishes
+
+    materials = read_materials(brief, folder)
+    choices = brief.choices
+    wishes = Wishes(
+        look_id=choices.look_id,
+        voice_id=choices.voice_id,
+        style_id=choices.style_id,
+        brand_kit_id=choices.brand_kit_id,
+        orientation=choices.orientation,
+    )
+    plan = direct(brief.prompt, materials, wishes, Casting(PEOPLE, VOICES, STYLES))
+    return Planned(plan.storyboard, pictures_of(materials), plan.message)
+
+
+def revise_plan(storyboard: Storyboard, message: str, brief: Brief, folder: Path) -> Planned:
+    """Read a brief's files and revise its plan; runs in a worker."""
+    from tui.studio.director.revise import revise
+
+    materials = read_materials(brief, folder)
+    plan = revise(storyboard, message, materials)
+    return Planned(plan.storyboard, pictures_of(materials), plan.message)
+
+
+def read_materials(brief: Brief, folder: Path) -> list[Material]:
+    """Every attached file as the director sees it."""
+    from tui.studio.director.materials import read_material
+
+    return [read_material(file.asset_id, file.path, file.mime_type, file.name, folder) for file in brief.choices.files]
+
+
+def pictures_of(materials: list[Material]) -> dict[tuple[str, int | None], Path]:
+    """The drawable pictures of materials, as storyboards name them."""
+    return {(material.asset_id, picture.page): picture.path for material in materials for picture in material.pictures}

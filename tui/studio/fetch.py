@@ -1,0 +1,121 @@
+"""Fetches a file from an address somebody else chose: over HTTPS, from public hosts, within limits.
+
+The host is looked up once, every address it has is checked, and the connection goes to the address that was checked, so
+that a name cannot lead to a private machine between the check and the call. Redirects are followed by the same rules.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from tui.api.terms import FILE_BYTES_LIMIT
+from tui.studio.refusals import Refusal
+
+if TYPE_CHECKING:
+    import httpx
+
+REDIRECTS_LIMIT = 5
+PATIENCE_S = 30.0
+"""How long one file may take in all, in seconds."""
+USER_AGENT = "reeltalk-studio"
+
+
+async def fetch(url: str, target: Path, param: str, *, allow_private: bool = False) -> str:
+    """Fetch a file into `target`; returns a name for it.
+
+    Args:
+        url: Where it is.
+        target: The file to write.
+        param: The request's field, named in a refusal.
+        allow_private: Take private addresses and plain HTTP as well.
+
+    Raises:
+        Refusal: The address is not allowed (`invalid_parameter`), or the file could not be had (`download_failed`).
+    """
+    import httpx
+
+    try:
+        async with asyncio.timeout(PATIENCE_S), httpx.AsyncClient(trust_env=False, timeout=10) as client:
+            return await _follow(client, url, target, param, allow_private)
+    except TimeoutError:
+        raise _failed(url, f"it took longer than {PATIENCE_S:.0f} seconds", param) from None
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        raise _failed(url, f"{type(error).__name__}: {error}", param) from None
+
+
+async def _follow(client: httpx.AsyncClient, url: str, target: Path, param: str, allow_private: bool) -> str:  # noqa: FBT001
+    for _ in range(REDIRECTS_LIMIT + 1):
+        request = await _request(client, url, param, allow_private)
+        response = await client.send(request, stream=True)
+        try:
+            if response.is_redirect:
+                url = str(_logical(url).join(response.headers.get("location", "")))
+                continue
+            if response.status_code != 200:
+                raise _failed(url, f"its server answered {response.status_code}", param)
+            await _save(response, url, target, param)
+        finally:
+            await response.aclose()
+        return Path(unquote(urlsplit(url).path)).name or "download"
+    raise _failed(url, f"it redirects more than {REDIRECTS_LIMIT} times", param)
+
+
+def _logical(url: str) -> httpx.URL:
+    import httpx
+
+    return httpx.URL(url)
+
+
+async def _request(client: httpx.AsyncClient, url: str, param: str, allow_private: bool) -> httpx.Request:  # noqa: FBT001
+    """The request for an address, aimed at a machine that has been checked."""
+    asked = _logical(url)
+    if not asked.host or asked.scheme not in ({"https", "http"} if allow_private else {"https"}):
+        raise Refusal(400, "invalid_parameter", f"{url} is not an https:// address.", param=param)
+    address = await _address_of(
+        asked.host, asked.port or (443 if asked.scheme == "https" else 80), url, param, allow_private
+    )
+    aimed = asked.copy_with(host=address)
+    headers = {"Host": asked.netloc.decode("ascii"), "User-Agent": USER_AGENT, "Accept": "*/*"}
+    return client.build_request("GET", aimed, headers=headers, extensions={"sni_hostname": asked.host})
+
+
+async def _address_of(host: str, port: int, url: str, param: str, allow_private: bool) -> str:  # noqa: FBT001
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError:
+        raise _failed(url, f"the host {host} is not known", param) from None
+    addresses = [str(entry[4][0]) for entry in found]
+    if not allow_private and not all(is_public(address) for address in addresses):
+        raise Refusal(
+            400, "invalid_parameter", f"{host} is a private address, which the studio does not fetch from.", param=param
+        )
+    return addresses[0]
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the public internet."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
+    return found.is_global and not found.is_multicast and (inner is None or inner.is_global)
+
+
+async def _save(response: httpx.Response, url: str, target: Path, param: str) -> None:
+    written = 0
+    with target.open("wb") as file:
+        async for piece in response.aiter_bytes():
+            written += len(piece)
+            if written > FILE_BYTES_LIMIT:
+                raise _failed(url, "it is over 32 MB", param)
+            file.write(piece)
+
+
+def _failed(url: str, why: str, param: str) -> Refusal:
+    return Refusal(400, "download_failed", f"{url} could not be fetched: {why}.", param=param)

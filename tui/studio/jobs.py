@@ -1,0 +1,69 @@
+"""Runs the queue of jobs: planning and rendering each in a lane of their own, so that a render delays no answer."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import sqlite3
+from collections.abc import Callable, Mapping
+
+from tui.studio.bell import Bell
+from tui.studio.store.jobs import Job, JobKind
+from tui.studio.store.store import Store
+
+AFTER_FAULT_S = 5.0
+"""Wait before a job is taken up again whose outcome could not even be written down, such as on a full disk."""
+
+log = logging.getLogger(__name__)
+
+
+class JobRunner:
+    """Takes jobs from the store, oldest first, and has them worked in threads.
+
+    Args:
+        store: Keeps the queue.
+        lanes: How many jobs of a kind run side by side.
+    """
+
+    def __init__(self, store: Store, lanes: Mapping[JobKind, int]) -> None:
+        self._store = store
+        self._lanes = [(kind, Bell()) for kind, width in lanes.items() for _ in range(width)]
+        self._tasks: list[asyncio.Task[None]] = []
+        self._closing = False
+
+    def start(self, work: Callable[[Job], None]) -> None:
+        """Take up what a former server left, and begin.
+
+        Args:
+            work: Does a job, blocking, and settles it in the store.
+        """
+        self._store.jobs.requeue_all()
+        for _, bell in self._lanes:
+            bell.attach()
+        self._tasks = [asyncio.create_task(self._run(kind, bell, work)) for kind, bell in self._lanes]
+
+    def wake(self) -> None:
+        """There may be something to do; from any thread."""
+        for _, bell in self._lanes:
+            bell.ring()
+
+    async def close(self) -> None:
+        """Take nothing more and wait for what is running to come to its end."""
+        self._closing = True
+        self.wake()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _run(self, kind: JobKind, bell: Bell, work: Callable[[Job], None]) -> None:
+        while not self._closing:
+            job = self._store.jobs.claim(kind)
+            if job is None:
+                await bell.sleep()
+                continue
+            try:
+                await asyncio.to_thread(work, job)
+            except Exception:
+                log.exception("job %s could not be settled", job.id)
+                await asyncio.sleep(AFTER_FAULT_S)
+                with contextlib.suppress(sqlite3.Error):
+                    self._store.jobs.requeue(job.id, forgive=False)

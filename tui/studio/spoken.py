@@ -1,0 +1,44 @@
+"""Speech by itself: text into a WAV file, with the time of every word. Runs in a worker."""
+
+from __future__ import annotations
+
+import os
+import wave
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.studio.casting.catalogue import Voice
+from tui.studio.narration.speech import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was spoken: its length in seconds and its words."""
+
+    duration_s: float
+    words: tuple[Word, ...]
+
+
+def speak_to_wav(text: str, voice: Voice, target: Path) -> Spoken:
+    """Speak a text into a 16-bit mono WAV file, whole or not at all.
+
+    Raises:
+        UnspeakableError: The voice cannot speak this text.
+    """
+    import numpy as np
+
+    from tui.studio.workshop import load_speech, narrate
+
+    raw = target.with_suffix(".npz")
+    narration = narrate(text, voice, raw)
+    speech = load_speech(raw)
+    raw.unlink(missing_ok=True)
+    samples = (np.clip(speech.samples, -1.0, 1.0) * 32767).astype("<i2")
+    partial = target.with_name(f".{os.getpid()}-{target.name}")
+    with wave.open(str(partial), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(speech.sample_rate)
+        file.writeframes(samples.tobytes())
+    partial.replace(target)
+    return Spoken(narration.duration_s, narration.words)

@@ -1,0 +1,90 @@
+"""The studio's memory: one folder, with a database for what is known and files for what is heavy."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tui.studio.store.answers import Answers
+from tui.studio.store.assets import Assets
+from tui.studio.store.database import Database
+from tui.studio.store.jobs import Jobs
+from tui.studio.store.messages import Messages
+from tui.studio.store.resources import Resources
+from tui.studio.store.sessions import Sessions
+from tui.studio.store.videos import Videos
+from tui.studio.store.webhooks import Webhooks
+
+
+def new_id() -> str:
+    """An identifier as they are seen in the wild: 32 hex digits."""
+    return uuid.uuid4().hex
+
+
+class Store:
+    """Every table, and where files lie.
+
+    Args:
+        home: The studio's folder; made when it is not there, readable by its owner alone.
+
+    Raises:
+        OSError: The folder cannot be written.
+        sqlite3.Error: The database cannot be opened.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        for folder in (home, home / "assets", home / "sessions", home / "videos", home / "cache"):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.database = Database(home / "studio.db")
+        self.sessions = Sessions(self.database)
+        self.messages = Messages(self.database)
+        self.resources = Resources(self.database)
+        self.videos = Videos(self.database)
+        self.assets = Assets(self.database)
+        self.jobs = Jobs(self.database)
+        self.answers = Answers(self.database)
+        self.webhooks = Webhooks(self.database)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All changes inside are kept together, or none."""
+        with self.database.transaction():
+            yield
+
+    def close(self) -> None:
+        """Let the database go."""
+        self.database.close()
+
+    def secret(self, name: str) -> bytes:
+        """A random secret that stays the same over restarts."""
+        with self.transaction():
+            row = self.database.one("SELECT value FROM meta WHERE name = ?", name)
+            if row:
+                return bytes(row["value"])
+            fresh = secrets.token_bytes(32)
+            self.database.run("INSERT INTO meta (name, value) VALUES (?, ?)", name, fresh)
+            return fresh
+
+    def asset_file(self, asset_id: str) -> Path:
+        """Where an asset's bytes lie."""
+        return self.home / "assets" / asset_id
+
+    def materials_folder(self, session_id: str) -> Path:
+        """Where a session's own copies of its attachments lie."""
+        return self.home / "sessions" / session_id / "materials"
+
+    def work_folder(self, session_id: str) -> Path:
+        """Where everything made on the way to a session's videos lies."""
+        return self.home / "sessions" / session_id / "work"
+
+    def stop_file(self, job_id: str, session_id: str) -> Path:
+        """The file whose existence asks a job to stop."""
+        return self.home / "sessions" / session_id / f"stop-{job_id}"
+
+    def video_folder(self, video_id: str) -> Path:
+        """Where a video's finished files lie."""
+        return self.home / "videos" / video_id

@@ -1,0 +1,82 @@
+"""The studio put together: what a request handler can reach."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from concurrent.futures import Executor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from tui.studio.agent import Agent
+from tui.studio.callbacks import Callbacks
+from tui.studio.crew import Crew, StudioCrew
+from tui.studio.jobs import JobRunner
+from tui.studio.links import Links
+from tui.studio.previews import Previews
+from tui.studio.settings import StudioSettings
+from tui.studio.store.jobs import JobKind
+from tui.studio.store.store import Store
+from tui.studio.workers import WorkerPool
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """The parts of a running studio."""
+
+    settings: StudioSettings
+    store: Store
+    links: Links
+    agent: Agent
+    jobs: JobRunner
+    callbacks: Callbacks
+    previews: Previews
+    desk: Executor
+    stage: Executor
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Work while the server serves; then put running jobs back and end the workers."""
+        self.jobs.start(self.agent.work)
+        delivering = asyncio.create_task(self.callbacks.run())
+        try:
+            yield
+        finally:
+            delivering.cancel()
+            self.agent.close()
+            self.desk.shutdown(wait=False, cancel_futures=True)
+            self.stage.shutdown(wait=False, cancel_futures=True)
+            await self.jobs.close()
+            with contextlib.suppress(asyncio.CancelledError):
+                await delivering
+            self.store.close()
+
+
+def build_studio(settings: StudioSettings, crew: Crew | None = None) -> Studio:
+    """Put a studio together.
+
+    Args:
+        settings: How it runs.
+        crew: Who plans and produces; the real crew when none is given.
+
+    Raises:
+        OSError: The home cannot be written.
+        sqlite3.Error: The database cannot be opened.
+    """
+    store = Store(settings.home)
+    links = Links(store.secret("links"), life_s=settings.link_life_s)
+    callbacks = Callbacks(store, links, settings)
+    desk, stage = WorkerPool(1), WorkerPool(settings.workers)
+    jobs = JobRunner(store, {JobKind.PLAN: 1, JobKind.RENDER: settings.renders_at_once})
+    agent = Agent(
+        store,
+        crew or StudioCrew(settings.kits_folder),
+        desk=desk,
+        stage=stage,
+        callbacks=callbacks,
+        settings=settings,
+        wake=jobs.wake,
+    )
+    previews = Previews(store.home / "cache", desk)
+    return Studio(settings, store, links, agent, jobs, callbacks, previews, desk, stage)

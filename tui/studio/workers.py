@@ -1,0 +1,82 @@
+"""Worker processes: made when first needed, gone when their parent goes, replaced when they die."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from multiprocessing.connection import wait
+from typing import ParamSpec, TypeVar
+
+Result = TypeVar("Result")
+Given = ParamSpec("Given")
+
+NICENESS = 5
+"""Workers give way to the server and the interface, which must stay quick while frames are drawn."""
+
+
+class WorkerPool(Executor):
+    """A process pool that starts at its first task and starts anew after a worker has died.
+
+    Args:
+        workers: How many processes.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def submit(self, fn: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs) -> Future[Result]:
+        """Run a picklable function in a worker.
+
+        Raises:
+            BrokenExecutor: The pool is closed.
+        """
+        with self._lock:
+            if self._closed:
+                raise BrokenExecutor("the studio is closing")
+            if self._pool is not None:
+                with contextlib.suppress(BrokenExecutor):
+                    return self._pool.submit(fn, *args, **kwargs)
+            self._pool = self._fresh()
+            return self._pool.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  (Executor's)
+        """End the workers; with `cancel_futures` at once, whatever they are doing."""
+        with self._lock:
+            self._closed = True
+            pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        if cancel_futures:
+            # Before 3.14 an executor cannot end its workers, and Python waits for them at exit.
+            for process in list((pool._processes or {}).values()):
+                process.terminate()
+        pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+    def _fresh(self) -> ProcessPoolExecutor:
+        # spawn: the server has threads, and forking a process with threads copies locks nobody will open again.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._workers, mp_context=context, initializer=begin_worker)
+
+
+def begin_worker() -> None:
+    """Prepare a worker: it leaves Ctrl-C to its parent, gives way to it, and does not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    threading.Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
