@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +14,11 @@ from PIL import Image
 
 from tui.studio.casting.people import PEOPLE
 from tui.studio.narration.speech import MouthShape
+from tui.studio.stage.engine import skia
+from tui.studio.stage.figure.figure import Figure
+from tui.studio.stage.figure.pose import pose_at
 from tui.studio.stage.presenter import Anchor, Presenter, draw_portrait
+from tui.studio.stage.sprite import Sprite
 from tui.studio.stage.task import Size
 
 LANDSCAPE, PORTRAIT = Size(1280, 720), Size(720, 1280)
@@ -77,6 +82,22 @@ def test_nothing_lies_outside_the_frame_or_off_the_chroma_grid(x, bottom, height
         assert not (sprite.x_px | sprite.y_px | sprite.width_px | sprite.height_px) & 1
 
 
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.group_id)
+def test_the_layers_together_are_the_figure(person) -> None:
+    t_s = 2.0
+    sprites = Presenter(person, person.looks[0], LANDSCAPE, THIRD).sprites(t_s, saying("C"))
+    pose = pose_at(t_s, saying("C"), zlib.crc32(person.group_id.encode()))
+    pixels = np.zeros((720, 1280, 4), np.uint8)
+    surface = skia.Surface(pixels, colorType=skia.kBGRA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
+    scale = THIRD.height_px / 540
+    surface.getCanvas().translate(THIRD.centre_x_px - 200 * scale, THIRD.bottom_px - THIRD.height_px)
+    surface.getCanvas().scale(scale, scale)
+    Figure(person, person.looks[0]).draw(surface.getCanvas(), pose)
+    whole = composed([Sprite(pixels, 0, 0)], LANDSCAPE)
+    difference = np.abs(composed(sprites, LANDSCAPE) - whole).max(axis=2)
+    assert (difference > 24).mean() < 0.0005, "no layer is cut off at the edge of its box"
+
+
 def test_pixels_are_premultiplied() -> None:
     for sprite in presenter().sprites(1.0, saying("D")):
         assert (sprite.pixels[..., :3].max(axis=2) <= sprite.pixels[..., 3]).all()
@@ -88,6 +109,11 @@ def test_a_sprite_that_returns_has_the_same_key_and_pixels() -> None:
     later = {sprite.key: sprite for sprite in someone.sprites(9.0) if sprite.key}
     assert first.keys() == later.keys(), "the sway closes after eight seconds"
     assert all(first[key].pixels is later[key].pixels for key in first)
+
+
+def test_what_one_scene_has_drawn_serves_the_next() -> None:
+    first, second = (next(iter(presenter().sprites(1.0))) for _ in range(2))
+    assert first.pixels is second.pixels
 
 
 def test_keys_tell_presenters_apart() -> None:

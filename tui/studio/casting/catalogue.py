@@ -65,6 +65,8 @@ class Person:
     freckles: bool = False
     lines: float = 0.0
     """How far age has drawn its lines."""
+    brows: str = ""
+    """Their brows' colour where it is not the hair's."""
     build: float = 0.0
     """Shoulders: -1 narrow, 1 broad."""
     looks: tuple[Look, ...] = field(default_factory=tuple)

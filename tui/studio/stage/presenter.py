@@ -11,6 +11,7 @@ import math
 import zlib
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -68,14 +69,13 @@ class Presenter:
     """One person in one look, at one place of frames of one size."""
 
     def __init__(self, person: Person, look: Look, size: Size, anchor: Anchor) -> None:
-        self._figure = Figure(person, look)
+        self._figure, self._kept = _drawings(person, look, size, anchor)
         self._size = size
         self._scale = anchor.height_px / SHEET_HEIGHT
         self._left = anchor.centre_x_px - MIDDLE * self._scale
         self._top = anchor.bottom_px - anchor.height_px
         self._name = (look.look_id, size, anchor)
         self._seed = zlib.crc32(person.group_id.encode())
-        self._kept: dict[Hashable, Sprite | None] = {}
         self._face_box = self._box(_FACE_AREA)
 
     def sprites(self, t_s: float, mouths: Sequence[MouthShape] = (), *, phase: int = 0) -> tuple[Sprite, ...]:
@@ -140,6 +140,17 @@ class Presenter:
         canvas.scale(self._scale, self._scale)
         draw(canvas)
         return pixels
+
+
+@lru_cache(maxsize=2)
+def _drawings(
+    person: Person,
+    look: Look,
+    size: Size,  # noqa: ARG001  (part of what a drawing is kept under)
+    anchor: Anchor,  # noqa: ARG001
+) -> tuple[Figure, dict[Hashable, Sprite | None]]:
+    """A figure and what is already drawn of it: what one scene of a video has drawn serves the next."""
+    return Figure(person, look), {}
 
 
 def _held(head_step: int, body_step: int) -> Pose:

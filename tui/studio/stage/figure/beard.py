@@ -19,15 +19,15 @@ def draw_beard(ink: Ink, person: Person, tone: Complexion, drop: float) -> None:
         if person.beard:
             _full(ink, tone, drop)
         else:
-            ink.fill(_growth(drop), shade=linear((0, 200), (0, 232), (tone.hair_deep, 0.0), (tone.hair_deep, 0.34)))
+            ink.fill(_growth(drop), shade=linear((0, 204), (0, 246), (tone.hair_deep, 0.0), (tone.hair_deep, 0.3)))
 
 
 def _growth(drop: float) -> str:
     """Where a beard grows: from the ears along the jaw, up round the mouth, with the lips left out."""
     chin = 292 + drop
     return (
-        "M130 186 C140 200 146 218 158 225 C168 230 178 227 186 224.5 C193 220.5 197 222.6 200 225 "
-        "C203 222.6 207 220.5 214 224.5 C222 227 232 230 242 225 C254 218 260 200 270 186 "
+        "M132 176 C138 200 143 222 155 233 C163 239 170 236 177 231 C184 225.5 195 223.6 200 226.4 "
+        "C205 223.6 216 225.5 223 231 C230 236 237 239 245 233 C257 222 262 200 268 176 "
         f"L276 240 L250 {chin} L150 {chin} L124 240 Z"
     )
 
@@ -37,7 +37,7 @@ def _full(ink: Ink, tone: Complexion, drop: float) -> None:
     ink.line(growth, tone.hair, 3.0, 0.3, blur=1.5)
     ink.fill(
         growth,
-        shade=linear((0, 186), (0, 262), (tone.hair, 0.6), (tone.hair, 0.97), (tone.hair_dark, 1.0), at=(0, 0.4, 1)),
+        shade=linear((0, 176), (0, 250), (tone.hair, 0.55), (tone.hair, 0.97), (tone.hair_dark, 1.0), at=(0, 0.4, 1)),
     )
     with ink.within(growth):
         for data, colour, alpha in _bristles(tone.hair_lit, tone.hair_deep):

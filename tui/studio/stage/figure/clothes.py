@@ -11,14 +11,14 @@ from typing import Final
 from tui.studio.casting.catalogue import Look
 from tui.studio.stage.figure.ink import Ink, linear, mix
 
-_LEFT: Final = "C150 316 128 324 104 334 C74 345 52 362 40 394 C26 438 22 500 21 570"
+_LEFT_ARM: Final = "C82 339 58 348 47 376 C36 406 33 470 25 570"
+"""From the left shoulder's height down the arm."""
+_RIGHT_ARM: Final = "L375 570 C367 470 364 406 353 376 C342 348 318 339 293 330"
+"""The way back up on the right."""
+_LEFT: Final = f"C150 315 130 322 107 330 {_LEFT_ARM}"
 """From the neck's left side over the shoulder and down the arm."""
-_RIGHT: Final = "L379 570 C378 500 374 438 360 394 C348 362 326 345 296 334 C272 324 250 316"
-"""The way back up on the right, to be ended with the neck's right side."""
-_FIGURE: Final = (
-    "M104 334 C74 345 52 362 40 394 C26 438 22 500 21 570 L379 570 C378 "
-    "500 374 438 360 394 C348 362 326 345 296 334 L260 300 L140 300 Z"
-)
+_RIGHT: Final = f"{_RIGHT_ARM} C270 322 250 315"
+"""The way back up to the neck, to be ended with its right side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ def _cover(ink: Ink, outline: str, fabric: Cloth) -> None:
         ink.fill("M296 570 C306 480 306 438 298 404 C316 436 324 490 320 570 Z", fabric.deep, 0.56, blur=4)
         ink.line("M101 406 C95 436 95 480 104 560", fabric.deep, 1.8, 0.45)
         ink.line("M299 406 C305 436 305 480 296 560", fabric.deep, 1.8, 0.5)
-        ink.line("M44 402 C54 370 74 354 104 343", "#ffffff", 5, 0.16, blur=2.4)
-        ink.line("M296 345 C324 354 344 372 354 400", fabric.lit, 3, 0.3, blur=2)
+        ink.line("M46 404 C52 372 66 354 100 341", "#ffffff", 5, 0.16, blur=2.4)
+        ink.line("M300 341 C328 350 342 362 349 388", fabric.lit, 3, 0.3, blur=2)
         ink.line("M58 470 C66 462 72 458 78 456", fabric.deep, 3, 0.28, blur=2)
         ink.line("M342 470 C334 462 328 458 322 456", fabric.deep, 3, 0.3, blur=2)
         ink.fill("M140 300 C120 318 100 326 84 332 L104 346 C130 338 150 328 166 312 Z", fabric.deep, 0.14, blur=5)
@@ -286,9 +286,8 @@ class Dress(Clothes):
         """Dress, chain, seams."""
         crepe = cloth(look.jacket)
         outline = (
-            "M126 325 C118 329 112 331 104 334 C74 345 52 362 40 394 C26 "
-            f"438 22 500 21 570 {_RIGHT.replace('C272 324 250 316', '')} "
-            "C288 331 282 329 274 325 C262 366 232 386 200 386 C168 386 138 366 126 325 Z"
+            f"M126 325 C119 327 113 328 107 330 {_LEFT_ARM} {_RIGHT_ARM} "
+            "C287 328 281 327 274 325 C262 366 232 386 200 386 C168 386 138 366 126 325 Z"
         )
         with ink.moved(0, 3):
             ink.fill(
@@ -330,7 +329,7 @@ class Tee(Clothes):
         with ink.within(panel):
             ink.fill("M104 570 C94 480 94 438 102 404 C84 436 76 490 80 570 Z", over.deep, 0.5, blur=4)
             ink.line("M101 406 C95 436 95 480 104 560", over.deep, 1.8, 0.5)
-            ink.line("M44 402 C54 370 74 354 104 343", "#ffffff", 5, 0.14, blur=2.4)
+            ink.line("M46 404 C52 372 66 354 100 341", "#ffffff", 5, 0.14, blur=2.4)
             ink.line("M158 372 C146 420 145 490 152 570", over.deep, 1.2, 0.5)
             ink.line("M112 424 L142 424 L142 462 L127 470 L112 462 Z", over.deep, 1.5, 0.45)
         collar = "M160 290 C148 300 138 310 130 322 L146 372 C156 362 164 356 172 352 C164 334 160 312 160 290 Z"

@@ -80,14 +80,12 @@ def _ball(ink: Ink, person: Person, gaze: tuple[float, float], side: int) -> Non
 
 def _lash_line(ink: Ink, person: Person, tone: Complexion, openness: float, upper: float, lower: float) -> None:
     thick = 3.3 if person.lashes else 2.1
-    wing = f"L{-_HALF - 4.2} {-4.8 * openness + 1.6 * (1 - openness)} " if person.lashes else ""
+    wing = f"L{-_HALF - 4.2} {-4.8 * openness + 3.0 * (1 - openness)} " if person.lashes else ""
     ink.fill(
         f"M{_HALF - 0.5} 2.8 C{_HALF * 0.42} {-upper * 1.22} {-_HALF * 0.62} {-upper * 1.2} {-_HALF} -0.8 {wing}"
         f"C{-_HALF * 0.66} {-upper * 1.24 - thick} {_HALF * 0.4} {-upper * 1.26 - thick} {_HALF - 0.5} 2.8 Z",
         tone.lash,
     )
-    if person.lashes and openness < 0.35:
-        ink.line("M-14 3.2 L-17.4 5.6 M-10.2 5.2 L-12.4 8.6 M-5.6 6.6 L-6.6 9.8", tone.lash, 1.4, 1 - openness / 0.35)
     ink.line(
         f"M{-_HALF + 1.4} 0.6 C{-_HALF * 0.55} {lower * 1.14} {_HALF * 0.5} {lower} {_HALF - 2} 3.2",
         tone.deep,

@@ -21,10 +21,10 @@ from tui.studio.stage.figure.hair import HAIR
 from tui.studio.stage.figure.head import (
     JAW_TOP,
     draw_ears,
+    draw_face_marks,
     draw_neck,
     draw_nose,
     draw_skin,
-    draw_upper_face,
     head_outline,
 )
 from tui.studio.stage.figure.ink import Ink, path, record
@@ -83,7 +83,7 @@ class Figure:
             with _shifted(canvas, -2.4 * pose.yaw, 0.0):
                 canvas.drawPicture(self._ears)
             canvas.drawPicture(self._skull)
-            with _shifted(canvas, 1.2 * pose.yaw, 0.8 * pose.pitch):
+            with _shifted(canvas, *_hair_shift(pose)):
                 canvas.drawPicture(self._front)
 
     def draw_face(self, canvas: Canvas, pose: Pose) -> None:
@@ -114,13 +114,12 @@ class Figure:
         canvas.save()
         canvas.clipRect(skia.Rect.MakeLTRB(90, JAW_TOP, 310, 320))
         if self._hair.face is not None:
-            canvas.clipPath(self._front_window(), doAntiAlias=True)
+            window = skia.Path(path(self._hair.face))
+            window.offset(*_hair_shift(pose))
+            canvas.clipPath(window, doAntiAlias=True)
         drop = round(pose.mouth.open * _CHIN_SHARE * 4) / 4
         canvas.drawPicture(self._part("jaw", drop))
         canvas.restore()
-
-    def _front_window(self) -> Any:
-        return path(self._hair.face or "")
 
     def _draw_eyes(self, canvas: Canvas, pose: Pose, across: float, down: float) -> None:
         blink = round(pose.blink * 10) / 10
@@ -136,7 +135,7 @@ class Figure:
     def _record_part(self, part: str, *numbers: float) -> Any:
         draw: dict[str, Callable[[Ink], None]] = {
             "mouth": lambda ink: draw_mouth(ink, self._person, self._tone, Mouth(*numbers)),
-            "jaw": lambda ink: self._draw_skin(ink, numbers[0]),
+            "jaw": lambda ink: self._draw_skull(ink, numbers[0]),
             "eye": lambda ink: draw_eye(
                 ink, self._person, self._tone, numbers[1], (numbers[2], numbers[3]), flip=bool(numbers[0])
             ),
@@ -144,14 +143,11 @@ class Figure:
         }
         return record(draw[part])
 
-    def _draw_skin(self, ink: Ink, drop: float) -> None:
+    def _draw_skull(self, ink: Ink, drop: float = 0.0) -> None:
         draw_skin(ink, self._person, self._tone, drop)
+        draw_face_marks(ink, self._person, self._tone)
         draw_beard(ink, self._person, self._tone, drop)
-
-    def _draw_skull(self, ink: Ink) -> None:
-        self._draw_skin(ink, 0.0)
-        draw_upper_face(ink, self._person, self._tone)
-        with ink.within(head_outline(self._person.jaw)):
+        with ink.within(head_outline(self._person.jaw, drop)):
             self._hair.shadow(ink, self._tone)
 
     def _draw_body(self, ink: Ink) -> None:
@@ -160,6 +156,7 @@ class Figure:
         ink.canvas.scale(self._broad, 1)
         ink.canvas.translate(-MIDDLE, 0)
         CLOTHES[self._look.clothes].draw(ink, self._look)
+        self._hair.over_body(ink, self._tone)
 
 
 @contextmanager
@@ -168,6 +165,11 @@ def _shifted(canvas: Canvas, x: float, y: float) -> Iterator[None]:
     canvas.translate(x, y)
     yield
     canvas.restore()
+
+
+def _hair_shift(pose: Pose) -> tuple[float, float]:
+    """How far hair runs ahead of the head it lies on; what is nearer moves more."""
+    return 1.2 * pose.yaw, 0.8 * pose.pitch
 
 
 def _stepped(mouth: Mouth) -> tuple[float, ...]:

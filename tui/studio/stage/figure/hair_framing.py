@@ -139,8 +139,8 @@ class Waves(Hair):
     def behind(self, ink: Ink, tone: Complexion) -> None:
         """The nape."""
         ink.fill(
-            "M116 180 C100 110 140 52 204 50 C266 50 302 108 286 182 C292 214 280 250 256 262 L146 262 "
-            "C120 250 108 214 116 180 Z",
+            "M122 180 C108 116 146 62 204 60 C260 60 296 114 280 182 C284 210 278 238 258 250 C238 258 164 258 144 250 "
+            "C122 238 116 210 122 180 Z",
             shade=linear((0, 60), (0, 260), tone.hair_dark, tone.hair_deep),
         )
 

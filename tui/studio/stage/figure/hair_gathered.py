@@ -31,8 +31,8 @@ class Bun(Hair):
         ink.line("M180 34 C188 22 206 18 222 26", tone.hair_shine, 3.4, 0.4, blur=1)
         ink.fill("M172 68 C186 78 220 78 234 68 L230 84 L176 84 Z", tone.hair_deep, 0.8, blur=2)
         ink.fill(
-            "M128 196 C112 110 148 62 202 62 C258 62 292 112 274 196 C270 212 264 222 258 226 L144 226 "
-            "C138 220 132 210 128 196 Z",
+            "M129 188 C114 110 148 62 202 62 C258 62 290 112 273 188 C272 200 268 207 262 208 L140 208 "
+            "C134 207 130 200 129 188 Z",
             tone.hair_deep,
         )
 
@@ -105,27 +105,41 @@ class Headscarf(Hair):
     """A scarf wound round the head; `hair` is its colour."""
 
     face = (
-        "M147 168 C145 122 166 103 200 102 C235 103 255 122 254 168 C254 212 238 262 200 284 C164 262 148 212 147 168 Z"
+        "M147 168 C145 122 166 103 200 102 C235 103 255 122 254 168 C255 214 244 286 200 286 C156 286 146 214 147 168 Z"
     )
 
     def behind(self, ink: Ink, tone: Complexion) -> None:
         """The cloth behind the neck."""
         ink.fill(
-            "M118 176 C108 98 148 56 202 56 C258 56 294 98 284 176 C284 230 294 270 300 312 L102 312 "
-            "C108 270 118 230 118 176 Z",
+            "M118 176 C108 98 148 56 202 56 C258 56 294 98 284 176 C284 230 288 270 290 318 L112 318 "
+            "C114 270 118 230 118 176 Z",
             shade=linear((110, 60), (290, 300), tone.hair, tone.hair_dark),
         )
 
+    def over_body(self, ink: Ink, tone: Complexion) -> None:
+        """The ends, laid over shoulders and chest."""
+        drape = (
+            "M126 268 C116 294 102 314 84 330 C74 340 78 350 92 356 C110 364 124 378 144 392 C162 404 182 412 198 412 "
+            "C216 412 238 402 256 390 C276 376 290 364 308 356 C322 350 326 340 316 330 C298 314 284 294 274 268 Z"
+        )
+        ink.fill(
+            "M162 224 L238 224 L262 296 L138 296 Z", shade=linear((0, 240), (0, 296), tone.hair_deep, tone.hair_dark)
+        )
+        with ink.moved(2, 5):
+            ink.fill(drape, "#0b1020", 0.35, blur=6)
+        ink.fill(drape, shade=linear((96, 290), (320, 410), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.45, 1)))
+        with ink.within(drape):
+            first, last = (140, 276, 120, 316, 190, 380, 270, 392), (120, 280, 40, 350, 120, 420, 200, 440)
+            locks(ink, tone, first, last, 9, width=9, seed=73, alpha=0.26)
+            first, last = (262, 276, 286, 316, 250, 360, 180, 392), (280, 280, 360, 350, 300, 410, 220, 430)
+            locks(ink, tone, first, last, 7, width=-8, seed=79, alpha=0.26)
+            ink.fill(
+                "M120 262 C140 320 260 320 282 262 L286 310 C240 348 160 348 114 310 Z", tone.hair_deep, 0.5, blur=6
+            )
+
     def shadow(self, ink: Ink, tone: Complexion) -> None:
         """All round the face."""
-        ink.line(
-            "M147 168 C145 122 166 103 200 102 C235 103 255 122 254 "
-            "168 C254 212 238 262 200 284 C164 262 148 212 147 168 Z",
-            tone.deep,
-            14,
-            0.4,
-            blur=4,
-        )
+        ink.line(self.face, tone.deep, 14, 0.4, blur=4)
 
     def front(self, ink: Ink, tone: Complexion) -> None:
         """The cloth round the face, and its folds under the chin."""
@@ -134,8 +148,8 @@ class Headscarf(Hair):
             "C168 322 138 300 126 262 C118 240 114 214 116 176 Z "
         )
         inner = (
-            "M147 168 C148 212 164 262 200 284 C238 262 254 212 254 "
-            "168 C255 122 235 103 200 102 C166 103 145 122 147 168 Z"
+            "M147 168 C146 214 156 286 200 286 C244 286 255 214 254 168 "
+            "C255 122 235 103 200 102 C166 103 145 122 147 168 Z"
         )
         ink.fill(
             cloth + inner, shade=linear((124, 70), (286, 300), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.4, 1))

@@ -69,8 +69,9 @@ class Crop(Hair):
             else:
                 _short_side(ink, tone)
         top = (
-            "M139 150 C126 96 156 60 204 58 C252 56 282 96 264 150 C261 142 257 136 252 130 L244 134 L238 126 L226 133 "
-            "L216 125 L204 134 L194 126 L182 133 L172 124 L162 131 L156 126 C148 132 142 142 139 150 Z"
+            "M139 150 C126 96 156 60 204 58 C252 56 282 96 264 150 C262 142 259 134 253 127 "
+            "C250 133 244 137 237 139 C240 134 240 130 238 126 C228 134 212 140 197 140 C203 135 205 131 204 127 "
+            "C192 136 178 138 163 135 C167 132 168 129 167 126 C157 130 146 138 139 150 Z"
         )
         ink.fill(top, shade=linear((150, 62), (262, 146), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.4, 1)))
         with ink.within(top):
@@ -90,8 +91,19 @@ class Crop(Hair):
 class Fade(Hair):
     """Cut to a few millimetres, with a sharp line."""
 
+    def front(self, ink: Ink, tone: Complexion) -> None:
+        """The top, which stands a little off the skull."""
+        top = (
+            "M140 146 C134 106 160 80 200 80 C240 80 266 106 260 146 C258 138 256 134 252 130 "
+            "C236 118 164 118 148 130 C144 134 142 138 140 146 Z"
+        )
+        ink.fill(top, shade=linear((150, 80), (256, 140), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.4, 1)))
+        curls(ink, tone, top, (200, 108), 58, seed=41)
+        with ink.within(top):
+            ink.oval((182, 96), (36, 14), shade=radial((182, 96), 36, (tone.hair_shine, 0.5), (tone.hair_shine, 0.0)))
+
     def shadow(self, ink: Ink, tone: Complexion) -> None:
-        """Drawn on the skin itself, for it is barely more than a shade."""
+        """The sides, drawn on the skin itself, for they are barely more than a shade."""
         cap = (
             "M120 60 L280 60 L280 176 L262 178 C262 160 260 146 254 132 C238 118 162 118 146 132 "
             "C140 146 138 160 138 178 L120 176 Z"
@@ -99,60 +111,34 @@ class Fade(Hair):
         ink.fill(
             cap, shade=linear((0, 84), (0, 182), (tone.hair, 0.97), (tone.hair, 0.9), (tone.hair, 0.25), at=(0, 0.6, 1))
         )
-        with ink.within(cap):
-            curls(ink, tone, cap, (200, 110), 60, seed=41)
-        ink.oval((178, 98), (30, 12), shade=radial((178, 98), 30, (tone.hair_shine, 0.4), (tone.hair_shine, 0.0)))
 
 
 class Receding(Hair):
-    """Full at the sides, thin and high on top."""
+    """Full at the sides, combed back from a high forehead."""
 
     def behind(self, ink: Ink, tone: Complexion) -> None:
         """The sides, seen beside the ears."""
         ink.fill(
-            "M130 200 C116 150 128 96 160 82 L242 82 C274 96 286 150 270 200 Z",
+            "M131 198 C116 150 126 92 160 78 L242 78 C276 92 286 150 270 198 Z",
             shade=linear((0, 80), (0, 200), tone.hair_dark, tone.hair_deep),
         )
 
     def front(self, ink: Ink, tone: Complexion) -> None:
-        """Sides, and what is combed over the top."""
-        top = (
-            "M150 112 C146 88 172 70 202 69 C234 70 256 88 251 112 C246 100 234 93 216 93 "
-            "C200 97 184 95 174 94 C164 98 155 104 150 112 Z"
+        """One mass from ear to ear, its locks combed up and back."""
+        mass = (
+            "M139 186 C124 168 118 118 140 88 C156 68 178 60 202 60 C228 60 248 68 262 88 C284 118 277 168 262 186 "
+            "C260 172 258 160 256 146 C255 124 248 104 236 92 C228 99 214 103 200 103 C186 103 174 99 165 92 "
+            "C153 104 146 124 145 146 C143 160 141 172 139 186 Z"
         )
-        ink.fill(top, shade=linear((154, 70), (250, 112), tone.hair_lit, tone.hair, tone.hair_dark))
-        with ink.within(top):
-            locks(
-                ink,
-                tone,
-                (152, 112, 158, 84, 184, 70, 204, 70),
-                (250, 112, 246, 90, 232, 76, 208, 70),
-                18,
-                width=4,
-                seed=43,
-            )
-        for flip in (False, True):
-            if flip:
-                with ink.mirrored(200.5):
-                    self._side(ink, tone, seed=47)
-            else:
-                self._side(ink, tone, seed=53)
-
-    def _side(self, ink: Ink, tone: Complexion, seed: int) -> None:
-        side = (
-            "M139 186 C124 168 122 124 140 98 C146 90 154 86 160 86 C152 98 148 112 148 128 C148 146 144 160 142 170 Z"
-        )
-        ink.fill(side, shade=linear((124, 100), (152, 180), tone.hair_lit, tone.hair, tone.hair_dark))
-        with ink.within(side):
-            locks(
-                ink,
-                tone,
-                (158, 86, 140, 100, 124, 140, 138, 186),
-                (160, 90, 150, 110, 146, 150, 141, 186),
-                9,
-                width=4,
-                seed=seed,
-            )
+        ink.fill(mass, shade=linear((140, 64), (262, 176), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.4, 1)))
+        with ink.within(mass):
+            first, last = (140, 186, 148, 120, 160, 92, 182, 62), (128, 170, 122, 120, 138, 84, 168, 62)
+            locks(ink, tone, first, last, 12, width=4, seed=47, alpha=0.4)
+            first, last = (261, 186, 253, 120, 242, 92, 222, 62), (274, 170, 280, 120, 264, 84, 236, 62)
+            locks(ink, tone, first, last, 12, width=-4, seed=53, alpha=0.4)
+            first, last = (168, 96, 172, 84, 178, 72, 186, 60), (234, 96, 230, 84, 224, 72, 216, 60)
+            locks(ink, tone, first, last, 14, width=3, seed=43, alpha=0.34)
+        ink.line("M150 96 C162 80 180 71 198 69", tone.hair_shine, 5, 0.4, blur=2)
 
 
 def _short_side(ink: Ink, tone: Complexion) -> None:

@@ -15,6 +15,9 @@ class Hair:
     def behind(self, ink: Ink, tone: Complexion) -> None:
         """Draw what lies behind neck and shoulders."""
 
+    def over_body(self, ink: Ink, tone: Complexion) -> None:
+        """Draw what lies over shoulders and chest and stays there when the head turns."""
+
     def shadow(self, ink: Ink, tone: Complexion) -> None:
         """Draw the shadow on the forehead; the caller clips it to the head."""
 

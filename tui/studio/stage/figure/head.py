@@ -6,6 +6,12 @@ from tui.studio.casting.catalogue import Person
 from tui.studio.stage.figure.complexion import Complexion
 from tui.studio.stage.figure.ink import Ink, linear, radial
 
+_CHEST = (
+    "M171 232 C174 262 173 282 159 296 C152 315 138 322 122 331 L110 440 L290 440 L278 331 "
+    "C262 322 248 315 241 296 C227 282 226 262 229 232 Z"
+)
+"""Neck and upper chest, nowhere wider than what is worn over it."""
+
 JAW_TOP = 212.0
 """Above this line the head does not move when the mouth opens."""
 
@@ -27,8 +33,7 @@ def head_outline(jaw: float, drop: float = 0.0) -> str:
 def draw_neck(ink: Ink, tone: Complexion) -> None:
     """Neck, collar bones and the upper chest; clothes are laid over it."""
     ink.fill(
-        "M171 232 C174 262 173 282 159 296 C152 315 138 322 122 331 L110 440 L290 440 L278 331 "
-        "C262 322 248 315 241 296 C227 282 226 262 229 232 Z",
+        _CHEST,
         shade=linear((160, 0), (244, 0), tone.lit, tone.skin, tone.dim, at=(0, 0.45, 1)),
     )
     neck = "M171 232 C174 262 173 282 158 296 L158 420 L242 420 L242 296 C227 282 226 262 229 232 Z"
@@ -37,7 +42,7 @@ def draw_neck(ink: Ink, tone: Complexion) -> None:
             "M150 230 L250 230 L250 268 C236 296 218 306 200 306 C182 306 164 294 154 266 Z", tone.deep, 0.5, blur=5
         )
         ink.fill("M232 236 C222 270 226 290 244 304 L260 300 L250 236 Z", tone.deep, 0.3, blur=4)
-    with ink.within("M92 300 L308 300 L308 440 L92 440 Z"):
+    with ink.within(_CHEST):
         for flip in (False, True):
             _collar_bone(ink, tone, flip=flip)
     ink.line("M184 276 C187 292 191 306 196 316", tone.deep, 2.2, 0.16, blur=1)
@@ -84,13 +89,13 @@ def draw_skin(ink: Ink, person: Person, tone: Complexion, drop: float = 0.0) -> 
     ink.fill(outline, shade=linear((138, 0), (158, 0), (tone.dim, 0.24), (tone.dim, 0.0)))
     with ink.within(outline):
         for x in (165.0, 236.0):
-            ink.oval((x, 214), (24, 21), shade=radial((x, 214), 24, (tone.blush, 0.3), (tone.blush, 0.0)))
+            ink.oval((x, 214), (24, 21), shade=radial((x, 214), 24, (tone.blush, tone.blushes), (tone.blush, 0.0)))
         chin = 260 + drop
         ink.oval((200, chin), (17, 12), shade=radial((200, chin), 17, (tone.lit, 0.5), (tone.lit, 0.0)))
 
 
-def draw_upper_face(ink: Ink, person: Person, tone: Complexion) -> None:
-    """Light on the forehead and under the brows, eye sockets, freckles: what stays while the mouth moves."""
+def draw_face_marks(ink: Ink, person: Person, tone: Complexion) -> None:
+    """Light on the forehead, eye sockets, freckles, lines: what lies on the skin."""
     with ink.within(head_outline(person.jaw)):
         ink.oval((194, 124), (34, 20), shade=radial((194, 124), 34, (tone.lit, 0.6), (tone.lit, 0.0)))
         for x in (171.0, 229.0):

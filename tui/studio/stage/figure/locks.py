@@ -54,22 +54,24 @@ def curls(
 ) -> None:
     """Fill an outline with small curls, lit from the upper left."""
     chance = random.Random(seed)  # noqa: S311  (a drawing, not a secret)
+    count = int(reach * reach / 42)
     with ink.within(outline):
-        for index in range(int(reach * 2.6)):
-            distance = reach * math.sqrt((index + 0.5) / (reach * 2.6))
+        for index in range(count):
+            distance = reach * math.sqrt((index + 0.5) / count)
             x = middle[0] + distance * math.cos(index * _TURN) + chance.uniform(-2, 2)
             y = middle[1] + distance * math.sin(index * _TURN) + chance.uniform(-2, 2)
             light = (middle[0] - x + middle[1] - y) / (2 * reach)
-            _curl(ink, tone, x, y, chance.uniform(5.5, 9.5), light, chance.uniform(0, 360))
+            _curl(ink, tone, x, y, chance.uniform(5.0, 8.5), light, chance.uniform(-70, 50))
 
 
 def _curl(ink: Ink, tone: Complexion, x: float, y: float, size: float, light: float, turn: float) -> None:
+    """One curl: dark below, a slim light arc above, turned a little off the light's direction."""
+    arc = (
+        f"M{-size} {size * 0.1} C{-size} {-size * 0.9} {size * 0.5} {-size} {size * 0.8} {-size * 0.3} "
+        f"C{size * 0.4} {-size * 0.72} {-size * 0.66} {-size * 0.66} {-size} {size * 0.1} Z"
+    )
     with ink.moved(x, y):
         ink.canvas.rotate(turn)
-        shape = (
-            f"M{-size} 0 C{-size} {-size * 1.1} {size * 0.7} {-size * 1.1} {size * 0.8} {size * 0.1} "
-            f"C{size * 0.7} {size * 0.7} {-size * 0.1} {size * 0.6} {-size * 0.1} 0"
-        )
-        ink.line(shape, tone.hair_deep, size * 0.42, 0.5)
-        colour = tone.hair_shine if light > 0.22 else tone.hair_lit
-        ink.line(shape, colour, size * 0.2, 0.1 + max(0.0, 0.32 * (light + 0.35)))
+        with ink.moved(size * 0.12, size * 0.2):
+            ink.fill(arc, tone.hair_deep, 0.55)
+        ink.fill(arc, tone.hair_shine if light > 0.1 else tone.hair_lit, 0.16 + max(0.0, 0.36 * (light + 0.3)))
