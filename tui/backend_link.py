@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.chat.draft import Draft
+from tui.chat.view import State
 from tui.settings import BackendChoice, Settings
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tui.chat.conversation import Conversation
     from tui.chat.library import Library
 
+_UNDER_WAY = frozenset({State.SENDING, State.THINKING, State.YOUR_TURN, State.GENERATING, State.OFFLINE})
 HEAVY_MODULES = ("tui.api.client", "tui.chat.conversation", "tui.studio_process")
 """What a connection needs, imported off the event loop so that typing goes on."""
 
@@ -42,7 +44,12 @@ class LibraryDrafts:
 
     def prompts(self) -> Sequence[str]:
         """What was sent before, oldest first."""
-        return self._library.prompts()
+        return self._library.prompts()[::-1]
+
+    def unfinished(self) -> str | None:
+        """The session that was under way when the program was left; None when the last one had come to its end."""
+        last = next(iter(self._library.sessions(self._backend)), None)
+        return last.session_id if last and last.state in _UNDER_WAY else None
 
     def take_notice(self) -> str:
         """What became of the library's file, said once."""

@@ -1,0 +1,133 @@
+"""The application: wires settings, backend, screens, themes and commands.
+
+Nothing is connected, and nothing of httpx, pydantic, SQLite or the studio is imported, before the first frame is out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.screens.chat import ChatScreen
+from tui.screens.commands import COMMANDS, bindings
+from tui.screens.themes import ThemeError, all_themes, find_theme, our_themes
+
+if TYPE_CHECKING:
+    from tui.screens.seams import Backend
+    from tui.settings import Settings
+
+_FALLBACK_THEME = "reeltalk-dark"
+
+
+class ReeltalkApp(App[None]):
+    """Reeltalk in a terminal."""
+
+    TITLE = "reeltalk"
+    CSS_PATH = "screens/chat.tcss"  # Textual 8.2 does not load a default screen's own
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
+    ENABLE_COMMAND_PALETTE = True
+    PAUSE_GC_ON_SCROLL = True
+
+    def __init__(self, settings: Settings, backend: Backend | None = None) -> None:
+        """Take the settings; a test gives its own backend."""
+        super().__init__()
+        self.settings = settings
+        self.keys_changed: Mapping[str, str] = settings.keys
+        self._backend = backend
+        self._theme_folders = (settings.folders.themes, our_themes())
+        self._theme_warning = ""
+        self.set_keymap(settings.keys)
+        self._use_theme(settings.theme)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The chat screen is the first and lowest one."""
+        return ChatScreen(self._backend or self._real_backend())
+
+    @property
+    def chat(self) -> ChatScreen:
+        """The chat screen, whatever lies over it."""
+        screen = self.screen_stack[0]
+        if not isinstance(screen, ChatScreen):
+            raise LookupError("the chat screen is not mounted yet")
+        return screen
+
+    def on_ready(self) -> None:
+        """After the first frame: say what was passed over, and read the other themes."""
+        for warning in (*self.settings.warnings, *([self._theme_warning] if self._theme_warning else [])):
+            self.notify(warning, severity="warning", markup=False)
+        self.load_themes()
+
+    @work(group="themes")
+    async def load_themes(self) -> None:
+        """Register every theme there is, so that the palette can offer it."""
+        themes, wrong = await asyncio.to_thread(all_themes, self._theme_folders)
+        for theme in themes:
+            self.register_theme(theme)
+        for message in wrong:
+            self.notify(message, severity="warning", markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002  # Textual's
+        """Every command of ours, by the name the registry gives it."""
+        for command in COMMANDS:
+            if command.id not in {"palette", "send", "newline"}:
+                yield SystemCommand(command.title, command.help, self._runner(command.action))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by every route that fits, and say which it was."""
+        self.copy(text)
+
+    @work(group="copy")
+    async def copy(self, text: str) -> None:
+        """Copy to this computer's clipboard when it is the user's, and to the terminal's in any case."""
+        from tui.screens.clipboard import Route, copy_to_system, is_remote, osc52
+
+        local = not is_remote() and await asyncio.to_thread(copy_to_system, text)
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(osc52(text))
+        self.notify(f"Copied to {Route.SYSTEM if local else Route.TERMINAL}", markup=False)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.keys_changed))
+
+    async def action_quit(self) -> None:
+        """Leave; a run in flight goes on at the backend and is found again."""
+        chat = self.chat
+        chat.save_draft()
+        if chat.desk.working:
+            self.exit(message="The run goes on where it is; it will be there next time.")
+        else:
+            self.exit()
+
+    def _runner(self, action: str) -> Callable[[], Awaitable[None]]:
+        async def run() -> None:
+            await self.run_action(action, default_namespace=self.chat)
+
+        return run
+
+    def _use_theme(self, name: str) -> None:
+        try:
+            theme = find_theme(name, self._theme_folders)
+        except ThemeError as error:
+            theme, self._theme_warning = None, str(error)
+        if theme is None and name not in self.available_themes:
+            self._theme_warning = self._theme_warning or f"There is no theme '{name}'."
+            name = _FALLBACK_THEME
+            theme = find_theme(name, (our_themes(),))
+        if theme is not None:
+            self.register_theme(theme)
+        self.theme = name
+
+    def _real_backend(self) -> Backend:
+        from tui.backend_link import SettingsBackend
+
+        return SettingsBackend(self.settings)

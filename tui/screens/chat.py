@@ -1,0 +1,148 @@
+"""The chat screen: what is said, where it stands, what is being written."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from tui.chat.view import ConversationView
+from tui.screens.chat_actions import ChatActions
+from tui.screens.commands import COMMANDS, bindings, in_footer, key_of
+from tui.screens.desk import Desk
+from tui.widgets.bars import AttachmentsBar, ChoicesBar
+from tui.widgets.composer import Composer
+from tui.widgets.header_line import HeaderLine
+from tui.widgets.key_line import KeyHint, KeyLine
+from tui.widgets.state_words import WORKING
+from tui.widgets.status_pane import StatusPane, StatusStrip
+from tui.widgets.transcript import ConversationPane
+from tui.widgets.transcript_items import Places, offers, transcript_items
+
+if TYPE_CHECKING:
+    from tui.screens.seams import Backend
+
+
+class ChatScreen(ChatActions):
+    """Draws one conversation and hands what the user means to the desk."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (30, "-tall")]  # noqa: RUF012  # declared by Textual
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen")]
+    AUTO_FOCUS = "Composer"
+
+    def __init__(self, backend: Backend) -> None:
+        """Take what to connect to; nothing is connected before the screen has been drawn."""
+        super().__init__(backend, Desk(backend, self._show, self.take_back))
+        self._places = Places()
+        self._drawn_look: object = None
+
+    def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
+        yield HeaderLine(id="header").data_bind(backend=ChatActions.backend_name, link=ChatActions.link_word)
+        yield StatusStrip(id="strip").data_bind(ChatActions.view)
+        with Horizontal(id="middle"):
+            yield ConversationPane("conversation")
+            yield StatusPane(id="status").data_bind(ChatActions.view)
+        yield ChoicesBar(id="choices").data_bind(ChatActions.choices)
+        yield AttachmentsBar(id="attachments").data_bind(ChatActions.attachments)
+        yield Composer(self.recall, "composer")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the keys; begin the work once the first frame is out."""
+        self.query_one(KeyLine).hints = self._hints()
+        self.call_after_refresh(self._start_work)
+
+    def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  # Textual's signature
+        """Restyle the screen's tree when its own classes have changed, and not each time the terminal gains focus.
+
+        Textual restyles every node on a change of focus: a second for fifty messages with Markdown. No rule of ours
+        depends on the terminal's focus.
+        """
+        look = (self.classes, self.app.theme)
+        if look != self._drawn_look:
+            self._drawn_look = look
+            super().update_node_styles(animate)
+
+    def get_widget_and_offset_at(self, x: int, y: int):  # type: ignore[no-untyped-def]  # Textual's private Offset pair
+        """What is under the mouse; a widget that has just been removed is not (textual#6643 crashes on it)."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (None, None) if widget is not None and widget.parent is None else (widget, offset)
+
+    @work(group="connect", exclusive=True)
+    async def _start_work(self) -> None:
+        await self.restore_draft()
+        await self.desk.connect()
+
+    async def restore_draft(self) -> None:
+        """Bring back what was being written when the program ended, unless something has been typed already."""
+        drafts = await self.desk.open_drafts()
+        kept, prompts = await asyncio.to_thread(lambda: (drafts.load(None), drafts.prompts()))
+        self.backend_name = self.desk.backend_name
+        self.recall.extend_older(prompts)
+        self.restored = True
+        if notice := drafts.take_notice():
+            self.say(notice, severity="warning")
+        written = self.draft
+        if not written.text and not written.attachments:
+            self.choices, self.attachments = kept.choices, kept.attachments
+            self.query_one(Composer).write(kept.text)
+        elif kept.text:
+            self.recall.add(kept.text)
+
+    def _show(self, view: ConversationView) -> None:
+        """Take a new view of the conversation."""
+        self.link_word, self.backend_name = self.desk.link_word, self.desk.backend_name
+        self.view = view
+
+    def watch_view(self) -> None:
+        """Draw the conversation as it is now."""
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Bring title, transcript and keys up to date with the view."""
+        items = transcript_items(self.view, self._places, self.transfers)
+        self.query_one(HeaderLine).title = self.view.title
+        self.query_one(ConversationPane).show(items)
+        self.query_one(Composer).offers = offers(items)
+        self.query_one(KeyLine).hints = self._hints()
+
+    def watch_choices(self) -> None:
+        """Keep what was chosen."""
+        self.keep_draft()
+
+    def watch_attachments(self) -> None:
+        """Keep what is attached."""
+        self.keep_draft()
+
+    @on(Composer.Edited)
+    def _edited(self) -> None:
+        self.keep_draft()
+
+    @on(Composer.Sent)
+    def _sent(self) -> None:
+        self.action_send()
+
+    @on(Composer.KeyMeant)
+    async def _key_meant(self, event: Composer.KeyMeant) -> None:
+        actions = {"a": "approve", "o": "open_video", "d": "download", "l": "copy_link", "r": "retry"}
+        if action := actions.get(event.key):
+            await self.run_action(f"screen.{action}")
+
+    @on(Composer.PathsPasted)
+    def _pasted(self, event: Composer.PathsPasted) -> None:
+        self.attach_paths([str(path) for path in event.paths])
+
+    def _hints(self) -> tuple[KeyHint, ...]:
+        keymap = getattr(self.app, "keys_changed", {})
+        can_stop = self.view.state in WORKING
+        return tuple(
+            KeyHint(key_of(command, keymap), command.footer, command.action)
+            for command in in_footer(COMMANDS)
+            if command.id != "stop" or can_stop
+        )

@@ -1,0 +1,331 @@
+"""What a user can do on the chat screen, one method an action; the names are those of `commands.COMMANDS`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.timer import Timer
+
+from tui.chat.draft import Attachment, Choices, Draft
+from tui.chat.view import ConversationView, State
+from tui.screens.desk import CONNECTING, Desk
+from tui.screens.video_files import file_name
+from tui.widgets.choice_words import FIXED_ONCE_SENT, Field, toggled, with_pick
+from tui.widgets.composer import Composer
+from tui.widgets.recall import Recall
+from tui.widgets.transcript import EXAMPLES, ConversationPane, Transcript
+from tui.widgets.transcript_items import Transfer, offers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.screens.seams import Backend, Progress
+
+_SAVE_AFTER_S = 0.3
+"""A draft is on the disk this long after the last key."""
+
+
+class ChatActions(Screen[None]):
+    """The state of the chat screen and the actions on it; `ChatScreen` draws it."""
+
+    view: reactive[ConversationView] = reactive(ConversationView(), repaint=False, init=False)
+    choices: reactive[Choices] = reactive(Choices(), repaint=False)
+    attachments: reactive[tuple[Attachment, ...]] = reactive((), repaint=False)
+    link_word: reactive[str] = reactive(CONNECTING, repaint=False)
+    backend_name: reactive[str] = reactive("", repaint=False)
+
+    def __init__(self, backend: Backend, desk: Desk) -> None:
+        """Take the backend and the desk that talks to it."""
+        super().__init__()
+        self.desk = desk
+        self.recall = Recall()
+        self.videos = backend.videos
+        self.transfers: dict[str, Transfer] = {}
+        self.restored = False
+        self.given_back: Draft | None = None
+        self._save_timer: Timer | None = None
+        self.set_reactive(ChatActions.backend_name, backend.name)
+
+    @property
+    def draft(self) -> Draft:
+        """What is being written."""
+        return Draft(self.query_one(Composer).text, self.attachments, self.choices)
+
+    def redraw(self) -> None:
+        """Bring what is drawn up to date; the screen knows how."""
+
+    def keep_draft(self) -> None:
+        """Save what is being written, a moment from now, off the event loop."""
+        if self._save_timer is not None:
+            self._save_timer.stop()
+        session_id = self.view.session_id
+        self._save_timer = self.set_timer(_SAVE_AFTER_S, lambda: self.save_beside(session_id, self.draft))
+
+    @work(group="drafts")
+    async def save_beside(self, session_id: str | None, draft: Draft) -> None:
+        """Save a draft, off the event loop."""
+        if self.restored and self.desk.drafts:
+            await asyncio.to_thread(self.desk.drafts.save, session_id, draft)
+
+    def save_draft(self) -> None:
+        """Save what is being written, now."""
+        if self.restored and self.desk.drafts:
+            self.desk.drafts.save(self.view.session_id, self.draft)
+
+    def say(self, text: str, *, severity: str = "information") -> None:
+        """A toast about something the user caused; its text is never markup."""
+        self.notify(text, severity=severity, markup=False)  # type: ignore[arg-type]  # one of Textual's three words
+
+    def action_send(self) -> None:
+        """Send the message, or say what keeps it from being sent."""
+        composer = self.query_one(Composer)
+        draft = self.draft
+        if draft.text.strip() in composer.offers:
+            composer.post_message(Composer.KeyMeant(draft.text.strip()))
+            composer.write("")
+            return
+        if problems := draft.problems():
+            self.say(f"{problems[0].message} {problems[0].way_out}", severity="warning")
+            return
+        self.recall.add(draft.text)
+        self.given_back = None
+        composer.write("")
+        self.attachments = ()
+        self.save_beside(self.view.session_id, Draft(choices=draft.choices))
+        self.query_one(Transcript).anchor()
+        self.send(draft)
+
+    @work(group="send")
+    async def send(self, draft: Draft) -> None:
+        """Hand a draft to the desk."""
+        await self.desk.send(draft)
+        self.keep_draft()
+
+    def action_newline(self) -> None:
+        """Break the line."""
+        self.query_one(Composer).insert("\n")
+
+    def action_use_example(self, number: int) -> None:
+        """Put one of the welcome's examples into the message."""
+        composer = self.query_one(Composer)
+        composer.write(EXAMPLES[number])
+        composer.focus()
+
+    @work(group="ask")
+    async def action_approve(self) -> None:
+        """Approve the storyboard, if one waits for it."""
+        if "a" not in offers(self.query_one(Transcript).items):
+            self.say("No storyboard waits for approval.")
+            return
+        await self.desk.approve()
+
+    @work(group="stop", exclusive=True)
+    async def action_stop(self) -> None:
+        """Take back what has not gone out yet, or stop the run once that is confirmed."""
+        composer = self.query_one(Composer)
+        if not composer.text and (unsent := self.desk.take_back()):
+            composer.write(unsent.text)
+            self.attachments = unsent.attachments
+        elif self.desk.working and not self.view.stopping:
+            from tui.screens.confirm import Confirm
+
+            if await self.app.push_screen_wait(
+                Confirm("Stop the agent?", "It stops at its next checkpoint; what was made is kept.", "stop")
+            ):
+                await self.desk.stop()
+        else:
+            composer.focus()
+
+    @work(group="ask")
+    async def action_retry(self) -> None:
+        """Do again what failed last."""
+        if await self.desk.retry() and self.given_back is not None:
+            composer = self.query_one(Composer)
+            if composer.text == self.given_back.text:
+                composer.write("")
+                self.attachments = ()
+            self.given_back = None
+
+    def take_back(self, draft: Draft) -> None:
+        """Put a draft that was not sent back into the message box, or among the prompts that can be recalled."""
+        composer = self.query_one(Composer)
+        if composer.text or self.attachments:
+            self.recall.add(draft.text)
+            self.say("A message came back unsent; recall it with ↑ in an empty box.", severity="warning")
+            return
+        self.given_back = draft
+        composer.write(draft.text)
+        self.attachments = draft.attachments
+
+    @work(group="ask", exclusive=True)
+    async def action_sessions(self) -> None:
+        """Choose a session of the backend and go on with it."""
+        if self.desk.link is None:
+            self.say(f"{self.backend_name} is not connected yet; its sessions come with it.")
+            return
+        from tui.screens.catalogues import sessions
+        from tui.screens.pickers import Picker
+
+        chosen = await self.app.push_screen_wait(
+            Picker("session", sessions(self.desk.link.client), leave_open=False, current=self.view.session_id or "")
+        )
+        if chosen and chosen.pick:
+            await self.desk.follow(chosen.pick.id)
+
+    @work(group="ask")
+    async def action_new(self) -> None:
+        """Begin another session; what was written stays in the box."""
+        if self.desk.working:
+            self.say("The run goes on; find it again with ^s.")
+        await self.desk.new()
+        self.query_one(Composer).focus()
+
+    @work(group="choose", exclusive=True)
+    async def action_change(self) -> None:
+        """Show all choices, and change the one that is picked."""
+        from tui.screens.choices_menu import ChoicesMenu
+
+        field = await self.app.push_screen_wait(ChoicesMenu(self.choices, fixed=self.fixed_fields))
+        while field is not None:
+            await self.change(field)
+            field = await self.app.push_screen_wait(ChoicesMenu(self.choices, fixed=self.fixed_fields, at=field))
+
+    @work(group="choose", exclusive=True)
+    async def action_choose(self, name: str) -> None:
+        """Change one choice."""
+        await self.change(Field(name))
+
+    @property
+    def fixed_fields(self) -> frozenset[Field]:
+        """Choices that cannot be changed any more, because the session is open."""
+        return FIXED_ONCE_SENT if self.view.session_id else frozenset()
+
+    async def change(self, field: Field) -> None:
+        """Move a choice of few values on; open the picker for one of many."""
+        if field in self.fixed_fields:
+            self.say(f"The {field} is fixed for this session; ^n starts a new one.")
+        elif field in {Field.ORIENTATION, Field.MODE, Field.MEMORY}:
+            self.choices = toggled(self.choices, field)
+        elif self.desk.link is None:
+            self.say(f"{self.backend_name} is not connected yet; its lists come with it.")
+        else:
+            from tui.screens.pickers import pick
+
+            chosen = await pick(self.app, self.desk.link.client, field, self.choices)
+            if chosen is not None:
+                self.choices = with_pick(self.choices, field, chosen.pick)
+
+    @work(group="attach", exclusive=True)
+    async def action_attach(self) -> None:
+        """Ask for a file and attach it."""
+        from tui.screens.attach import AttachScreen
+
+        values = await self.app.push_screen_wait(AttachScreen())
+        if values:
+            self.attach_paths(values)
+
+    @work(group="attach-check")
+    async def attach_paths(self, values: Iterable[str]) -> None:
+        """Check files by their bytes and attach those that are taken; say what is wrong with the others."""
+        from tui.chat.attachments import check_all
+
+        checked = await asyncio.to_thread(check_all, list(values))
+        self.attachments = tuple(dict.fromkeys([*self.attachments, *checked.attachments]))
+        for problem in checked.problems:
+            self.say(f"{problem.message} {problem.way_out}", severity="warning")
+
+    def action_detach(self, index: int) -> None:
+        """Remove an attachment."""
+        self.attachments = self.attachments[:index] + self.attachments[index + 1 :]
+
+    @work(group="download", exclusive=True)
+    async def action_download(self) -> None:
+        """Save the video in the home folder."""
+        if path := await self.fetch():
+            self.say(f"Saved to {path}")
+
+    @work(group="download", exclusive=True)
+    async def action_open_video(self) -> None:
+        """Save the video if that has not been done, and open it with the system's player."""
+        path = await self.fetch()
+        if path is None:
+            return
+        from tui.screens.opening import open_outside
+
+        if not open_outside(path):
+            self.say(f"Nothing here opens videos. It is saved at {path}", severity="warning")
+
+    async def fetch(self) -> Path | None:
+        """The video's file, downloaded once; None when there is no video or it could not be fetched."""
+        video = self.view.video
+        if video is None or self.view.state not in {State.COMPLETED, State.YOUR_TURN, State.THINKING, State.STOPPED}:
+            self.say("There is no finished video yet.")
+            return None
+        done = self.transfers.get(video.video_id)
+        saved = done.path if done else None
+        if saved is not None:
+            there: bool = await asyncio.to_thread(saved.is_file)
+            if there:
+                return saved
+        try:
+            path = await self.desk.download(self.videos / file_name(video), self._progress_of(video.video_id))
+        except Exception as error:  # the user is told, and can ask again
+            self.transfers.pop(video.video_id, None)
+            self.redraw()
+            self.say(f"The video could not be saved: {error}", severity="error")
+            return None
+        self.transfers[video.video_id] = Transfer(path=path)
+        self.redraw()
+        return path
+
+    def _progress_of(self, video_id: str) -> Progress:
+        """What takes a download's progress to the screen, a step of at least 1 % at a time."""
+
+        def tell(done: int, total: int | None) -> None:
+            before = self.transfers.get(video_id, Transfer())
+            if before.done == 0 or done - before.done >= (total or 10_000_000) / 100 or done == total:
+                self.transfers[video_id] = Transfer(done, total)
+                self.redraw()
+
+        return tell
+
+    async def action_copy_link(self) -> None:
+        """Copy a fresh link to the video."""
+        if self.view.video is None:
+            self.say("There is no video yet.")
+        else:
+            self._copy("link", await self.desk.video_link())
+
+    def action_copy_id(self, name: str) -> None:
+        """Copy the session's or the video's id."""
+        self._copy(f"{name} id", (self.view.session_id if name == "session" else self.view.video_id) or "")
+
+    def action_copy_answer(self) -> None:
+        """Copy what the agent said last."""
+        said = [entry.content for entry in self.view.entries if entry.role != "user" and entry.content.strip()]
+        self._copy("answer", said[-1] if said else "")
+
+    def _copy(self, what: str, text: str) -> None:
+        if text:
+            self.app.copy_to_clipboard(text)
+        else:
+            self.say(f"There is no {what} yet.")
+
+    def action_earlier(self) -> None:
+        """Bring earlier messages back and go to the first one that is mounted."""
+        self.query_one(Transcript).show_earlier()
+
+    def action_to_end(self) -> None:
+        """Go to the newest message and stay there."""
+        self.query_one(Transcript).anchor()
+        self.query_one(ConversationPane).remove_class("-below")
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the conversation without leaving the composer."""
+        transcript = self.query_one(Transcript)
+        transcript.scroll_relative(y=pages * max(transcript.size.height - 2, 1), animate=False)

@@ -1,0 +1,218 @@
+"""The desk between the screen and the conversation: it takes what the user means before there is anyone to tell.
+
+Until the backend is connected, what is sent waits here and is shown as waiting; nothing typed is lost. It knows no
+terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+
+from tui.chat.draft import Draft
+from tui.chat.view import ConversationView, Entry, State, Trouble
+from tui.screens.seams import Backend, Conversation, Drafts, Link, Progress
+from tui.widgets.state_words import WORKING
+
+CONNECTING, READY, OFFLINE = "connecting", "ready", "offline"
+
+
+class Desk:
+    """One conversation at a time, and what waits for it."""
+
+    def __init__(
+        self,
+        backend: Backend,
+        show: Callable[[ConversationView], None],
+        give_back: Callable[[Draft], None] = lambda _draft: None,
+    ) -> None:
+        """Take where to connect to, whom to tell of every new view, and who takes back a draft that was not sent."""
+        self._backend = backend
+        self._show = show
+        self._give_back = give_back
+        self._conversation: Conversation | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._waiting: list[Draft] = []
+        self._refusal: Trouble | None = None
+        self.link: Link | None = None
+        self.drafts: Drafts | None = None
+        self.link_word = CONNECTING
+
+    @property
+    def view(self) -> ConversationView:
+        """The conversation at this moment, with what waits to be sent in it."""
+        base = self._conversation.view if self._conversation else ConversationView(backend=self.backend_name)
+        if self._refusal and not base.trouble:
+            base = replace(base, trouble=self._refusal)
+        if not self._waiting:
+            return replace(base, state=State.OFFLINE) if self.link_word == OFFLINE else base
+        entries = tuple(
+            Entry(f"waiting/{number}", "user", "text", draft.text, attachments=draft.attachments, pending=True)
+            for number, draft in enumerate(self._waiting)
+        )
+        if self.link_word == OFFLINE:
+            return replace(base, state=State.OFFLINE, entries=base.entries + entries)
+        notice = base.notice or f"Connecting to {self.backend_name}; your message goes out then."
+        return replace(base, state=State.SENDING, entries=base.entries + entries, notice=notice)
+
+    @property
+    def working(self) -> bool:
+        """Whether the agent is at work on something that can be stopped."""
+        return self.view.state in WORKING and self.view.session_id is not None
+
+    @property
+    def backend_name(self) -> str:
+        """The backend's name, as far as it is known."""
+        return self.link.name if self.link else self._backend.name
+
+    async def open_drafts(self) -> Drafts:
+        """Open what survives restarts."""
+        self.drafts = await self._backend.drafts()
+        return self.drafts
+
+    async def connect(self) -> None:
+        """Connect, and send what waited. A failure is shown with its way out; what waits goes on waiting."""
+        self.link_word, self._refusal = CONNECTING, None
+        self._tell()
+        try:
+            self.link = await self._backend.connect()
+        except Exception as error:  # whatever keeps the backend from starting is shown, not crashed on
+            self.link_word = OFFLINE
+            self._refusal = Trouble(
+                f"The {self.backend_name} backend cannot be reached.", str(error) or type(error).__name__, "", "retry"
+            )
+            self._tell()
+            return
+        self.link_word = READY
+        self._begin()
+        await self._take_up()
+        await self._send_waiting()
+
+    async def send(self, draft: Draft) -> None:
+        """Send a draft, now or as soon as there is a connection."""
+        self._waiting.append(draft)
+        self._tell()
+        await self._send_waiting()
+
+    async def approve(self) -> None:
+        """Approve the storyboard."""
+        await self._ask(lambda conversation: conversation.approve())
+
+    async def stop(self) -> None:
+        """Stop the run."""
+        await self._ask(lambda conversation: conversation.stop())
+
+    async def retry(self) -> bool:
+        """Try again: the connection when that is what failed, else what the conversation failed at.
+
+        Returns:
+            Whether the conversation did what had failed before.
+        """
+        if self.link is None:
+            await self.connect()
+            return False
+        return await self._ask(lambda conversation: conversation.retry())
+
+    async def new(self) -> None:
+        """Leave the session as it is and begin another."""
+        await self._leave()
+        self._waiting.clear()
+        self._refusal = None
+        if self.link:
+            self._begin()
+        self._tell()
+
+    async def follow(self, session_id: str) -> None:
+        """Take up a session that exists."""
+        await self.new()
+        await self._ask(lambda conversation: conversation.follow(session_id))
+
+    async def download(self, target: Path, on_progress: Progress) -> Path:
+        """Fetch the video.
+
+        Raises:
+            ConnectionError: There is no conversation to fetch it from.
+        """
+        if self._conversation is None:
+            raise ConnectionError("There is no connection yet.")
+        return await self._conversation.download(target, on_progress)
+
+    def take_back(self) -> Draft | None:
+        """The last message that has not gone out yet, which then does not."""
+        if not self._waiting:
+            return None
+        draft = self._waiting.pop()
+        self._tell()
+        return draft
+
+    async def video_link(self) -> str:
+        """A fresh link to the current video, since links expire; the one known when it cannot be read again."""
+        video = self.view.video
+        if video is None:
+            return ""
+        known = video.video_url or video.page_url or ""
+        if self.link is None:
+            return known
+        try:
+            detail = await self.link.client.get_video(video.video_id)
+        except Exception:  # the link that is known may still work
+            return known
+        return detail.video_url or detail.video_page_url or known
+
+    async def close(self) -> None:
+        """Let go of the session and the backend."""
+        await self._leave()
+        if self.link:
+            await self.link.close()
+
+    def _begin(self) -> None:
+        if self.link is None:
+            return
+        self._conversation = self.link.conversation()
+        self._unsubscribe = self._conversation.subscribe(self._changed)
+        self._tell()
+
+    async def _leave(self) -> None:
+        if self._unsubscribe:
+            self._unsubscribe()
+        if self._conversation:
+            await self._conversation.close()
+        self._conversation = self._unsubscribe = None
+
+    async def _take_up(self) -> None:
+        """Go on with the session that was under way when the program was left, unless a new one has been begun."""
+        session_id = self.drafts.unfinished() if self.drafts and not self._waiting else None
+        if session_id:
+            await self._ask(lambda conversation: conversation.follow(session_id))
+
+    async def _send_waiting(self) -> None:
+        while self._waiting and self._conversation:
+            draft = self._waiting.pop(0)
+            await self._ask(lambda conversation, draft=draft: conversation.send(draft))  # type: ignore[misc]
+
+    async def _ask(self, what: Callable[[Conversation], Awaitable[object]]) -> bool:
+        """Do something with the conversation; what it raises is shown as trouble, and a draft in it given back."""
+        if self._conversation is None:
+            return False
+        self._refusal = None
+        try:
+            await what(self._conversation)
+        except Exception as error:
+            known = getattr(error, "trouble", None)
+            self._refusal = known if isinstance(known, Trouble) else Trouble(str(error) or type(error).__name__)
+            if isinstance(draft := getattr(error, "draft", None), Draft):
+                self._give_back(draft)
+            self._tell()
+            return False
+        self._tell()
+        return True
+
+    def _changed(self, view: ConversationView) -> None:
+        if view.returned and self._conversation:
+            for draft in self._conversation.take_returned():
+                self._give_back(draft)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._show(self.view)

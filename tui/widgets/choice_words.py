@@ -1,0 +1,106 @@
+"""What the choices bar and the change menu say about what was chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tui.api.terms import Orientation, SessionMode
+from tui.chat.draft import Choices, Pick
+from tui.widgets.pieces import Line, Piece, Tone
+from tui.widgets.plain_text import one_line
+
+
+class Field(StrEnum):
+    """What can be chosen, in the order it is shown."""
+
+    AVATAR = "avatar"
+    VOICE = "voice"
+    STYLE = "style"
+    KIT = "kit"
+    ORIENTATION = "orientation"
+    MODE = "mode"
+    MEMORY = "memory"
+
+
+FIXED_ONCE_SENT = frozenset({Field.STYLE, Field.ORIENTATION, Field.MODE, Field.MEMORY})
+"""Fields a message cannot change: the contract takes them when a session is opened, and never again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceWord:
+    """A field, what is chosen for it in words, and whether a user chose it."""
+
+    field: Field
+    word: str
+    changed: bool
+
+
+def choice_words(choices: Choices) -> tuple[ChoiceWord, ...]:
+    """Every field with what it says."""
+    return (
+        _picked(Field.AVATAR, choices.avatar, "any avatar"),
+        _picked(Field.VOICE, choices.voice, "any voice"),
+        _picked(Field.STYLE, choices.style, "any style"),
+        _picked(Field.KIT, choices.brand_kit, "no brand kit"),
+        ChoiceWord(
+            Field.ORIENTATION,
+            choices.orientation.value if choices.orientation else "any shape",
+            choices.orientation is not None,
+        ),
+        ChoiceWord(Field.MODE, choices.mode.value, choices.mode is not SessionMode.CHAT),
+        ChoiceWord(Field.MEMORY, "incognito" if choices.incognito else "remembers", choices.incognito),
+    )
+
+
+def choices_line(choices: Choices, width: int, *, changed_only: bool) -> Line:
+    """The bar in `width` cells; each word opens what changes it."""
+    hint = (Piece("^g", Tone.KEY, "screen.change"), Piece(" change", Tone.MUTED, "screen.change"))
+    hint_width = sum(len(piece.text) for piece in hint)
+    shown = [word for word in choice_words(choices) if word.changed or not changed_only]
+    pieces: list[Piece] = []
+    room = width - hint_width - 2
+    for word in shown:
+        text = one_line(word.word, 24)
+        if len(text) + 3 > room:
+            pieces.append(Piece("…", Tone.MUTED))
+            room -= 1
+            break
+        if pieces:
+            pieces.append(Piece(" · ", Tone.MUTED))
+        pieces.append(Piece(text, Tone.STRONG if word.changed else Tone.MUTED, f"screen.choose('{word.field}')"))
+        room = width - hint_width - 2 - sum(len(piece.text) for piece in pieces)
+    if not shown:
+        pieces.append(Piece("the agent chooses", Tone.MUTED))
+    gap = width - hint_width - sum(len(piece.text) for piece in pieces)
+    return (*pieces, Piece(" " * max(gap, 1)), *hint)
+
+
+def toggled(choices: Choices, field: Field) -> Choices:
+    """Choices with a field that has a few values moved to its next one; other fields are left as they are."""
+    if field is Field.ORIENTATION:
+        order = (None, Orientation.LANDSCAPE, Orientation.PORTRAIT)
+        return replace(choices, orientation=order[(order.index(choices.orientation) + 1) % len(order)])
+    if field is Field.MODE:
+        other = SessionMode.GENERATE if choices.mode is SessionMode.CHAT else SessionMode.CHAT
+        return replace(choices, mode=other)
+    if field is Field.MEMORY:
+        return replace(choices, incognito=not choices.incognito)
+    return choices
+
+
+def with_pick(choices: Choices, field: Field, pick: Pick | None) -> Choices:
+    """Choices with what was picked from a list; None leaves it to the agent."""
+    if field is Field.AVATAR:
+        return replace(choices, avatar=pick)
+    if field is Field.VOICE:
+        return replace(choices, voice=pick)
+    if field is Field.STYLE:
+        return replace(choices, style=pick)
+    if field is Field.KIT:
+        return replace(choices, brand_kit=pick)
+    return choices
+
+
+def _picked(field: Field, pick: Pick | None, otherwise: str) -> ChoiceWord:
+    return ChoiceWord(field, pick.name or pick.id if pick else otherwise, pick is not None)

@@ -1,0 +1,165 @@
+"""The box a message is written in: grows with the text, counts it, and keeps what was written before."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from tui.api.terms import PROMPT_LIMIT
+from tui.chat.draft import Draft
+from tui.widgets.durations import clock
+from tui.widgets.recall import Recall
+
+_BREAKS = frozenset({"ctrl+j", "shift+enter", "alt+enter"})
+_LONE_KEY_S = 0.6
+"""A letter that stands alone for so long was meant as a key; one that is followed by another begins a word."""
+_SETTLE_S = 0.5
+"""A key that was on its way when an offer appeared does not answer it."""
+PLACEHOLDER = "What should the video be about? Its length, its audience, what it must say…"
+
+
+def count_words(text: str) -> str:
+    """What the box's lower edge says: characters of the limit, and the time it takes to say them."""
+    counted = f"{len(text):,} / {PROMPT_LIMIT:,}"
+    seconds = Draft(text).speaking_s
+    return f"{counted} · {clock(seconds)} spoken" if seconds >= 1 else counted
+
+
+class Composer(TextArea):
+    """A multi-line box. Enter sends; ctrl+j, shift+enter and alt+enter break the line."""
+
+    DEFAULT_CSS = """
+    Composer { height: auto; min-height: 3; max-height: 14; border: round $border-blurred; padding: 0 1;
+               background: $background; border-title-color: $text-muted; border-subtitle-color: $text-muted; }
+    Composer.-focused { border: round $border; }
+    Composer.-over { border: round $error; border-subtitle-color: $text-error; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "older", "earlier prompt", show=False),
+        Binding("down", "newer", "later prompt", show=False),
+    ]
+    offers: reactive[frozenset[str]] = reactive(frozenset(), init=False)
+    """Letters that act as keys while the box is empty, because a card offers them."""
+
+    @dataclass
+    class Sent(Message):
+        """Enter was pressed on a text."""
+
+        text: str
+
+    @dataclass
+    class Edited(Message):
+        """The text has changed."""
+
+        text: str
+
+    @dataclass
+    class KeyMeant(Message):
+        """A letter a card offers was typed alone into the empty box."""
+
+        key: str
+
+    @dataclass
+    class PathsPasted(Message):
+        """Files were pasted or dropped."""
+
+        paths: tuple[Path, ...]
+
+    def __init__(self, recall: Recall, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        """Take the prompts that can be recalled."""
+        super().__init__(id=id, highlight_cursor_line=False, placeholder=PLACEHOLDER, tab_behavior="focus")
+        self._recall = recall
+        self._lone_timer: Timer | None = None
+        self._offered_at = 0.0
+        self.border_title = "message"
+        self.border_subtitle = count_words("")
+
+    def watch_offers(self) -> None:
+        """Note when the offer was made."""
+        self._offered_at = time.monotonic()
+
+    def write(self, text: str) -> None:
+        """Replace the text and put the cursor at its end."""
+        self.text = text
+        self.move_cursor(self.document.end)
+
+    def on_focus(self) -> None:
+        """Mark the box; a class is cheaper to restyle than a pseudo-class."""
+        self.add_class("-focused")
+
+    def on_blur(self) -> None:
+        """Unmark the box."""
+        self.remove_class("-focused")
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Count, and tell that the text has changed."""
+        event.stop()
+        self.border_subtitle = count_words(self.text)
+        self.set_class(len(self.text) > PROMPT_LIMIT, "-over")
+        self.post_message(self.Edited(self.text))
+
+    def on_key(self, event: events.Key) -> None:
+        """Send, break the line, or let the box take the key. (Textual runs TextArea's own handler after this one.)"""
+        self._forget_lone_key()
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Sent(self.text))
+        elif event.key in _BREAKS:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard("\n", *self.selection)
+        else:
+            self._arm_lone_key(event)
+
+    def _arm_lone_key(self, event: events.Key) -> None:
+        settled = time.monotonic() - self._offered_at >= _SETTLE_S
+        if event.is_printable and event.character in self.offers and not self.text and settled:
+            key = event.character or ""
+            self._lone_timer = self.set_timer(_LONE_KEY_S, lambda: self._key_was_meant(key))
+
+    def _forget_lone_key(self) -> None:
+        if self._lone_timer is not None:
+            self._lone_timer.stop()
+            self._lone_timer = None
+
+    def _key_was_meant(self, key: str) -> None:
+        if self.text == key and key in self.offers:
+            self.text = ""
+            self.post_message(self.KeyMeant(key))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Attach what is pasted when it is files; anything else TextArea's own handler pastes."""
+        self._forget_lone_key()
+        from tui.chat.paths import dropped_paths  # its regular expressions are not needed for the first frame
+
+        if paths := dropped_paths(event.text):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.PathsPasted(tuple(paths)))
+
+    def action_older(self) -> None:
+        """Recall the prompt before, from the start of the text; elsewhere move up."""
+        if self._recall.recalling or self.cursor_at_start_of_text:
+            if (text := self._recall.older(self.text)) is not None:
+                self.write(text)
+                self.move_cursor((0, 0))
+        else:
+            self.action_cursor_up()
+
+    def action_newer(self) -> None:
+        """Come forward again through recalled prompts; elsewhere move down."""
+        if self._recall.recalling and self.cursor_at_last_line:
+            if (text := self._recall.newer()) is not None:
+                self.write(text)
+        else:
+            self.action_cursor_down()

@@ -1,0 +1,180 @@
+"""What was said, drawn: the user's words plainly, the agent's with their Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.chat.view import Entry
+from tui.widgets.card_lines import mishap_lines, resource_line, storyboard_lines, storyboard_title, video_lines
+from tui.widgets.durations import size, time_of_day
+from tui.widgets.pieces import Line, Piece, Tone, paint
+from tui.widgets.plain_text import plain
+from tui.widgets.transcript_items import Finished, Item, Mishap, Said, Storyboard
+
+_MARKED_UP = re.compile(r"[*_`#|\[\]<>~]|^\s*(?:[-+]|\d+[.)])\s|\n\s*\n|https?://|^ {4}|\\|&\w", re.MULTILINE)
+_NAMES = {"user": "you", "model": "agent"}
+
+
+class Shown(Protocol):
+    """A widget that draws an item, and draws it again when it has changed."""
+
+    def show(self, item: Item) -> None:
+        """Draw this item, which has the key of the one drawn before."""
+
+
+def by_line(entry: Entry) -> Line:
+    """Who said it and when, or that it is still on its way."""
+    name = Piece(_NAMES.get(entry.role, entry.role), Tone.KEY if entry.role == "user" else Tone.GOOD)
+    if entry.pending:
+        return (name, Piece("  on its way…", Tone.MUTED))
+    if entry.created_at:
+        return (name, Piece(f"  {time_of_day(entry.created_at)}", Tone.MUTED))
+    return (name,)
+
+
+def attached_line(entry: Entry) -> Line:
+    """The files that went along."""
+    pieces: list[Piece] = []
+    for item in entry.attachments:
+        pieces += [Piece("▪ ", Tone.ACCENT), Piece(item.name)]
+        pieces += [Piece(f" {size(item.size_bytes)}", Tone.MUTED)] if item.size_bytes else []
+        pieces.append(Piece("   "))
+    return tuple(pieces)
+
+
+class PlainEntry(Static):
+    """Words without markup: the user's, an error's, and an agent's that use none."""
+
+    DEFAULT_CSS = """
+    PlainEntry { height: auto; margin: 0 0 1 0; padding: 0 1; }
+    PlainEntry.-user { border-left: thick $primary; background: $surface; }
+    PlainEntry.-error { border-left: thick $error; }
+    """
+
+    def __init__(self, item: Said) -> None:
+        """Draw what the item says."""
+        super().__init__(markup=False)
+        self.show(item)
+
+    def show(self, item: Item) -> None:
+        """Draw the item."""
+        if not isinstance(item, Said):
+            return
+        entry = item.entry
+        self.set_class(entry.role == "user", "-user")
+        self.set_class(entry.kind == "error", "-error")
+        parts = [paint([by_line(entry)])]
+        if entry.content.strip():
+            parts.append(Content(plain(entry.content.strip("\n"))))
+        if entry.attachments:
+            parts.append(paint([attached_line(entry)]))
+        parts += [paint([resource_line(resource, 60)]) for resource in item.resources]
+        self.update(Content("\n").join(parts))
+
+
+class MarkdownEntry(Vertical):
+    """The agent's words with their Markdown, parsed once."""
+
+    DEFAULT_CSS = """
+    MarkdownEntry { height: auto; margin: 0; padding: 0 1; }
+    MarkdownEntry Markdown { height: auto; padding: 0; margin: 0; background: transparent; }
+    """
+
+    def __init__(self, item: Said) -> None:
+        """Draw what the item says."""
+        super().__init__()
+        self._item = item
+
+    def compose(self) -> ComposeResult:
+        """Who, the words, and what came along."""
+        from textual.widgets import Markdown  # its parser is not needed for the first frame
+
+        yield Static(paint([by_line(self._item.entry)]), markup=False)
+        yield Markdown(plain(self._item.entry.content), open_links=False)
+        if self._item.resources:
+            yield Static(paint([resource_line(each, 60) for each in self._item.resources]), markup=False)
+
+    def show(self, item: Item) -> None:
+        """Draw the item; an update is parsed anew only when the words have changed."""
+        if not isinstance(item, Said):
+            return
+        from textual.widgets import Markdown
+
+        before, self._item = self._item, item
+        if self.is_mounted and before.entry.content != item.entry.content:
+            self.query_one(Markdown).update(plain(item.entry.content))
+
+
+class Card(Static):
+    """A framed block that shows the lines of an item and can be laid out again for another width."""
+
+    DEFAULT_CSS = """
+    Card { height: auto; margin: 0 0 1 1; padding: 0 1; border: round $border-blurred; max-width: 100;
+           border-title-color: $text-muted; }
+    Card.-offer { border: round $warning; }
+    Card.-done { border: round $success; }
+    Card.-mishap { border: round $error; }
+    """
+
+    auto_links = False
+
+    def __init__(self, item: Item) -> None:
+        """Draw what the item says."""
+        super().__init__(markup=False)
+        self._item = item
+        self._drawn: tuple[Line, ...] | None = None
+
+    def on_mount(self) -> None:
+        """Take the item's frame."""
+        self.show(self._item)
+
+    def on_resize(self) -> None:
+        """Lay the lines out for the new width."""
+        self.show(self._item)
+
+    def show(self, item: Item) -> None:
+        """Draw the item."""
+        self._item = item
+        self._frame()
+        lines = self._lines(max(self.content_size.width, 20))
+        if lines != self._drawn:
+            self._drawn = lines
+            self.update(paint(lines))
+
+    def _frame(self) -> None:
+        item = self._item
+        self.set_class(isinstance(item, Storyboard) and item.open_for_approval, "-offer")
+        self.set_class(isinstance(item, Finished), "-done")
+        self.set_class(isinstance(item, Mishap), "-mishap")
+        if isinstance(item, Storyboard):
+            self.border_title = Content(plain(storyboard_title(item.resource)))
+        elif isinstance(item, Finished):
+            self.border_title = "video"
+        else:
+            self.border_title = "what went wrong"
+
+    def _lines(self, width: int) -> tuple[Line, ...]:
+        match self._item:
+            case Storyboard(resource=board, open_for_approval=waiting):
+                return storyboard_lines(board, width, open_for_approval=waiting)
+            case Finished(video=video, transfer=transfer):
+                return video_lines(video, transfer, width)
+            case Mishap(trouble=trouble):
+                return mishap_lines(trouble)
+            case _:
+                return ()
+
+
+def widget_for(item: Item) -> Widget:
+    """The widget that draws an item."""
+    if isinstance(item, Said):
+        marked_up = item.entry.role != "user" and item.entry.kind != "error" and _MARKED_UP.search(item.entry.content)
+        return MarkdownEntry(item) if marked_up else PlainEntry(item)
+    return Card(item)

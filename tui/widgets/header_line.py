@@ -1,0 +1,56 @@
+"""The line at the top: the program, the session, the backend."""
+
+from __future__ import annotations
+
+from textual.reactive import reactive
+
+from tui.widgets.painted import Painted
+from tui.widgets.pieces import Line, Piece, Tone
+from tui.widgets.plain_text import one_line
+
+_LINK_GLYPHS = {"connecting": "◌", "ready": "●", "offline": "△"}
+_LINK_TONES = {"connecting": Tone.MUTED, "ready": Tone.GOOD, "offline": Tone.WARN}
+
+
+def header_pieces(title: str, backend: str, link: str, width: int) -> Line:
+    """The header in `width` cells: name, title, and at the right the backend with the word for its link."""
+    name = Piece("reeltalk", Tone.KEY)
+    right: Line = (
+        Piece(f"{_LINK_GLYPHS.get(link, '○')} ", _LINK_TONES.get(link, Tone.MUTED)),
+        Piece(f"{backend} "),
+        Piece(link, _LINK_TONES.get(link, Tone.MUTED)),
+        Piece("   ^p", Tone.KEY, "app.command_palette"),
+        Piece(" palette", Tone.MUTED, "app.command_palette"),
+    )
+    if width < 70:
+        right = right[:3]
+    taken = len(name.text) + 3 + sum(len(piece.text) for piece in right)
+    shown = one_line(title or "new session", width - taken - 2)
+    gap = " " * max(width - taken - len(shown), 1)
+    return (name, Piece("   "), Piece(shown, Tone.STRONG if title else Tone.MUTED), Piece(gap), *right)
+
+
+class HeaderLine(Painted):
+    """Draws `header_pieces`."""
+
+    DEFAULT_CSS = "HeaderLine { height: 1; padding: 0 1; background: $panel; }"
+    title: reactive[str] = reactive("", layout=False)
+    backend: reactive[str] = reactive("", layout=False)
+    link: reactive[str] = reactive("connecting", layout=False)
+
+    def watch_title(self) -> None:
+        """Show the new title."""
+        self.draw()
+
+    def watch_backend(self) -> None:
+        """Show the backend's name."""
+        self.draw()
+
+    def watch_link(self) -> None:
+        """Show the new word for the link."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Paint the line."""
+        if width := self.content_size.width:
+            self.say(header_pieces(self.title, self.backend, self.link, width))

@@ -1,0 +1,54 @@
+"""A list that is read from its source as one scrolls, and searched as one types."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Generic, Protocol, TypeVar
+
+PAGE = 40
+"""Rows read at once: a page of the API or two."""
+
+
+class Searchable(Protocol):
+    """A row that knows whether it matches."""
+
+    def matches(self, query: str) -> bool:
+        """Whether every word of the query is somewhere in the row."""
+
+
+RowT = TypeVar("RowT", bound=Searchable)
+
+
+class PagedList(Generic[RowT]):
+    """The rows read so far, and those of them that match the query."""
+
+    def __init__(self, source: AsyncIterator[RowT]) -> None:
+        """Take where the rows come from; nothing is read yet."""
+        self._source = source
+        self.rows: list[RowT] = []
+        self.query = ""
+        self.complete = False
+
+    @property
+    def matching(self) -> list[RowT]:
+        """Rows read so far that match, in the order of the source."""
+        return [row for row in self.rows if row.matches(self.query)] if self.query.strip() else list(self.rows)
+
+    async def read_more(self, wanted: int = PAGE) -> int:
+        """Read on until `wanted` more rows match or the source is at its end; the number that were found."""
+        found = 0
+        while found < wanted and not self.complete:
+            try:
+                row = await anext(self._source)
+            except StopAsyncIteration:
+                self.complete = True
+                break
+            self.rows.append(row)
+            found += row.matches(self.query)
+        return found
+
+    async def close(self) -> None:
+        """Let go of the source."""
+        closing = getattr(self._source, "aclose", None)
+        if closing is not None:
+            await closing()

@@ -1,0 +1,31 @@
+"""Text from outside, made fit for a terminal: nothing in it is obeyed, everything in it can be seen."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len, set_cell_size
+
+_CARETS = {code: f"^{chr(0x40 + code)}" for code in range(0x20) if chr(code) not in "\n\t"}
+# Bidirectional overrides can make a name read as another; C1 codes are control sequences in one byte.
+_UNSEEN = dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+_TABLE = {**_CARETS, 0x7F: "^?", **_UNSEEN}
+_SPACES = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Text with every control code written with a caret (escape is ^[), so that a terminal obeys none of it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
+
+
+def one_line(text: str, width: int) -> str:
+    """Text on one line of at most `width` cells, ended by … where something was cut."""
+    flat = plain(_SPACES.sub(" ", text).strip())
+    if cell_len(flat) <= width:
+        return flat
+    return set_cell_size(flat, max(width - 1, 0)).rstrip() + "…" if width > 0 else ""
+
+
+def short_id(identifier: str, width: int = 12) -> str:
+    """The beginning of an id, enough to recognise it by."""
+    return one_line(identifier, width)

@@ -1,0 +1,162 @@
+"""What the status pane says: pure functions from the conversation's view and a clock to lines of pieces."""
+
+from __future__ import annotations
+
+from tui.chat.view import ConversationView, Span, State
+from tui.widgets.durations import clock, roughly
+from tui.widgets.pieces import Line, Piece, Tone
+from tui.widgets.plain_text import one_line, short_id
+from tui.widgets.state_words import GLYPHS, MEANINGS, TONES, WORKING
+
+_BAR_FULL, _BAR_EDGE, _BAR_EMPTY = "━", "╸", "─"
+_SPANS_SHOWN = 8
+
+
+def status_lines(view: ConversationView, now: float, width: int) -> tuple[Line, ...]:
+    """Everything the pane shows at `now` (Unix seconds), in `width` cells; blocks are set apart by an empty line.
+
+    A terminal and a test read the same lines: every figure in them comes from the view or from `now`.
+    """
+    blocks = (
+        (_heading(view, now, width), *_progress(view, width), *_meaning(view)),
+        _trouble(view),
+        _waiting(view, width),
+        _transitions(view, now, width),
+        _identities(view, width),
+        _polling(view, now),
+    )
+    lines: list[Line] = []
+    for block in blocks:
+        if block:
+            lines += [(), *block] if lines else block
+    return tuple(lines)
+
+
+def status_line(view: ConversationView, now: float, width: int) -> Line:
+    """The pane in one line, for a terminal too narrow for it."""
+    parts: list[Piece] = [_state_piece(view), Piece(f" {clock(_in_state_s(view, now))}", Tone.MUTED)]
+    if view.progress is not None and view.state is State.GENERATING:
+        parts.append(Piece(f"  {bar(view.progress, 12)} {view.progress} %", Tone.WORKING))
+    if view.eta_s is not None and view.state in WORKING:
+        parts.append(Piece(f"  about {roughly(view.eta_s)} left", Tone.MUTED))
+    rest = width - sum(len(piece.text) for piece in parts) - 2
+    said = (view.trouble.what if view.trouble else "") or view.notice
+    if said and rest > 8:
+        parts.append(Piece("  " + one_line(said, rest), Tone.BAD if view.trouble else Tone.WARN))
+    return tuple(parts)
+
+
+def bar(percent: int, width: int) -> str:
+    """A bar of `width` cells, filled to `percent`; the edge is a glyph, so that it reads without colour."""
+    filled = round(max(0, min(percent, 100)) * width / 100)
+    if filled >= width:
+        return _BAR_FULL * width
+    return _BAR_FULL * filled + _BAR_EDGE + _BAR_EMPTY * (width - filled - 1)
+
+
+def _in_state_s(view: ConversationView, now: float) -> float:
+    if not view.spans:
+        return 0.0
+    last = view.spans[-1]
+    return (now if last.ended_at is None else last.ended_at) - last.started_at
+
+
+def _state_piece(view: ConversationView) -> Piece:
+    return Piece(f"{GLYPHS[view.state]} {view.state.value}", TONES[view.state])
+
+
+def _heading(view: ConversationView, now: float, width: int) -> Line:
+    state = _state_piece(view)
+    if not view.spans:
+        return (state,)
+    time_in = clock(_in_state_s(view, now))
+    return (state, Piece(time_in.rjust(width - len(state.text)), Tone.MUTED))
+
+
+def _meaning(view: ConversationView) -> tuple[Line, ...]:
+    if view.stopping and view.state in WORKING:
+        return ((Piece("Stopping at the next checkpoint…", Tone.WARN),),)
+    if view.progress is not None and view.state is State.GENERATING:
+        return ()
+    said = MEANINGS[view.state]
+    if view.status and view.status.replace("_", " ") not in _STATUSES_KNOWN:
+        said = f"The API says “{one_line(view.status, 40)}”."
+    return ((Piece(said, Tone.MUTED),),)
+
+
+_STATUSES_KNOWN = frozenset(
+    {"thinking", "waiting for input", "reviewing", "generating", "completed", "failed", "pending", "processing"}
+)
+
+
+def _progress(view: ConversationView, width: int) -> tuple[Line, ...]:
+    if view.progress is None or view.state is not State.GENERATING:
+        return ()
+    figure = f" {view.progress:>3} %"
+    lines: list[Line] = [(Piece(bar(view.progress, width - len(figure)), Tone.WORKING), Piece(figure))]
+    if view.eta_s is not None:
+        lines.append((Piece(f"about {roughly(view.eta_s)} left", Tone.MUTED),))
+    return tuple(lines)
+
+
+def _trouble(view: ConversationView) -> tuple[Line, ...]:
+    trouble = view.trouble
+    if trouble is None:
+        return ()
+    lines: list[Line] = [(Piece(f"✗ {trouble.what}", Tone.BAD),)]
+    if trouble.why:
+        lines.append((Piece(trouble.why),))
+    if trouble.way_out:
+        lines.append((Piece(f"→ {trouble.way_out}", Tone.ACCENT),))
+    return tuple(lines)
+
+
+def _waiting(view: ConversationView, width: int) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    if view.notice:
+        lines.append((Piece(view.notice, Tone.WARN),))
+    queued = [(Piece("queued  ", Tone.MUTED), Piece(one_line(text, width - 8))) for text in view.queued]
+    return (*lines, *queued)
+
+
+def _transitions(view: ConversationView, now: float, width: int) -> tuple[Line, ...]:
+    spans = view.spans[-_SPANS_SHOWN:]
+    lines = [_transition(span, now, width) for span in spans]
+    hidden = len(view.spans) - len(spans)
+    if hidden:
+        lines.insert(0, (Piece(f"… {hidden} earlier", Tone.MUTED),))
+    if view.state in WORKING and view.state is not State.SENDING:
+        lines.append((Piece(f"○ {State.COMPLETED.value}", Tone.MUTED),))
+    return tuple(lines)
+
+
+def _transition(span: Span, now: float, width: int) -> Line:
+    ended = span.ended_at is not None
+    resting = span.state in {State.COMPLETED, State.FAILED, State.STOPPED}
+    glyph = "✓" if ended and not resting else GLYPHS[span.state]
+    lasted = clock((span.ended_at or now) - span.started_at) if ended or not resting else ""
+    word = f"{glyph} {span.state.value}"
+    tone = Tone.MUTED if ended else TONES[span.state]
+    return (Piece(word, tone), Piece(lasted.rjust(width - len(word)), Tone.MUTED))
+
+
+def _identities(view: ConversationView, width: int) -> tuple[Line, ...]:
+    room = width - 14
+    return tuple(
+        (
+            Piece(f"{name:<8}", Tone.MUTED),
+            Piece(short_id(value, room).ljust(room + 1)),
+            Piece("copy", Tone.BUTTON, f"screen.copy_id('{name}')"),
+        )
+        for name, value in (("session", view.session_id), ("video", view.video_id))
+        if value
+    )
+
+
+def _polling(view: ConversationView, now: float) -> tuple[Line, ...]:
+    if view.polled_at is None:
+        return ()
+    words = f"asked {roughly(now - view.polled_at)} ago"
+    if view.next_poll_at is not None:
+        words += f" · next in {roughly(max(view.next_poll_at - now, 0))}"
+    return ((Piece(words, Tone.MUTED),),)
