@@ -63,22 +63,26 @@ def mouth_at(t_s: float, mouths: Sequence[MouthShape], window_s: float = _WINDOW
         mouths: Shapes in order of time, not overlapping.
         window_s: Half the width of the window that is averaged over.
     """
-    now = t_s + _LEAD_S
-    first = bisect_left(mouths, now - window_s, key=lambda mouth: mouth.end_s)
-    last = bisect_right(mouths, now + window_s, key=lambda mouth: mouth.start_s)
-    weights: dict[str, float] = {}
-    covered = 0.0
-    for mouth in mouths[first:last]:
-        share = _bell((mouth.end_s - now) / window_s) - _bell((mouth.start_s - now) / window_s)
-        covered += share
-        weights[mouth.shape] = weights.get(mouth.shape, 0.0) + share * _DOMINANCE.get(mouth.shape, 1.0)
-    weights["X"] = weights.get("X", 0.0) + max(0.0, 1.0 - covered)
-    return _average(weights)
+    shares = _shares(t_s, mouths, window_s)
+    return _average({shape: share * _DOMINANCE.get(shape, 1.0) for shape, share in shares.items()})
 
 
 def openness_at(t_s: float, mouths: Sequence[MouthShape], window_s: float) -> float:
     """How wide the mouth is open on average around a moment: 0 for silence, about 1 for a stressed vowel."""
-    return mouth_at(t_s, mouths, window_s).open / MOUTHS["D"].open
+    return _average(_shares(t_s, mouths, window_s)).open / MOUTHS["D"].open
+
+
+def _shares(t_s: float, mouths: Sequence[MouthShape], window_s: float) -> dict[str, float]:
+    """How much of the window around a moment each shape fills; what none of them fills goes to rest."""
+    now = t_s + _LEAD_S
+    first = bisect_left(mouths, now - window_s, key=lambda mouth: mouth.end_s)
+    last = bisect_right(mouths, now + window_s, key=lambda mouth: mouth.start_s)
+    shares: dict[str, float] = {}
+    for mouth in mouths[first:last]:
+        share = _bell((mouth.end_s - now) / window_s) - _bell((mouth.start_s - now) / window_s)
+        shares[mouth.shape] = shares.get(mouth.shape, 0.0) + share
+    shares["X"] = shares.get("X", 0.0) + max(0.0, 1.0 - sum(shares.values()))
+    return shares
 
 
 def _bell(x: float) -> float:

@@ -86,7 +86,7 @@ def _emphasis(t_s: float, mouths: Sequence[MouthShape]) -> float:
     if not mouths:
         return 0.0
     near, far = openness_at(t_s, mouths, 0.36), openness_at(t_s, mouths, 1.3)
-    return _smooth((near - 0.9 * far) / 0.38)
+    return _smooth((near - 0.9 * far) / 0.45)
 
 
 def _smooth(x: float) -> float:
@@ -122,12 +122,14 @@ def _lids(since_s: float) -> float:
 
 
 _GLANCE_SLOT_S: Final = 2.3
+_JUMP_S: Final = 0.12
+"""A glance takes four frames: eyes are quicker, but fewer frames would read as a jerk."""
 
 
 def _gaze(t_s: float, seed: int) -> tuple[float, float]:
     """Where the eyes rest: mostly on the viewer, in quick small jumps between rests."""
     slot = math.floor(t_s / _GLANCE_SLOT_S)
-    jump = _smooth((t_s - slot * _GLANCE_SLOT_S - 1.2 * _chance(seed, slot, 3)) / 0.09)
+    jump = _smooth((t_s - slot * _GLANCE_SLOT_S - 1.2 * _chance(seed, slot, 3)) / _JUMP_S)
     before, after = _glance(seed, slot - 1), _glance(seed, slot)
     return before[0] + (after[0] - before[0]) * jump, before[1] + (after[1] - before[1]) * jump
 
@@ -135,4 +137,4 @@ def _gaze(t_s: float, seed: int) -> tuple[float, float]:
 def _glance(seed: int, slot: int) -> tuple[float, float]:
     if _chance(seed, slot, 4) < 0.45:
         return 0.0, 0.0
-    return 3.6 * (_chance(seed, slot, 5) - 0.5), 1.6 * (_chance(seed, slot, 6) - 0.5)
+    return 3.0 * (_chance(seed, slot, 5) - 0.5), 1.6 * (_chance(seed, slot, 6) - 0.5)
