@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
+from functools import lru_cache
 from typing import Final
 
 import av
@@ -123,8 +124,7 @@ class Layer:
         self.height_px, self.width_px = pixels.shape[:2]
         coverages = coverage(pixels)
         self.opaque = bool((coverages[0] == 256).all())
-        scaler = Scaler(Size(self.width_px, self.height_px), Interpolation.AREA)
-        colours = scaler.planes(av.VideoFrame.from_numpy_buffer(pixels, "bgra"))
+        colours = _converter(self.width_px, self.height_px).planes(av.VideoFrame.from_numpy_buffer(pixels, "bgra"))
         zeros = (_BLACK_LUMA, _GREY_CHROMA, _GREY_CHROMA)
         self.planes: tuple[tuple[Wide, Wide], ...] = tuple(
             (_premultiplied(colour, cover, zero), np.uint16(256) - cover)
@@ -164,6 +164,12 @@ def coverage(pixels: Plane) -> tuple[Wide, Wide, Wide]:
     quarters = alpha[0::2, 0::2] + alpha[1::2, 0::2] + alpha[0::2, 1::2] + alpha[1::2, 1::2]
     chroma = ((quarters + 2) >> 2).astype(np.uint16)
     return alpha, chroma, chroma
+
+
+@lru_cache(maxsize=32)
+def _converter(width: int, height: int) -> Scaler:
+    """Kept by size: making swscale's tables takes longer than using them, and a face is as large in each frame."""
+    return Scaler(Size(width, height), Interpolation.AREA)
 
 
 def _premultiplied(colour: Plane, cover: Wide, zero: int) -> Wide:

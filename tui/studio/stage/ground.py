@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 import av
@@ -17,7 +18,10 @@ from numpy.typing import NDArray
 
 from tui.studio.casting.catalogue import Palette, Style
 from tui.studio.casting.colour import rgb
-from tui.studio.stage.compositor import Frame, Scaler
+from tui.studio.stage.brush import draw_layer, fill
+from tui.studio.stage.compositor import Frame, Layer, Scaler
+from tui.studio.stage.engine import Canvas
+from tui.studio.stage.layout import Box
 from tui.studio.stage.task import FPS, Size
 
 Field = NDArray[np.floating]
@@ -25,6 +29,7 @@ Field = NDArray[np.floating]
 _FRAMES_A_STEP: Final = 2
 """The ground moves fifteen times a second: too slow a motion to tell, and half the frames are cheap for x264."""
 _CELL_PX: Final = 16
+_DOT_EVERY_PX: Final = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,6 +162,24 @@ def _waves(grid: Grid, palette: Palette, at_s: float) -> Field:
     return picture
 
 
+def _dots(size: Size, palette: Palette) -> Layer:
+    """A fine grid of dots, as of squared paper, over the whole frame."""
+    across, down = (
+        range(_DOT_EVERY_PX // 2, size.width_px, _DOT_EVERY_PX),
+        range(_DOT_EVERY_PX // 2, size.height_px, _DOT_EVERY_PX),
+    )
+    paint = fill(palette.muted, 0.26)
+
+    def draw(canvas: Canvas) -> None:
+        for x, y in product(across, down):
+            canvas.drawCircle(x, y, 1.5, paint)
+
+    return draw_layer(Box(0, 0, size.width_px, size.height_px), draw)
+
+
+TEXTURES: dict[str, Callable[[Size, Palette], Layer]] = {"grid": _dots}
+"""What lies still over some of the grounds."""
+
 GROUNDS: dict[str, Callable[[Grid, Palette, float], Field]] = {
     "aurora": _aurora,
     "paper": _paper,
@@ -180,6 +203,8 @@ class Ground:
         self._scaler = Scaler(size)
         self._drawn = Frame(size)
         self._step: int | None = None
+        texture = TEXTURES.get(style.ground)
+        self._texture = texture(size, style.palette) if texture else None
 
     def colours(self, at_s: float) -> Field:
         """The colours of the coarse grid, RGB in 0..255, at a time in seconds from the start of the video."""
@@ -191,5 +216,7 @@ class Ground:
         if step != self._step:
             deep = np.clip(self.colours(step * _FRAMES_A_STEP / FPS) * 256, 0, 65535).astype(np.uint16)
             self._scaler.into(self._drawn, av.VideoFrame.from_ndarray(np.ascontiguousarray(deep), "rgb48le"))
+            if self._texture is not None:
+                self._texture.blend(self._drawn)
             self._step = step
         frame.copy_from(self._drawn)

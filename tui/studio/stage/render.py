@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from pathlib import Path
 
 from PIL import Image
@@ -15,6 +16,10 @@ from tui.studio.stage.task import FPS, SceneClip, SceneTask, Stopped
 
 _CHECKPOINT_EVERY = 10
 """Frames between two looks at the stop file: a tenth of a second's work."""
+
+
+DRAWING = threading.Lock()
+"""Held while a still is drawn: a server may draw them in threads, and the engine's fonts are one set a process."""
 
 
 def render_scene(task: SceneTask) -> SceneClip:
@@ -43,9 +48,10 @@ def draw_still(task: SceneTask, at_s: float | None = None) -> bytes:
         at_s: Seconds from its start; by default just before its content leaves, when all of it is there.
     """
     moment = _fullest(task) if at_s is None else at_s
-    frame = Frame(task.size)
-    Artist(task).draw(frame, min(max(0.0, moment), (task.frames - 1) / FPS))
-    return png(frame)
+    with DRAWING:
+        frame = Frame(task.size)
+        Artist(task).draw(frame, min(max(0.0, moment), (task.frames - 1) / FPS))
+        return png(frame)
 
 
 def _fullest(task: SceneTask) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from tui.studio.casting.catalogue import Style
@@ -69,12 +70,23 @@ class Setting:
         room = round(12 * self.unit) + block.size_px * 0.12
         box = Box(x, y, block.width_px, block.height_px).inset(-room, -room)
 
-        def draw(canvas: Canvas) -> None:
-            block.draw(canvas, x, y)
+        return draw_layer(box, self._shadowed(box, lambda canvas: block.draw(canvas, x, y)))
 
-        return draw_layer(box, self._shadowed(box, draw) if self.style.dark else draw)
+    def line_layers(self, block: Block, x: float, y: float) -> list[Layer]:
+        """As `block_layer`, a layer for each line, so that lines can come one after another."""
+        if block.lines == 1:
+            return [self.block_layer(block, x, y)]
+        room = round(12 * self.unit) + block.size_px * 0.12
+        whole = Box(x, y, block.width_px, block.height_px).inset(-room, -room)
+        # Letters that reach below their line (g, y) reach about so far into the next one's share of the height.
+        cuts = [y + block.line_height_px * line + block.size_px * 0.1 for line in range(1, block.lines)]
+        edges = [whole.y, *(round(cut / 2) * 2 for cut in cuts), whole.bottom]
+        draw = self._shadowed(whole, lambda canvas: block.draw(canvas, x, y))
+        return [draw_layer(Box(whole.x, top, whole.width, bottom - top), draw) for top, bottom in pairwise(edges)]
 
     def _shadowed(self, box: Box, draw: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+        if not self.style.dark:
+            return draw
         shade = skia.ImageFilters.DropShadow(0, 2 * self.unit, 5 * self.unit, 5 * self.unit, skia.Color(0, 0, 0, 100))
 
         def shadowed(canvas: Canvas) -> None:

@@ -96,7 +96,7 @@ def _paragraph(spans: Sequence[Span], font: Font, size_px: float) -> Any:
     aligns = skia.textlayout_TextAlign
     style.setTextAlign(aligns.kCenter if font.align is Align.CENTER else aligns.kRight if leftward else aligns.kLeft)
     style.setStrutStyle(_strut(families, font, size_px))
-    pieces = [(span, _text_style(families, font, span.colour, size_px)) for span in spans]
+    pieces = [(span, _text_style(families, font, span.colour, size_px, joined=leftward)) for span in spans]
     style.setTextStyle(pieces[0][1])
     builder = skia.textlayout_ParagraphBuilder.make(style, book().collection, book().unicode)
     last = len(pieces) - 1
@@ -108,12 +108,13 @@ def _paragraph(spans: Sequence[Span], font: Font, size_px: float) -> Any:
     return builder.Build()
 
 
-def _text_style(families: list[str], font: Font, colour: str, size_px: float) -> Any:
+def _text_style(families: list[str], font: Font, colour: str, size_px: float, *, joined: bool) -> Any:
+    """A run's style; letters that join one another, as in Arabic, are never spaced."""
     style = skia.textlayout_TextStyle()
     style.setFontFamilies(families)
     style.setFontSize(size_px)
     style.setColor(int("ff" + colour[1:], 16))
-    style.setLetterSpacing(font.spacing * size_px)
+    style.setLetterSpacing(0.0 if joined else font.spacing * size_px)
     return style
 
 
@@ -164,7 +165,9 @@ def _balanced_width(paragraph: Any, font: Font, size_px: float, widths_px: tuple
     low, high = widths_px
     lines = _lines(paragraph, font, size_px)
     if lines == 1:
-        return float(min(high, math.ceil(paragraph.LongestLine) + 1))
+        snug = min(high, math.ceil(paragraph.LongestLine) + 2)
+        paragraph.layout(snug)
+        return float(snug if _lines(paragraph, font, size_px) == 1 else high)
     while high - low > 2:
         middle = (low + high) / 2
         paragraph.layout(middle)

@@ -25,6 +25,9 @@ _FILES = {
 FAMILIES = tuple(_FILES)
 """Names a text style may use for its family."""
 
+_WIDEST = "Inter"
+"""Stands in for our other fonts where they lack a script: it has Greek and Cyrillic as well."""
+
 _SYSTEM_FOLDERS = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -35,7 +38,7 @@ _SYSTEM_FOLDERS = (
     "~/Library/Fonts",
     "C:/Windows/Fonts",
 )
-_SANS_BEFORE_OTHERS = ("noto", "dejavusans.", "arial", "segoe", "hiragino", "pingfang", "gulim", "malgun", "yahei")
+_SANS_BEFORE_OTHERS = ("noto", "dejavusans", "arial", "segoe", "hiragino", "pingfang", "gulim", "malgun", "yahei")
 _FILES_TRIED = 400
 
 
@@ -90,7 +93,7 @@ def _registered(family: str, weight: int) -> str:
 @lru_cache(maxsize=4096)
 def _ours(character: str, family: str) -> bool:
     code = ord(character)
-    return any(_typeface(FONTS / _FILES[name]).unicharToGlyph(code) for name in (family, "Emoji"))
+    return any(_typeface(FONTS / _FILES[name]).unicharToGlyph(code) for name in (family, "Emoji", _WIDEST))
 
 
 def _unseen(character: str) -> bool:
@@ -100,23 +103,23 @@ def _unseen(character: str) -> bool:
 
 def family_list(text: str, family: str, weight: int) -> list[str]:
     """The registered names to draw a text with, in order: its own font, emoji, then whatever covers the rest."""
-    names = [_registered(family, weight), _registered("Emoji", 400)]
+    names = [_registered(family, weight), _registered("Emoji", 400), _registered(_WIDEST, weight)]
     missing = {character for character in text if not _unseen(character) and not _ours(character, family)}
-    return names + _fallbacks(frozenset(missing))
+    return names + _fallbacks(frozenset(missing), weight)
 
 
 @lru_cache(maxsize=256)
-def _fallbacks(missing: frozenset[str]) -> list[str]:
+def _fallbacks(missing: frozenset[str], weight: int) -> list[str]:
     names: list[str] = []
     left = {ord(character) for character in missing}
-    for path in _other_fonts() if left else ():
+    for path in _other_fonts(heavy=weight >= 600) if left else ():
         try:
             typeface = _typeface(path)
         except FileNotFoundError:
             continue
         covered = {code for code in left if typeface.unicharToGlyph(code)}
         if covered:
-            names.append(_registered_file(path))
+            names.append(_registered_file(path, weight))
             left -= covered
         if not left:
             break
@@ -124,21 +127,22 @@ def _fallbacks(missing: frozenset[str]) -> list[str]:
 
 
 @cache
-def _registered_file(path: Path) -> str:
-    book().provider.registerTypeface(_typeface(path), str(path))
-    return str(path)
+def _registered_file(path: Path, weight: int) -> str:
+    name = f"{path}-{weight}"
+    book().provider.registerTypeface(_at_weight(_typeface(path), weight) or _typeface(path), name)
+    return name
 
 
 @cache
-def _other_fonts() -> tuple[Path, ...]:
-    """Font files of this machine, the likely ones first; read once, and only when a text needs them."""
+def _other_fonts(*, heavy: bool) -> tuple[Path, ...]:
+    """Font files of this machine, the likely ones first; listed once, and only when a text needs them."""
     found = [path for folder in _folders() for path in _font_files(folder)]
 
     def likeliness(path: Path) -> tuple[bool, bool, int]:
         name = path.name.lower()
         known = any(name.startswith(prefix) for prefix in _SANS_BEFORE_OTHERS)
-        plain = not any(word in name for word in ("bold", "italic", "oblique", "mono", "serif", "condensed", "light"))
-        return (not known, not plain, len(name))
+        plain = not any(word in name for word in ("italic", "oblique", "mono", "serif", "condensed", "light"))
+        return (not known, not plain or ("bold" in name) != heavy, len(name))
 
     return tuple(sorted(found, key=likeliness)[:_FILES_TRIED])
 

@@ -38,6 +38,7 @@ def bullets_parts(scene: BulletsScene, setting: Setting) -> list[Part]:
     heights = [block.height_px + 2 * manner.pad_y_px * unit for block in blocks]
     used = headline.height_px + 26 * unit + sum(heights) + manner.gap_px * unit * max(0, len(heights) - 1)
     y = box.y + max(0.0, box.height - used) * (0.5 if setting.lying else 0.4)
+    box = _column(box, [headline, *blocks], manner, setting)
     x = box.right - headline.width_px if runs_left(scene.headline) else box.x
     parts: list[Part] = [Entering(setting.block_layer(headline, x, y), 0.0, rise_px=26 * unit)]
     y += headline.height_px + 26 * unit
@@ -46,6 +47,15 @@ def bullets_parts(scene: BulletsScene, setting: Setting) -> list[Part]:
         points.append(_Point(block, Box(box.x, y, box.width, height)))
         y += height + manner.gap_px * unit
     return parts + _point_parts(points, moments(texts, setting.words, setting.duration_s), manner, setting)
+
+
+def _column(box: Box, blocks: Sequence[Block], manner: PanelManner, setting: Setting) -> Box:
+    """The box made no wider than its points need, so that short ones do not lie lost in a wide frame."""
+    if setting.layout.presenter or not setting.lying:
+        return box
+    needed = max(block.width_px for block in blocks) + (2 * manner.pad_x_px + manner.mark_px + 24) * setting.unit
+    width = min(box.width, max(needed, box.width * 0.6))
+    return Box(box.x + (box.width - width) / 2, box.y, width, box.height)
 
 
 def _headline(text: str, box: Box, setting: Setting) -> Block:
@@ -106,4 +116,11 @@ def _point_layer(point: _Point, number: int, manner: PanelManner, setting: Setti
 
 def _light_layer(point: _Point, manner: PanelManner, setting: Setting) -> Layer:
     box, palette = point.box, setting.style.palette
-    return draw_layer(box.inset(-4, -4), lambda canvas: manner.light(canvas, box, palette, setting.unit))
+
+    def draw(canvas: Canvas) -> None:
+        if runs_left(point.block.text):
+            canvas.translate(box.x + box.right, 0)
+            canvas.scale(-1, 1)
+        manner.light(canvas, box, palette, setting.unit)
+
+    return draw_layer(box.inset(-4, -4), draw)

@@ -10,6 +10,8 @@ from tui.studio.stage.motion import Entering, Growing, Part
 from tui.studio.stage.setting import Setting
 from tui.studio.stage.text import Align, Block, Font, clean, fitted, runs_left
 
+_LINE_AFTER_LINE_S = 0.09
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnText:
@@ -39,8 +41,9 @@ def column(text: ColumnText, box: Box, setting: Setting, *, starts_s: float = 0.
     y += bar_room
     for row in rows:
         y += row.gap
-        x = aligned_x(row.block, box, setting.align)
-        parts.append(Entering(setting.block_layer(row.block, x, y), row.starts_s, rise_px=30 * setting.unit))
+        lines = setting.line_layers(row.block, aligned_x(row.block, box, setting.align), y)
+        for number, line in enumerate(lines):
+            parts.append(Entering(line, row.starts_s + number * _LINE_AFTER_LINE_S, rise_px=30 * setting.unit))
         y += row.block.height_px
     return parts
 

@@ -1,4 +1,4 @@
-"""One thought in large type, under which a line grows for as long as it is said."""
+"""One thought in large type."""
 
 from __future__ import annotations
 
