@@ -141,7 +141,7 @@ UNKNOWN = [
 ]
 
 
-@pytest.mark.parametrize("head", UNKNOWN)
+@pytest.mark.parametrize("head", UNKNOWN, ids=range(len(UNKNOWN)))
 def test_what_tells_nothing_is_not_guessed(head: bytes) -> None:
     assert sniff(head) is None
     assert describe(None) == "a file of an unknown kind"
