@@ -221,7 +221,7 @@ async def test_a_dropped_file_is_attached_and_can_be_removed(open_app: Opener, t
     picture = tmp_path / "a can.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0" + bytes(200))
     async with open_app() as stage:
-        stage.composer.post_message(_paste(f"'{picture}'"))
+        stage.app.post_message(_paste(f"'{picture}'"))
         await stage.until(lambda: bool(stage.chat.attachments))
         assert stage.composer.text == ""
         assert "a can.png" in stage.screen_text()
@@ -234,14 +234,14 @@ async def test_a_page_named_png_is_refused_by_its_bytes(open_app: Opener, tmp_pa
     page = tmp_path / "fake.png"
     page.write_text("<!doctype html><html><body>no picture</body></html>")
     async with open_app() as stage:
-        stage.composer.post_message(_paste(str(page)))
+        stage.app.post_message(_paste(str(page)))
         await stage.until(lambda: "not a picture" in stage.toasts())
         assert stage.chat.attachments == ()
 
 
 async def test_pasted_words_are_pasted(open_app: Opener) -> None:
     async with open_app() as stage:
-        stage.composer.post_message(_paste("a line / with a slash"))
+        stage.app.post_message(_paste("a line / with a slash"))
         await stage.until(lambda: stage.composer.text == "a line / with a slash")
 
 

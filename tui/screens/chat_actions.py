@@ -12,9 +12,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.chat.draft import Attachment, Choices, Draft
+from tui.chat.video_names import file_name
 from tui.chat.view import ConversationView, State
 from tui.screens.desk import CONNECTING, Desk
-from tui.screens.video_files import file_name
 from tui.widgets.choice_words import FIXED_ONCE_SENT, Field, toggled, with_pick
 from tui.widgets.composer import Composer
 from tui.widgets.recall import Recall
