@@ -101,7 +101,7 @@ class SettingsBackend:
 
         for module in HEAVY_MODULES:
             await asyncio.to_thread(import_module, module)
-        library = self._library or await asyncio.to_thread(self._open_library)
+        library = await asyncio.to_thread(self._open_library)
         backend = await open_backend(self._settings)
         self.name = backend.name
         return OpenLink(backend, library)
@@ -109,9 +109,9 @@ class SettingsBackend:
     def _open_library(self) -> Library:
         from tui.chat.library import Library
 
-        if self._library is None:
-            self._library = Library(self._settings.folders.home)
-        return self._library
+        library = self._library or Library(self._settings.folders.home)
+        self._library = library
+        return library
 
 
 def _chosen_name(settings: Settings) -> str:

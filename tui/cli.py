@@ -13,9 +13,7 @@ from pathlib import Path
 
 from tui import __version__
 from tui.settings import BackendChoice, Settings, SettingsError, load_settings
-
-OK, FAILED, USAGE, AUTH, UNFINISHED = 0, 1, 2, 3, 4
-"""Exit statuses: done; it failed; the call was wrong; no usable key; timed out or needs an answer."""
+from tui.verbs.exits import USAGE
 
 
 def main(argv: Sequence[str] | None = None) -> int:

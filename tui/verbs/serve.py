@@ -36,7 +36,8 @@ def _serve(
         return 1
     from filelock import FileLock, Timeout  # part of the extra
 
-    from tui.studio.server import PortInUseError, StudioSettings, serve_studio
+    from tui.studio.server import PortInUseError, serve_studio
+    from tui.studio.settings import StudioSettings
 
     folders = settings.folders
 

@@ -1,0 +1,14 @@
+"""Exit statuses of the command line, the same as the vendor's own."""
+
+from __future__ import annotations
+
+OK = 0
+FAILED = 1
+USAGE = 2
+"""The call was wrong; nothing was sent."""
+AUTH = 3
+"""There is no usable key."""
+UNFINISHED = 4
+"""Time ran out, or the agent needs an answer; the ids are printed and nothing is lost."""
+INTERRUPTED = 130
+"""The user pressed ctrl+c."""
