@@ -13,7 +13,7 @@ from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tui.studio import workshop
 from tui.studio.casting.brand_kits import read_brand_kits
@@ -122,14 +122,14 @@ def produce(
     drawing = {
         task.clip: executor.submit(workshop.draw_scene, task) for task in sorted(tasks, key=lambda task: -task.frames)
     }
-    watch.all(
+    watch.until_done(
         [*drawing.values(), executor.submit(workshop.mix_shots, shots, sound)],
         lambda _: NARRATION_SHARE + (1 - NARRATION_SHARE - JOIN_SHARE) * sum(map(frames_done, tasks)) / frames,
     )
     clips = [drawing[task.clip].result() for task in tasks]
     video = folder / f"video-{_digest([clip.path.name for clip in clips], sound.name, storyboard.title)}.mp4"
     joining = executor.submit(workshop.finish, clips, shots, sound, video, storyboard.title)
-    watch.all([joining], lambda _: 1 - JOIN_SHARE)
+    watch.until_done([joining], lambda _: 1 - JOIN_SHARE)
     on_progress(1.0)
     return Production(video=video, duration_s=duration_s(shots), **workshop.files_beside(video))
 
@@ -204,7 +204,12 @@ class Watch:
         self._tell = on_progress
 
     def all(self, futures: Sequence[Future[Result]], part_done: Callable[[int], float]) -> list[Result]:
-        """Wait for every future and return their results in order.
+        """Wait for every future and return their results in order; arguments and errors are those of `until_done`."""
+        self.until_done(futures, part_done)
+        return [future.result() for future in futures]
+
+    def until_done(self, futures: Sequence[Future[Any]], part_done: Callable[[int], float]) -> None:
+        """Wait for every future, whatever it gives.
 
         Args:
             futures: The work under way.
@@ -224,7 +229,6 @@ class Watch:
                 self._tell(part_done(len(futures) - len(waiting)))
         finally:
             wait([future for future in waiting if not future.cancel()])
-        return [future.result() for future in futures]
 
 
 def frames_done(task: SceneTask) -> int:
