@@ -155,3 +155,9 @@ def test_a_portrait_is_a_png_of_the_size_asked_for(size) -> None:
     assert (still.format, still.size) == ("PNG", size)
     assert still.convert("RGB").getpixel((1, 1)) == (0xDD, 0xE8, 0xF0)
     assert still.convert("RGB").getpixel((size[0] // 2, size[1] - 2)) != (0xDD, 0xE8, 0xF0)
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.group_id)
+def test_a_wide_portrait_shows_the_whole_head(person) -> None:
+    still = Image.open(io.BytesIO(draw_portrait(person, person.looks[0], 320, 180, "#00a000"))).convert("RGB")
+    assert {still.getpixel((x, 0)) for x in range(320)} == {(0, 160, 0)}

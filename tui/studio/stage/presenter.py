@@ -198,8 +198,9 @@ def draw_portrait(person: Person, look: Look, width_px: int, height_px: int, gro
     surface = skia.Surface(pixels, colorType=skia.kBGRA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
     canvas = surface.getCanvas()
     canvas.clear(int("ff" + ground.lstrip("#"), 16))
-    scale = max(height_px / 500.0, width_px / 400.0)
-    canvas.translate(width_px / 2 - MIDDLE * scale, min(0.0, height_px - 500.0 * scale) * 0.35)
+    # Wide pictures show less of the chest, but always the whole head.
+    scale = min(max(height_px / 500, width_px / 400), height_px / 400)
+    canvas.translate(width_px / 2 - MIDDLE * scale, 0)
     canvas.scale(scale, scale)
     Figure(person, look).draw(canvas, Pose(yaw=0.25, roll_deg=0.8))
     encoded = surface.makeImageSnapshot().encodeToData(skia.kPNG, 100)

@@ -67,7 +67,7 @@ def _lid(ink: Ink, tone: Complexion, openness: float) -> None:
 
 def _ball(ink: Ink, person: Person, gaze: tuple[float, float], side: int) -> None:
     ink.fill("M-20 -20 L20 -20 L20 20 L-20 20 Z", shade=linear((0, -12), (0, 6), "#d9d2da", "#fffdfb"))
-    x, y = gaze[0] * side - 0.7, gaze[1] - 1.4
+    x, y = gaze[0] * side + 0.2, gaze[1] - 1.4
     ring = mix(person.eye, "#000000", 0.5)
     iris = radial((x, y + 3), 10.4, mix(person.eye, "#ffdca8", 0.42), person.eye, ring, at=(0, 0.55, 1))
     ink.oval((x, y), (9.1, 9.1), shade=iris)

@@ -151,10 +151,10 @@ class Figure:
             self._hair.shadow(ink, self._tone)
 
     def _draw_body(self, ink: Ink) -> None:
-        draw_neck(ink, self._tone)
         ink.canvas.translate(MIDDLE, 0)
         ink.canvas.scale(self._broad, 1)
         ink.canvas.translate(-MIDDLE, 0)
+        draw_neck(ink, self._tone)
         CLOTHES[self._look.clothes].draw(ink, self._look)
         self._hair.over_body(ink, self._tone)
 

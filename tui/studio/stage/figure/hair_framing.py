@@ -33,32 +33,16 @@ class Bob(Hair):
         )
         ink.fill(right, shade=linear((184, 66), (292, 250), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.42, 1)))
         with ink.within(right):
-            locks(
-                ink,
-                tone,
-                (170, 98, 220, 106, 258, 140, 262, 290),
-                (186, 62, 262, 62, 300, 120, 290, 290),
-                22,
-                width=4.5,
-                seed=3,
-                alpha=0.4,
-            )
+            first, last = (170, 98, 220, 106, 258, 140, 262, 290), (186, 62, 262, 62, 300, 120, 290, 290)
+            locks(ink, tone, first, last, 22, width=4.5, seed=3, alpha=0.4)
         left = (
             "M192 88 C172 106 148 134 142 172 C138 192 137 212 139 236 C141 260 148 280 156 294 "
             "C128 298 108 282 108 258 C116 226 100 150 121 108 C138 76 170 62 198 68 Z"
         )
         ink.fill(left, shade=linear((106, 130), (184, 110), tone.hair, tone.hair_lit, tone.hair, at=(0, 0.55, 1)))
         with ink.within(left):
-            locks(
-                ink,
-                tone,
-                (194, 86, 160, 112, 138, 150, 148, 292),
-                (186, 66, 130, 76, 104, 140, 114, 284),
-                18,
-                width=-4.2,
-                seed=5,
-                alpha=0.42,
-            )
+            first, last = (194, 86, 160, 112, 138, 150, 148, 292), (186, 66, 130, 76, 104, 140, 114, 284)
+            locks(ink, tone, first, last, 18, width=-4.2, seed=5, alpha=0.42)
         ink.line("M194 86 C176 102 152 130 145 168", tone.hair_deep, 2.0, 0.5, blur=1)
         ink.line("M214 80 C246 92 270 122 276 168", tone.hair_shine, 5.0, 0.3, blur=2)
         ink.line("M150 98 C134 116 126 146 126 178", tone.hair_shine, 5.0, 0.34, blur=2)
@@ -97,16 +81,8 @@ class Long(Hair):
         )
         ink.fill(right, shade=linear((190, 70), (312, 330), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.5, 1)))
         with ink.within(right):
-            locks(
-                ink,
-                tone,
-                (188, 84, 292, 120, 244, 260, 262, 396),
-                (196, 56, 336, 90, 276, 250, 312, 380),
-                24,
-                width=6,
-                seed=7,
-                alpha=0.42,
-            )
+            first, last = (188, 84, 292, 120, 244, 260, 262, 396), (196, 56, 336, 90, 276, 250, 312, 380)
+            locks(ink, tone, first, last, 24, width=6, seed=7, alpha=0.42)
             ink.fill(
                 "M262 250 C268 282 288 300 282 336 C278 360 262 374 258 396 C250 360 262 330 256 300 Z",
                 tone.hair_deep,
@@ -115,16 +91,8 @@ class Long(Hair):
             )
         ink.fill(left, shade=linear((96, 110), (186, 300), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.55, 1)))
         with ink.within(left):
-            locks(
-                ink,
-                tone,
-                (192, 82, 108, 120, 158, 260, 140, 396),
-                (186, 58, 66, 90, 126, 250, 92, 380),
-                24,
-                width=-6,
-                seed=9,
-                alpha=0.42,
-            )
+            first, last = (192, 82, 108, 120, 158, 260, 140, 396), (186, 58, 66, 90, 126, 250, 92, 380)
+            locks(ink, tone, first, last, 24, width=-6, seed=9, alpha=0.42)
         ink.line("M212 76 C248 92 272 124 276 170", tone.hair_shine, 5.0, 0.34, blur=2)
         ink.line("M168 80 C140 98 126 130 124 172", tone.hair_shine, 5.5, 0.4, blur=2)
         ink.line("M298 282 C304 304 302 324 294 344", tone.hair_shine, 3.6, 0.26, blur=2)
@@ -164,28 +132,12 @@ class Waves(Hair):
         )
         ink.fill(right, shade=linear((170, 60), (294, 240), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.5, 1)))
         with ink.within(right):
-            locks(
-                ink,
-                tone,
-                (172, 100, 240, 96, 268, 170, 244, 258),
-                (168, 62, 276, 36, 320, 160, 276, 258),
-                22,
-                width=6,
-                seed=11,
-                alpha=0.5,
-            )
+            first, last = (172, 100, 240, 96, 268, 170, 244, 258), (168, 62, 276, 36, 320, 160, 276, 258)
+            locks(ink, tone, first, last, 22, width=6, seed=11, alpha=0.5)
         ink.fill(left, shade=linear((106, 90), (180, 220), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.6, 1)))
         with ink.within(left):
-            locks(
-                ink,
-                tone,
-                (196, 94, 150, 112, 132, 170, 158, 258),
-                (176, 62, 96, 70, 90, 170, 124, 254),
-                18,
-                width=-6,
-                seed=13,
-                alpha=0.5,
-            )
+            first, last = (196, 94, 150, 112, 132, 170, 158, 258), (176, 62, 96, 70, 90, 170, 124, 254)
+            locks(ink, tone, first, last, 18, width=-6, seed=13, alpha=0.5)
         ink.line("M190 78 C228 72 264 94 276 140", tone.hair_shine, 5, 0.5, blur=2)
         ink.line("M142 90 C124 112 118 140 120 166", tone.hair_shine, 5, 0.5, blur=2)
         ink.line("M278 190 C284 206 280 226 268 240", tone.hair_shine, 3, 0.4, blur=1.5)

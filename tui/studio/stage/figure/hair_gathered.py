@@ -18,16 +18,8 @@ class Bun(Hair):
         ink.oval((203, 44), (36, 33), shade=radial((192, 34), 52, tone.hair_lit, tone.hair, tone.hair_deep))
         knot = "M167 44 C167 24 184 11 203 11 C223 11 239 26 239 44 C239 64 222 77 203 77 C184 77 167 64 167 44 Z"
         with ink.within(knot):
-            locks(
-                ink,
-                tone,
-                (170, 56, 176, 14, 222, 6, 236, 40),
-                (176, 74, 210, 40, 232, 60, 240, 70),
-                12,
-                width=4,
-                seed=15,
-                alpha=0.5,
-            )
+            first, last = (170, 56, 176, 14, 222, 6, 236, 40), (176, 74, 210, 40, 232, 60, 240, 70)
+            locks(ink, tone, first, last, 12, width=4, seed=15, alpha=0.5)
         ink.line("M180 34 C188 22 206 18 222 26", tone.hair_shine, 3.4, 0.4, blur=1)
         ink.fill("M172 68 C186 78 220 78 234 68 L230 84 L176 84 Z", tone.hair_deep, 0.8, blur=2)
         ink.fill(
@@ -50,24 +42,10 @@ class Bun(Hair):
         )
         ink.fill(cap, shade=linear((136, 76), (270, 184), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.45, 1)))
         with ink.within(cap):
-            locks(
-                ink,
-                tone,
-                (133, 190, 124, 120, 150, 74, 196, 62),
-                (200, 108, 200, 94, 200, 78, 202, 62),
-                16,
-                width=-3.4,
-                seed=17,
-            )
-            locks(
-                ink,
-                tone,
-                (269, 190, 278, 120, 254, 74, 208, 62),
-                (204, 108, 204, 94, 204, 78, 204, 62),
-                16,
-                width=3.4,
-                seed=19,
-            )
+            first, last = (133, 190, 124, 120, 150, 74, 196, 62), (200, 108, 200, 94, 200, 78, 202, 62)
+            locks(ink, tone, first, last, 16, width=-3.4, seed=17)
+            first, last = (269, 190, 278, 120, 254, 74, 208, 62), (204, 108, 204, 94, 204, 78, 204, 62)
+            locks(ink, tone, first, last, 16, width=3.4, seed=19)
         ink.line("M146 120 C154 96 172 80 190 75", tone.hair_shine, 6, 0.34, blur=2.4)
         ink.line("M226 78 C244 86 256 100 262 122", tone.hair_shine, 4, 0.22, blur=2)
 
@@ -155,34 +133,10 @@ class Headscarf(Hair):
             cloth + inner, shade=linear((124, 70), (286, 300), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.4, 1))
         )
         with ink.within(cloth + inner):
-            locks(
-                ink,
-                tone,
-                (198, 102, 150, 100, 130, 150, 150, 262),
-                (196, 54, 112, 52, 100, 150, 130, 290),
-                9,
-                width=-7,
-                seed=59,
-                alpha=0.3,
-            )
-            locks(
-                ink,
-                tone,
-                (204, 102, 250, 100, 270, 150, 250, 262),
-                (206, 54, 292, 52, 302, 150, 270, 290),
-                9,
-                width=7,
-                seed=61,
-                alpha=0.3,
-            )
-            locks(
-                ink,
-                tone,
-                (150, 262, 170, 290, 190, 294, 252, 250),
-                (132, 280, 170, 326, 220, 330, 272, 270),
-                7,
-                width=6,
-                seed=67,
-                alpha=0.3,
-            )
+            first, last = (198, 102, 150, 100, 130, 150, 150, 262), (196, 54, 112, 52, 100, 150, 130, 290)
+            locks(ink, tone, first, last, 9, width=-7, seed=59, alpha=0.3)
+            first, last = (204, 102, 250, 100, 270, 150, 250, 262), (206, 54, 292, 52, 302, 150, 270, 290)
+            locks(ink, tone, first, last, 9, width=7, seed=61, alpha=0.3)
+            first, last = (150, 262, 170, 290, 190, 294, 252, 250), (132, 280, 170, 326, 220, 330, 272, 270)
+            locks(ink, tone, first, last, 7, width=6, seed=67, alpha=0.3)
         ink.line("M150 92 C166 74 186 68 206 68", tone.hair_shine, 6, 0.34, blur=3)

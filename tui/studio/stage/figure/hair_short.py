@@ -35,16 +35,8 @@ class Quiff(Hair):
         )
         ink.fill(top, shade=linear((150, 60), (262, 140), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.5, 1)))
         with ink.within(top):
-            locks(
-                ink,
-                tone,
-                (150, 132, 140, 84, 176, 56, 218, 56),
-                (262, 142, 250, 110, 286, 100, 250, 58),
-                20,
-                width=6,
-                seed=31,
-                alpha=0.5,
-            )
+            first, last = (150, 132, 140, 84, 176, 56, 218, 56), (262, 142, 250, 110, 286, 100, 250, 58)
+            locks(ink, tone, first, last, 20, width=6, seed=31, alpha=0.5)
         ink.line("M154 104 C162 82 182 70 206 66", tone.hair_shine, 5, 0.42, blur=2)
         ink.line("M224 66 C246 68 260 80 264 98", tone.hair_shine, 4, 0.28, blur=2)
 
@@ -75,16 +67,8 @@ class Crop(Hair):
         )
         ink.fill(top, shade=linear((150, 62), (262, 146), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.4, 1)))
         with ink.within(top):
-            locks(
-                ink,
-                tone,
-                (204, 60, 168, 64, 142, 96, 140, 148),
-                (206, 60, 244, 64, 268, 96, 262, 148),
-                26,
-                width=5,
-                seed=37,
-                alpha=0.46,
-            )
+            first, last = (204, 60, 168, 64, 142, 96, 140, 148), (206, 60, 244, 64, 268, 96, 262, 148)
+            locks(ink, tone, first, last, 26, width=5, seed=37, alpha=0.46)
         ink.line("M150 106 C160 84 180 72 202 70", tone.hair_shine, 5, 0.34, blur=2)
 
 
