@@ -159,6 +159,8 @@ class Agent:
             return self._crew.plan(brief, folder, self._desk)
         board = recast(session.storyboard, message.changes)
         planned = self._crew.revise(board, message.content, brief, folder, self._desk)
+        if planned.storyboard == session.storyboard:
+            return planned
         revision = max(planned.storyboard.revision, session.storyboard.revision + 1)
         storyboard = planned.storyboard.model_copy(update={"revision": revision})
         return Planned(storyboard, planned.pictures, planned.message)

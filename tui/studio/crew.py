@@ -131,7 +131,7 @@ def revise_plan(storyboard: Storyboard, message: str, brief: Brief, folder: Path
     from tui.studio.director.revise import revise
 
     materials = read_materials(brief, folder)
-    plan = revise(storyboard, message, materials)
+    plan = revise(storyboard, message, materials, prompt=brief.prompt)
     return Planned(plan.storyboard, pictures_of(materials), plan.message)
 
 

@@ -75,12 +75,13 @@ def build_app(settings: StudioSettings, crew: Crew | None = None) -> Starlette:
     return app
 
 
-def serve_studio(settings: StudioSettings, ready: Callable[[str], None]) -> None:
+def serve_studio(settings: StudioSettings, ready: Callable[[str], None], crew: Crew | None = None) -> None:
     """Serve until SIGTERM or SIGINT, then end in good order: running jobs go on at the next start.
 
     Args:
         settings: How the studio runs.
         ready: Told the URL once requests are answered.
+        crew: Who plans and produces; the real crew when none is given.
 
     Raises:
         PortInUseError: The port is taken.
@@ -89,7 +90,7 @@ def serve_studio(settings: StudioSettings, ready: Callable[[str], None]) -> None
     """
     listener = listen(settings.host, settings.port)
     try:
-        app = build_app(settings)
+        app = build_app(settings, crew)
         url = url_of(listener)
         house: Studio = app.state.studio
         house.links.origin = url
