@@ -1,0 +1,63 @@
+"""Captions follow the voice."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.studio.stage.orders import SAID, spoken
+from tui.api.terms import Orientation
+from tui.studio.casting.colour import contrast, mix, rgb
+from tui.studio.casting.styles import STYLES
+from tui.studio.edit.subtitles import cues
+from tui.studio.stage.captions import Captions
+from tui.studio.stage.compositor import Frame
+from tui.studio.stage.layout import layout
+from tui.studio.stage.task import video_size
+
+SIZE = video_size(Orientation.LANDSCAPE)
+WORDS = spoken(SAID)
+
+
+def captions(style=STYLES[0]) -> Captions:
+    return Captions(cues(WORDS), layout(SIZE, presenter=False, captions=True).captions, style, 1.0)
+
+
+def drawn(at_s: float) -> np.ndarray:
+    frame = Frame(SIZE)
+    captions().draw(frame, at_s)
+    return frame.rgb().astype(np.int16)
+
+
+def highlighted(picture: np.ndarray) -> np.ndarray:
+    """Columns that hold the colour of the word being said."""
+    near = np.abs(picture - np.array(rgb(STYLES[0].palette.accent))).max(axis=2) < 40
+    return np.flatnonzero(near.any(axis=0))
+
+
+def test_nothing_is_shown_while_nothing_is_said() -> None:
+    assert drawn(0.0).max() < 20
+    assert drawn(WORDS[-1].end_s + 20).max() < 20
+
+
+def test_the_word_of_the_moment_is_coloured_and_moves_on() -> None:
+    first, second = (highlighted(drawn(WORDS[number].start_s + 0.2)) for number in (1, 3))
+    assert len(first)
+    assert len(second)
+    assert first.max() < second.min()
+
+
+def test_a_caption_does_not_jump_while_its_words_are_said() -> None:
+    edges = []
+    for word in cues(WORDS)[0].words[1:]:
+        plate = np.flatnonzero(drawn(word.start_s + 0.15)[640].max(axis=1) > 200)
+        edges.append((plate.min(), plate.max()))
+    assert max(left for left, _ in edges) - min(left for left, _ in edges) <= 2
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.style_id)
+def test_captions_read_over_anything(style) -> None:
+    shown = captions(style)
+    over_white = mix(shown._plate, "#ffffff", 0.2)
+    for ink in ("#ffffff", shown._bright):
+        assert contrast(ink, over_white) >= 4.5

@@ -1,0 +1,108 @@
+"""Layers over frames: colours come out as they went in, wherever and however strongly they are laid."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.studio.casting.styles import STYLES
+from tui.studio.stage.compositor import Frame, Layer, LayerStore
+from tui.studio.stage.ground import Ground
+from tui.studio.stage.sprite import Sprite
+from tui.studio.stage.task import FPS, Size
+
+SIZE = Size(64, 64)
+COLOURS = st.tuples(*[st.integers(0, 255)] * 3)
+
+
+def flat(colour: tuple[int, int, int], alpha: int = 255, side: int = 64, x: int = 0, y: int = 0) -> Sprite:
+    """A square of one colour; premultiplied, as sprites are."""
+    pixels = np.empty((side, side, 4), np.uint8)
+    pixels[:] = [round(channel * alpha / 255) for channel in reversed(colour)] + [alpha]
+    return Sprite(pixels, x, y)
+
+
+def filled(colour: tuple[int, int, int]) -> Frame:
+    frame = Frame(SIZE)
+    Layer(flat(colour)).blend(frame)
+    return frame
+
+
+@given(colour=COLOURS)
+def test_an_opaque_layer_keeps_its_colour(colour: tuple[int, int, int]) -> None:
+    assert np.abs(filled(colour).rgb().astype(int) - colour).max() <= 4
+
+
+@settings(max_examples=60)
+@given(below=COLOURS, above=COLOURS, alpha=st.integers(1, 254), opacity=st.floats(0, 1))
+def test_blending_is_what_mixing_colours_would_give(
+    below: tuple[int, int, int], above: tuple[int, int, int], alpha: int, opacity: float
+) -> None:
+    frame = filled(below)
+    Layer(flat(above, alpha)).blend(frame, opacity=opacity)
+    share = alpha / 255 * opacity
+    wanted = np.array(above) * share + np.array(below) * (1 - share)
+    assert np.abs(frame.rgb().astype(float) - wanted).max() <= 9
+
+
+@given(x=st.integers(-80, 80), y=st.integers(-80, 80), columns=st.none() | st.integers(0, 40))
+def test_a_layer_may_hang_over_any_edge(x: int, y: int, columns: int | None) -> None:
+    frame = filled((0, 0, 0))
+    Layer(flat((255, 255, 255), side=32, x=x & ~1, y=y & ~1)).blend(frame, columns=columns)
+    width = 32 if columns is None else min(32, columns & ~1)
+    left, top = x & ~1, y & ~1
+    seen = max(0, min(64, left + width) - max(0, left)) * max(0, min(64, top + 32) - max(0, top))
+    assert int((frame.rgb()[..., 1] > 200).sum()) == seen
+
+
+def test_nothing_is_drawn_at_no_strength() -> None:
+    frame = filled((10, 20, 30))
+    before = frame.pixels.copy()
+    Layer(flat((255, 255, 255))).blend(frame, opacity=0)
+    assert np.array_equal(frame.pixels, before)
+
+
+def test_sprites_that_come_again_are_converted_once() -> None:
+    store = LayerStore()
+    pixels = flat((1, 2, 3)).pixels
+    assert store.layer(Sprite(pixels, 0, 0, "a")) is store.layer(Sprite(pixels, 0, 0, "a"))
+    assert store.layer(Sprite(pixels, 0, 0)) is not store.layer(Sprite(pixels, 0, 0))
+
+
+def test_what_is_kept_has_a_limit_and_the_oldest_goes_first() -> None:
+    sprites = [Sprite(flat((n, n, n)).pixels, 0, 0, n) for n in range(3)]
+    store = LayerStore(limit_bytes=60_000)  # each takes 24 kB
+    first, second = store.layer(sprites[0]), store.layer(sprites[1])
+    assert store.layer(sprites[0]) is first
+    store.layer(sprites[2])
+    assert store.layer(sprites[0]) is first
+    assert store.layer(sprites[1]) is not second
+
+
+@pytest.mark.parametrize("size", [Size(64, 63), Size(65, 64), Size(64, 66)])
+def test_a_frame_that_has_no_whole_chroma_rows_is_refused(size: Size) -> None:
+    with pytest.raises(ValueError, match="chroma"):
+        Frame(size)
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.style_id)
+def test_a_ground_moves_on_without_a_jump(style) -> None:
+    ground, frame = Ground(style, Size(320, 192)), Frame(Size(320, 192))
+
+    def luma(number: int) -> np.ndarray:
+        ground.draw(frame, number / FPS)
+        return frame.planes[0].astype(np.int16)
+
+    assert max(np.abs(luma(number) - luma(number + 2)).max() for number in range(0, 3_000, 6)) < 16
+    assert np.abs(luma(0) - luma(300)).mean() > 0.3
+
+
+def test_a_ground_s_colours_reach_the_frame() -> None:
+    style = STYLES[0]
+    size = Size(320, 192)
+    frame, ground = Frame(size), Ground(style, size)
+    ground.draw(frame, 2.0)
+    middle = ground.colours(2.0)[6, 10]
+    assert np.abs(frame.rgb()[6 * 16 + 8, 10 * 16 + 8].astype(float) - middle).max() < 8
