@@ -34,24 +34,23 @@ def _growth(drop: float) -> str:
 
 def _full(ink: Ink, tone: Complexion, drop: float) -> None:
     growth = _growth(drop)
-    ink.line(growth, tone.hair, 3.0, 0.3, blur=1.5)
+    ink.line(growth, tone.hair, 5.0, 0.14)
+    ink.line(growth, tone.hair, 2.4, 0.24)
     ink.fill(
         growth,
         shade=linear((0, 176), (0, 250), (tone.hair, 0.55), (tone.hair, 0.97), (tone.hair_dark, 1.0), at=(0, 0.4, 1)),
     )
     with ink.within(growth):
-        for data, colour, alpha in _bristles(tone.hair_lit, tone.hair_deep):
-            ink.line(data, colour, 1.1, alpha)
+        ink.line(_bristles(seed=71), tone.hair_deep, 1.1, 0.32)
+        ink.line(_bristles(seed=72), tone.hair_lit, 1.1, 0.3)
 
 
-@lru_cache(maxsize=32)
-def _bristles(lit: str, dark: str) -> tuple[tuple[str, str, float], ...]:
-    """Short hairs that follow the jaw down and towards the chin."""
-    chance = random.Random(71)  # noqa: S311  (a drawing, not a secret)
+@lru_cache(maxsize=4)
+def _bristles(seed: int) -> str:
+    """Short hairs that follow the jaw down and towards the chin, as one path: it is drawn in every frame."""
+    chance = random.Random(seed)  # noqa: S311  (a drawing, not a secret)
     hairs = []
-    for _ in range(120):
+    for _ in range(56):
         x, y = chance.uniform(138, 262), chance.uniform(206, 280)
-        inwards = (200 - x) / 16
-        colour = lit if chance.random() < 0.45 else dark
-        hairs.append((f"M{x:.1f} {y:.1f} L{x + inwards:.1f} {y + 7:.1f}", colour, chance.uniform(0.15, 0.45)))
-    return tuple(hairs)
+        hairs.append(f"M{x:.1f} {y:.1f} L{x + (200 - x) / 16:.1f} {y + 7:.1f}")
+    return " ".join(hairs)
