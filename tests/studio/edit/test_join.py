@@ -95,3 +95,25 @@ def test_a_clip_shorter_than_it_says_is_refused_and_leaves_no_video(tmp_path: Pa
 def test_no_scenes_make_no_video(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="at least one scene"):
         join([], tone(tmp_path / "s.wav", 1.0), tmp_path / "v.mp4", "t")
+
+
+def test_sound_and_picture_stay_together(tmp_path: Path) -> None:
+    """A click half a second in is heard half a second in, whatever the encoder puts before the sound."""
+    samples = np.zeros((96_000, 2), "<i2")
+    samples[24_000:24_200] = 20_000
+    with wave.open(str(tmp_path / "s.wav"), "wb") as sound:
+        sound.setnchannels(2)
+        sound.setsampwidth(2)
+        sound.setframerate(48_000)
+        sound.writeframes(samples.tobytes())
+    join(clips(tmp_path, 60), tmp_path / "s.wav", tmp_path / "v.mp4", "t")
+    with av.open(str(tmp_path / "v.mp4")) as video:
+        assert next(video.decode(video=0)).time == 0
+        video.seek(0)
+        frames = list(video.decode(audio=0))
+    loud = [
+        float(frame.time or 0) + int(np.argmax(np.abs(frame.to_ndarray()[0]) > 0.3)) / 48_000
+        for frame in frames
+        if np.abs(frame.to_ndarray()[0]).max() > 0.3
+    ]
+    assert loud[0] == pytest.approx(0.5, abs=0.005)

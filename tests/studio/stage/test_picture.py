@@ -124,3 +124,16 @@ def test_each_design_has_a_sample_of_its_own(size: Size) -> None:
     assert all(sample.shape == (size.height_px, size.width_px, 3) for sample in samples)
     differences = [np.abs(a - b).mean() for n, a in enumerate(samples) for b in samples[:n]]
     assert min(differences) > 5
+
+
+def test_a_16_bit_picture_keeps_its_greys(tmp_path: Path) -> None:
+    ramp = np.linspace(0, 65_535, 256).astype(np.uint16)[None].repeat(8, 0)
+    path = saved(Image.fromarray(ramp), tmp_path / "deep.png")
+    assert [open_picture(path).getpixel((x, 4))[0] for x in (0, 128, 255)] == pytest.approx([0, 128, 255], abs=2)
+
+
+@pytest.mark.parametrize("size", [(2000, 12), (12, 2000), (3, 3), (4000, 3000)])
+def test_pictures_of_any_shape_can_be_shown(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = saved(Image.new("RGB", size, (200, 40, 40)), tmp_path / "odd.png")
+    still = shown(draw_still(order(SCENES[4], tmp_path, picture=path)))
+    assert ((still[..., 0] > 150) & (still[..., 1] < 90)).sum() > 500

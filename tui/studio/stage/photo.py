@@ -17,6 +17,9 @@ from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import ease_in_out, ease_out
 from tui.studio.stage.task import Size
 
+_LARGEST_PX = 1600
+"""More pixels than a side of any view of a picture has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -34,9 +37,12 @@ REVEAL = Way((1.05, 1.0), (0.5, 0.5), (0.5, 0.5))
 
 
 def open_picture(path: Path) -> Image.Image:
-    """The picture as it is meant to be seen: turned as its camera says, transparency on white."""
+    """The picture as it is meant to be seen: turned as its camera says, transparency on white, 8 bits deep."""
     with Image.open(path) as opened:
+        opened.draft("RGB", (_LARGEST_PX, _LARGEST_PX))  # JPEGs only: decodes a camera's picture at half or a quarter
         upright = ImageOps.exif_transpose(opened)
+        if upright.mode.startswith("I"):
+            return upright.point(lambda value: value / 256).convert("L").convert("RGB")
         if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info:
             rgba = upright.convert("RGBA")
             return Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")

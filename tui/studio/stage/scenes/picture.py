@@ -17,6 +17,8 @@ from tui.studio.storyboard import PictureScene
 
 _LOST_AT_MOST = 0.3
 """A picture is shown over the whole frame when no more than this share of it falls outside."""
+_LONGEST = 5.0
+"""A picture longer than so many times its height would be a thread."""
 _HEADLINE_SIZES = (46.0, 28.0)
 
 
@@ -109,8 +111,10 @@ def _frame_x(frame: Box, box: Box, setting: Setting) -> float:
 
 
 def _inside(picture: Image.Image, room: Box) -> Box:
-    scale = min(room.width / picture.width, room.height / picture.height)
-    return Box(room.x, room.y, picture.width * scale, picture.height * scale)
+    """A box of the picture's shape in the room; of a very long or high one, only the middle is shown."""
+    shape = min(_LONGEST, max(1 / _LONGEST, picture.width / picture.height))
+    width = min(room.width, room.height * shape)
+    return Box(room.x, room.y, width, width / shape)
 
 
 def _shadow(frame: Box, radius: float, setting: Setting) -> Layer:
