@@ -6,8 +6,8 @@ import asyncio
 import json
 import re
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -195,9 +195,9 @@ async def _send(answer: Answer, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1000")]})
         await send({"type": "http.response.body", "body": b"{", "more_body": True})
         return
-    raw = answer.body if isinstance(answer.body, bytes) else None
-    text = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
-    content = raw if raw is not None else text.encode()
+    content = answer.body
+    if not isinstance(content, bytes):
+        content = (content if isinstance(content, str) else json.dumps(content)).encode()
     headers = {"content-type": "text/html" if isinstance(answer.body, str) else "application/json"} | answer.headers
     pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
     pairs.append((b"content-length", str(len(content)).encode()))
@@ -205,12 +205,19 @@ async def _send(answer: Answer, send: Send) -> None:
     await send({"type": "http.response.body", "body": content})
 
 
+class _Server(uvicorn.Server):
+    """A server that leaves the test run's signals alone."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
 @asynccontextmanager
 async def serving(vendor: Vendor) -> AsyncIterator[Vendor]:
     """Serve on a free loopback port."""
     config = uvicorn.Config(vendor, host="127.0.0.1", port=0, log_level="critical", lifespan="off", ws="none")
-    server = uvicorn.Server(config)
-    server.install_signal_handlers = lambda: None
+    server = _Server(config)
     task = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110  # uvicorn tells it in no other way
         await asyncio.sleep(0.005)

@@ -12,12 +12,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from tui.api.client import VideoAgentClient
-from tui.api.errors import ApiError, LinkExpiredError, NotFoundError
+from tui.api.errors import ApiError, ApiTimeoutError, NetworkError
+from tui.api.transport import Waiting
 from tui.chat import troubles
-from tui.chat.draft import Draft
-from tui.chat.following import Follower
-from tui.chat.library import Library, Take, TakeState
+from tui.chat.draft import Draft, joined
+from tui.chat.fetching import Progress, fetch
+from tui.chat.following import Follower, waiting_words
+from tui.chat.library import KnownSession, Library, Take, TakeState
 from tui.chat.polling import Schedule, schedule_for
+from tui.chat.recovering import Recovered, recover_messages, recover_openings
+from tui.chat.rounds import Rounds
 from tui.chat.sending import Sender, Sleep
 from tui.chat.standing import Standing
 from tui.chat.timeline import WORKING, Timeline
@@ -29,8 +33,6 @@ from tui.chat.view import ConversationView, State, Trouble
 __all__ = ["ChatError", "Conversation", "Delivery", "Listener", "SendFailed"]
 
 Listener = Callable[[ConversationView], None]
-Progress = Callable[[int, int | None], None]
-"""Told of bytes received, and of all bytes when known."""
 
 GO_AHEAD = "Looks good, generate it."
 """What approves a plan: the contract has no field for it (BEHAVIOUR 2)."""
@@ -76,15 +78,13 @@ class Conversation:
         self._schedule = schedule or schedule_for(client.base_url)
         self._listeners: list[Listener] = []
         self._view = ConversationView(backend=backend_name)
-        self._wake = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
-        self._unsent: Draft | None = None
         self._begin(None)
 
     def _begin(self, session_id: str | None) -> None:
         """Start with a clean standing."""
-        self._standing = Standing(self._backend, self._schedule, session_id=session_id)
-        standing = self._standing
+        self._standing = standing = Standing(self._backend, self._schedule, session_id=session_id)
+        self._unsent: Draft | None = None
+        self._sending = asyncio.Lock()
         self._follower = Follower(self._client, self._library, standing, self._clock, self._publish)
         self._sender = Sender(
             self._client,
@@ -95,13 +95,25 @@ class Conversation:
             sleep=self._sleep,
             publish=self._publish,
         )
-        self._sending = asyncio.Lock()
-        self._looked = asyncio.Event()
+        self._rounds = Rounds(
+            self._follower,
+            standing,
+            clock=self._clock,
+            sleep=self._sleep,
+            publish=self._publish,
+            after_look=self._send_queued,
+            on_fault=self._fault,
+        )
 
     @property
     def view(self) -> ConversationView:
         """What there is to show now."""
         return self._view
+
+    @property
+    def halted(self) -> bool:
+        """Whether looking has ended with trouble that does not pass by itself, as a key that is refused."""
+        return self._standing.halted
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told of every new view from now on; what is returned ends that."""
@@ -124,6 +136,12 @@ class Conversation:
             except Exception:
                 _log.exception("A listener failed; the conversation goes on.")
 
+    def heard_waiting(self, waiting: Waiting) -> None:
+        """Show a pause the client makes before it repeats a call: give this to it as `on_wait`."""
+        self._standing.waiting = waiting_words(waiting.error)
+        self._standing.next_poll_at = self._clock() + waiting.wait_s
+        self._publish()
+
     async def send(self, draft: Draft) -> Delivery:
         """Send a prompt or a message.
 
@@ -143,6 +161,7 @@ class Conversation:
         if self._must_wait():
             self._standing.queue.append(await self._sender.record(draft))
             self._publish()
+            self._rounds.go_on()
             return Delivery.QUEUED
         await self._deliver(draft)
         return Delivery.SENT
@@ -155,18 +174,38 @@ class Conversation:
         return bool(busy or standing.offline or standing.queue or self._sending.locked())
 
     async def _deliver(self, draft: Draft, take: Take | None = None) -> None:
-        standing = self._standing
+        standing, sender, rounds = self._standing, self._sender, self._rounds
         async with self._sending:
             try:
-                await self._sender.deliver(take or await self._sender.record(draft))
+                await sender.deliver(take or await sender.record(draft))
             except SendFailed:
                 self._unsent = draft
                 raise
+        if standing is not self._standing:
+            return
         self._unsent = None
-        if standing is self._standing:
-            self._keep_looking()
-            if self._sender.stop_asked:
-                await self.stop()
+        rounds.go_on()
+        if sender.stop_asked:
+            await self.stop()
+
+    async def _send_queued(self) -> None:
+        """Send the next waiting message when the agent listens."""
+        standing = self._standing
+        listening = self._schedule.loopback or standing.memory.state not in WORKING
+        if not standing.queue or not listening or standing.offline or standing.halted or self._sending.locked():
+            return
+        take = standing.queue.pop(0)
+        try:
+            await self._deliver(take.draft, take)
+        except SendFailed as failure:
+            self._unsent = None
+            if not failure.unknown and isinstance(failure.__cause__, NetworkError | ApiTimeoutError):
+                standing.trouble = None
+                standing.queue.insert(0, take)
+                await asyncio.to_thread(self._library.mark, take.take_id, TakeState.RECORDED)
+            else:
+                standing.returned.append(failure.draft)
+                await self._return_queue("the one before it failed")
 
     async def approve(self) -> Delivery:
         """Tell the agent to go ahead with its plan."""
@@ -180,26 +219,26 @@ class Conversation:
         """
         standing = self._standing
         self._sender.stop_asked = True
-        await self._return_queue()
+        await self._return_queue("stopped")
         if standing.session_id is None or self._sending.locked() or standing.memory.state not in WORKING:
             self._publish()
             return
-        standing.memory = _asked_to_stop(standing.memory, asked=True)
+        standing.memory = replace(standing.memory, stop_asked=True)
         self._publish()
         try:
             await self._client.stop_session(standing.session_id)
         except ApiError as error:
-            standing.memory = _asked_to_stop(standing.memory, asked=error.may_have_arrived)
+            standing.memory = replace(standing.memory, stop_asked=error.may_have_arrived)
             raise self._told(troubles.of_error(error)) from error
         finally:
-            self._keep_looking()
+            self._rounds.go_on()
 
-    async def _return_queue(self) -> None:
+    async def _return_queue(self, why: str) -> None:
         standing = self._standing
         while standing.queue:
             take = standing.queue.pop(0)
             standing.returned.append(take.draft)
-            await asyncio.to_thread(self._library.mark, take.take_id, TakeState.WITHDRAWN, "stopped")
+            await asyncio.to_thread(self._library.mark, take.take_id, TakeState.WITHDRAWN, why)
 
     def take_returned(self) -> tuple[Draft, ...]:
         """Fetch the drafts that came back unsent; they are the caller's from here on."""
@@ -209,20 +248,29 @@ class Conversation:
 
     async def follow(self, session_id: str) -> None:
         """Go on with a session: what is known of it is shown at once, and this returns after the first look."""
-        await self._halt()
+        await self.close()
         self._begin(session_id)
-        standing = self._standing
+        standing, rounds = self._standing, self._rounds
         known = await asyncio.to_thread(self._library.session, self._backend, session_id)
         lines = await asyncio.to_thread(self._library.lines, self._backend, session_id)
-        standing.transcript = Transcript(lines=lines)
-        if known:
-            standing.title, standing.video_id, standing.status = known.title, known.video_id, known.status
-            standing.created_at = known.created_at
-            standing.timeline = Timeline(spans=known.spans, unseen_since=known.seen_at)
-            standing.memory = Memory(state=State(known.state) if known.state in set(State) else State.THINKING)
+        _restore(standing, known, Transcript(lines=lines))
         self._publish()
-        self._keep_looking()
-        await self._looked.wait()
+        rounds.go_on()
+        await rounds.first_look()
+        if not standing.errors and not standing.halted:
+            lines = standing.transcript.lines
+            standing.returned += (await recover_messages(self._library, self._backend, session_id, lines)).drafts
+            self._publish()
+
+    async def recover(self) -> Recovered:
+        """Settle what an ended process was sending: call it once at the start; it does not raise for the backend.
+
+        Prompts that did not arrive are in the view's `returned`; sessions that were opened unseen can be followed.
+        """
+        recovered = await recover_openings(self._client, self._library, self._backend, self._clock())
+        self._standing.returned += recovered.drafts
+        self._publish()
+        return recovered
 
     async def retry(self) -> Delivery | None:
         """Try again what went wrong: the sending that failed, else the looking.
@@ -238,7 +286,7 @@ class Conversation:
         standing = self._standing
         standing.trouble, standing.halted, standing.errors = None, False, 0
         if standing.session_id:
-            self._keep_looking()
+            self._rounds.go_on()
         self._publish()
         return None
 
@@ -256,108 +304,52 @@ class Conversation:
     async def download(self, target: Path, on_progress: Progress | None = None) -> Path:
         """Save the current video, by a link that is fresh.
 
+        Args:
+            target: the file to write; what is there is replaced in the last step.
+            on_progress: told of bytes received, and of all bytes when known.
+
         Raises:
             ChatError: there is no video yet, the backend refused, or the disk did.
         """
-        standing = self._standing
-        if standing.video_id is None:
-            raise ChatError(Trouble("There is no video yet.", way_out="Wait until it is completed."))
         try:
-            path = await self._downloaded(standing.video_id, target, on_progress)
-            standing.video_bytes = (await asyncio.to_thread(path.stat)).st_size
-        except ApiError as error:
-            raise self._told(troubles.of_error(error)) from error
-        except OSError as error:
-            why = error.strerror or str(error)
-            raise self._told(Trouble(f"{target} could not be written.", why, "Choose another folder.")) from error
-        save = (self._backend, standing.video_id, path, standing.video_bytes)
-        await asyncio.to_thread(self._library.save_download, *save)
-        self._publish()
-        return path
-
-    async def _downloaded(self, video_id: str, target: Path, on_progress: Progress | None) -> Path:
-        for last in (False, True):
-            video = await self._client.get_video(video_id)
-            self._standing.video = video
-            if not video.video_url:
-                raise NotFoundError("The video has no file to download yet.")
-            try:
-                return await self._client.download(video.video_url, target, on_progress)
-            except LinkExpiredError:
-                if last:
-                    raise
-        raise AssertionError("unreachable")
+            return await fetch(self._client, self._library, self._standing, target, on_progress)
+        except ChatError as error:
+            self._standing.trouble = error.trouble
+            raise
+        finally:
+            self._publish()
 
     async def close(self) -> None:
-        """Stop looking. What runs at the backend goes on, and can be followed again."""
-        await self._halt()
+        """Stop looking; what runs at the backend goes on. Messages still waiting go into the session's kept draft."""
+        standing = self._standing
+        await self._rounds.end()
+        await self._follower.keep()
+        await self._return_queue("kept as a draft")
+        returned, standing.returned = standing.returned, []
+        if returned:
+            await asyncio.to_thread(self._keep_as_draft, standing.session_id, returned)
+
+    def _keep_as_draft(self, session_id: str | None, returned: list[Draft]) -> None:
+        kept = self._library.draft(self._backend, session_id)
+        self._library.save_draft(self._backend, session_id, joined([*returned, kept]))
 
     def _told(self, trouble: Trouble) -> ChatError:
         self._standing.trouble = trouble
         self._publish()
         return ChatError(trouble)
 
-    def _keep_looking(self) -> None:
-        """Look now, and go on looking."""
-        self._wake.set()
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._run())
-            self._task.add_done_callback(self._ended)
-
-    async def _halt(self) -> None:
-        task, self._task = self._task, None
-        if task is not None and not task.done():
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        """A fault of ours in the looking is told, not left to a silent screen."""
-        self._looked.set()
-        if task.cancelled() or task.exception() is None:
-            return
-        error = task.exception()
-        _log.error("Following ended by a fault.", exc_info=error)
+    def _fault(self, error: BaseException) -> None:
+        self._standing.halted = True
         self._told(Trouble("Reeltalk made a mistake while following.", repr(error), "Retry goes on.", "retry"))
 
-    async def _run(self) -> None:
-        standing = self._standing
-        while True:
-            self._wake.clear()
-            await self._follower.look()
-            self._looked.set()
-            await self._send_queued()
-            now = self._clock()
-            wait_s = None if standing.halted else self._schedule.wait_s(standing.situation(now))
-            standing.next_poll_at = None if wait_s is None else now + wait_s
-            self._publish()
-            await self._rest(wait_s)
 
-    async def _rest(self, wait_s: float | None) -> None:
-        """Wait, or until there is a reason to look at once."""
-        if wait_s is None:
-            await self._wake.wait()
-            return
-        woken, slept = asyncio.ensure_future(self._wake.wait()), asyncio.ensure_future(self._sleep(wait_s))
-        try:
-            await asyncio.wait((woken, slept), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            woken.cancel()
-            slept.cancel()
-
-    async def _send_queued(self) -> None:
-        """Send the next waiting message when the agent listens."""
-        standing = self._standing
-        listening = self._schedule.loopback or standing.memory.state not in WORKING
-        if not standing.queue or not listening or standing.offline or standing.halted or self._sending.locked():
-            return
-        take = standing.queue.pop(0)
-        try:
-            await self._deliver(take.draft, take)
-        except SendFailed as failure:
-            standing.returned.append(failure.draft)
-            await self._return_queue()
-
-
-def _asked_to_stop(memory: Memory, *, asked: bool) -> Memory:
-    return replace(memory, stop_asked=asked)
+def _restore(standing: Standing, known: KnownSession | None, transcript: Transcript) -> None:
+    """Begin with what was last seen of a session."""
+    standing.transcript = transcript
+    if known is None:
+        return
+    standing.title, standing.status, standing.video_id = known.title, known.status, known.video_id
+    standing.created_at = known.created_at
+    standing.timeline = Timeline(spans=known.spans, unseen_since=known.seen_at)
+    state = State(known.state) if known.state in set(State) else State.THINKING
+    standing.memory = Memory(state=state)

@@ -6,6 +6,7 @@ from these.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -102,3 +103,13 @@ class Draft:
         if self.choices.callback_id and not self.choices.callback_url:
             found.append(Problem("callback_id", "A callback id goes with a callback URL.", "Give --callback-url too."))
         return tuple(found)
+
+
+def joined(drafts: Iterable[Draft]) -> Draft:
+    """Several drafts as one: their texts one below the other, all their files once, the choices of the last."""
+    parts = [draft for draft in drafts if draft != Draft()]
+    return Draft(
+        text="\n\n".join(draft.text for draft in parts if draft.text),
+        attachments=tuple(dict.fromkeys(one for draft in parts for one in draft.attachments)),
+        choices=parts[-1].choices if parts else Choices(),
+    )

@@ -90,7 +90,7 @@ class Follower:
         self._judge()
         self._publish()
         await self._read_resources()
-        await self._keep()
+        await self.keep()
 
     def _looked_well(self) -> None:
         standing = self._standing
@@ -211,7 +211,7 @@ class Follower:
                 await asyncio.gather(*(self._read_resource(one) for one in again[at : at + _AT_ONCE]))
         self._publish()
 
-    async def _keep(self) -> None:
+    async def keep(self) -> None:
         """Write down what was seen, if it is new."""
         standing = self._standing
         if not standing.session_id:

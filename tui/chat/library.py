@@ -6,6 +6,8 @@ Thread-safe and quick; nothing here raises because of the disk (see `shelf`).
 from __future__ import annotations
 
 import json
+import os
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,7 +31,8 @@ CREATE TABLE IF NOT EXISTS drafts (
 CREATE TABLE IF NOT EXISTS takes (
     take_id INTEGER PRIMARY KEY, backend TEXT NOT NULL, session_id TEXT NOT NULL, opening INTEGER NOT NULL,
     text TEXT NOT NULL, draft TEXT NOT NULL, request TEXT NOT NULL, state TEXT NOT NULL,
-    recorded_at REAL NOT NULL, sent_at REAL, answered_at REAL, note TEXT NOT NULL DEFAULT '');
+    recorded_at REAL NOT NULL, sent_at REAL, answered_at REAL, note TEXT NOT NULL DEFAULT '',
+    process INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX IF NOT EXISTS takes_of_session ON takes (backend, session_id);
 CREATE TABLE IF NOT EXISTS sessions (
     backend TEXT, session_id TEXT, title TEXT NOT NULL, state TEXT NOT NULL, status TEXT NOT NULL, video_id TEXT,
@@ -79,6 +82,19 @@ class Take:
     recorded_at: float
     sent_at: float | None = None
     note: str = ""
+    process: int = 0
+    """Id of the process that recorded it."""
+
+    @property
+    def key(self) -> str:
+        """What its line in the transcript is recognised by."""
+        return f"take-{self.take_id}"
+
+    @property
+    def adrift(self) -> bool:
+        """Its sending began in a process that is no more."""
+        unfinished = self.state in {TakeState.RECORDED, TakeState.SENT}
+        return unfinished and self.process != os.getpid() and not _runs(self.process)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +163,15 @@ class Library:
         at = self._clock()
         opening = not session_id
         statement = (
-            "INSERT INTO takes (backend, session_id, opening, text, draft, request, state, recorded_at)"
-            " VALUES (?,?,?,?,?,?,?,?)"
+            "INSERT INTO takes (backend, session_id, opening, text, draft, request, state, recorded_at, process)"
+            " VALUES (?,?,?,?,?,?,?,?,?)"
         )
-        row = (backend, session_id or NEW, int(opening), text, draft_text(draft), "", TakeState.RECORDED.value, at)
+        recorded = TakeState.RECORDED.value
+        row = (backend, session_id or NEW, int(opening), text, draft_text(draft), "", recorded, at, os.getpid())
         take_id = self._shelf.write((statement, row), durable=True)
-        return Take(take_id, backend, session_id or NEW, opening, text, draft, TakeState.RECORDED, at)
+        return Take(
+            take_id, backend, session_id or NEW, opening, text, draft, TakeState.RECORDED, at, process=os.getpid()
+        )
 
     def mark_sent(self, take_id: int, request: str, text: str) -> None:
         """Write down that the request goes out now.
@@ -178,8 +197,9 @@ class Library:
     def takes(self, backend: str | None = None, session_id: str | None = None, limit: int = 200) -> tuple[Take, ...]:
         """What was sent, the latest first."""
         rows = self._shelf.read(
-            "SELECT take_id, backend, session_id, opening, text, draft, state, recorded_at, sent_at, note FROM takes"
-            " WHERE (?1 IS NULL OR backend=?1) AND (?2 IS NULL OR session_id=?2) ORDER BY take_id DESC LIMIT ?3",
+            "SELECT take_id, backend, session_id, opening, text, draft, state, recorded_at, sent_at, note, process"
+            " FROM takes WHERE (?1 IS NULL OR backend=?1) AND (?2 IS NULL OR session_id=?2)"
+            " ORDER BY take_id DESC LIMIT ?3",
             (backend, session_id, limit),
         )
         return tuple(_take(row) for row in rows)
@@ -263,6 +283,19 @@ class Library:
         return tuple(Download(str(row[0]), Path(str(row[1])), int(row[2] or 0), float(row[3] or 0)) for row in rows)
 
 
+def _runs(process: int) -> bool:
+    """Whether a process runs; where asking would end it (Windows), it is taken for ended."""
+    if process <= 0 or sys.platform == "win32":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 _INSERT_LINE = "INSERT INTO messages VALUES (?,?,?,?,?,?,?,?,?,?)"
 
 
@@ -278,6 +311,7 @@ def _take(row: Row) -> Take:
         recorded_at=float(row[7] or 0),
         sent_at=_float(row[8]),
         note=str(row[9] or ""),
+        process=int(row[10] or 0),
     )
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.api.client import VideoAgentClient
-from tui.api.models import AssetId, AssetUrl
+from tui.api.models import AssetId, AssetUrl, CreateVideoAgentRequest, SendMessageRequest
 from tui.chat.attachments import AttachmentError, check_path, inline_text, is_text, read_text, too_long
-from tui.chat.draft import Attachment, Draft, Source
+from tui.chat.draft import Attachment, Choices, Draft, Pick, Source
 from tui.chat.library import Library
 from tui.chat.paths import quantity
 
@@ -95,6 +95,50 @@ class Packer:
     def _tell(self, name: str, sent: int, total: int | None) -> None:
         of_all = f" of {quantity(total)}" if total else ""
         self._say(f"Sending {name}: {quantity(sent)}{of_all}.")
+
+
+def _id(pick: Pick | None) -> str | None:
+    return pick.id if pick else None
+
+
+def create_request(draft: Draft, parcel: Parcel) -> CreateVideoAgentRequest:
+    """The request that opens a session."""
+    choices = draft.choices
+    return CreateVideoAgentRequest(
+        prompt=parcel.text,
+        mode=choices.mode,
+        avatar_id=_id(choices.avatar),
+        voice_id=_id(choices.voice),
+        style_id=_id(choices.style),
+        brand_kit_id=_id(choices.brand_kit),
+        orientation=choices.orientation,
+        files=parcel.files or None,
+        callback_url=choices.callback_url,
+        callback_id=choices.callback_id,
+        incognito_mode=choices.incognito,
+    )
+
+
+def message_request(draft: Draft, parcel: Parcel, before: Choices) -> SendMessageRequest:
+    """The request of a further turn. It carries only what changed; style and the rest cannot (BEHAVIOUR 3).
+
+    Args:
+        draft: what was written.
+        parcel: what of it travels.
+        before: what the agent was told last.
+    """
+    choices = draft.choices
+
+    def changed(now: Pick | None, then: Pick | None) -> str | None:
+        return now.id if now and _id(then) != now.id else None
+
+    return SendMessageRequest(
+        message=parcel.text,
+        avatar_id=changed(choices.avatar, before.avatar),
+        voice_id=changed(choices.voice, before.voice),
+        brand_kit_id=changed(choices.brand_kit, before.brand_kit),
+        files=parcel.files or None,
+    )
 
 
 def _sha256(path: Path) -> str:

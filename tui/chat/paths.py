@@ -24,7 +24,7 @@ def parse_paths(text: str) -> list[Path]:
         whole = line.strip(" \t\r\n\f\v")
         if not whole:
             continue
-        paths += [_path(whole)] if _is_one(whole) else [_path(word) for word in _WORD.findall(whole)]
+        paths += [_path(whole)] if _is_one(whole) else [_path(word) for word in _WORD.findall(line)]
     return paths
 
 

@@ -9,20 +9,19 @@ from typing import TypeVar
 
 from tui.api.client import VideoAgentClient
 from tui.api.errors import ApiError, InvalidError, NotFoundError, RateLimitError
-from tui.api.models import CreateVideoAgentRequest, SendMessageRequest
-from tui.api.terms import VideoStatus
+from tui.api.terms import SessionStatus, VideoStatus
 from tui.chat import troubles
 from tui.chat.attachments import AttachmentError
-from tui.chat.draft import Choices, Draft, Pick
+from tui.chat.draft import Choices, Draft
 from tui.chat.following import Follower, waiting_words
 from tui.chat.library import Library, Take, TakeState
-from tui.chat.packing import Packer, Parcel
+from tui.chat.packing import Packer, Parcel, create_request, message_request
 from tui.chat.polling import Situation
 from tui.chat.seeking import seek
 from tui.chat.standing import Publish, Standing
 from tui.chat.timeline import Timeline
-from tui.chat.troubles import SendFailed
-from tui.chat.view import State, Trouble
+from tui.chat.troubles import Cancelled, Lost, SendFailed
+from tui.chat.view import State
 
 AnswerT = TypeVar("AnswerT")
 Sleep = Callable[[float], Awaitable[None]]
@@ -33,18 +32,6 @@ _OFFLINE_LOOKS = 12
 """Times it is tried while the backend does not answer: with back-off some eight minutes."""
 _RATE_WAITS = 10
 """Times a rate limit is waited out before the draft goes back."""
-
-
-class _Lost(Exception):  # noqa: N818  # no error to anybody but this module
-    """The answer was lost. `looked` says whether the backend could be asked afterwards."""
-
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble.what)
-        self.trouble = trouble
-
-
-class _Cancelled(Exception):  # noqa: N818  # as above
-    """The user stopped the sending before it went out."""
 
 
 class Sender:
@@ -93,28 +80,26 @@ class Sender:
         Raises:
             SendFailed: it was not sent, or nobody knows whether it arrived; the draft is in it.
         """
-        standing, key = self._standing, _key(take)
+        standing = self._standing
         before = standing.timeline
         standing.sending, standing.trouble, self.stop_asked = True, None, False
-        standing.transcript = standing.transcript.unsaid(key).said(
-            key, take.text, take.draft.attachments, opening=take.opening
-        )
+        self._show(take, take.text)
         standing.mark(self._clock())
         self._publish()
         try:
             await self._pack_and_post(take)
-        except (ApiError, AttachmentError, OSError, _Cancelled, _Lost) as error:
+        except (ApiError, AttachmentError, OSError, Cancelled, Lost) as error:
             await self._failed(take, error, before)
         finally:
             standing.sending, standing.waiting, standing.next_poll_at = False, "", None
             self._publish()
 
     async def _failed(self, take: Take, error: Exception, before: Timeline) -> None:
-        trouble, unknown = _trouble(error), isinstance(error, _Lost)
+        trouble, unknown = troubles.of_sending(error), isinstance(error, Lost)
         standing = self._standing
         state = TakeState.UNKNOWN if unknown else TakeState.WITHDRAWN
         await asyncio.to_thread(self._library.mark, take.take_id, state, trouble.why)
-        standing.transcript = standing.transcript.unsaid(_key(take))
+        standing.transcript = standing.transcript.unsaid(take.key)
         standing.trouble, standing.sending = trouble, False
         if standing.session_id:
             standing.mark(self._clock())
@@ -132,7 +117,13 @@ class Sender:
             await self._packer.forget(parcel.reused)
             await self._post(take, await self._packer.pack(take.draft))
 
+    def _show(self, take: Take, text: str) -> None:
+        """Show a message as being sent, in the words it will be recognised by."""
+        said = self._standing.transcript.unsaid(take.key)
+        self._standing.transcript = said.said(take.key, text, take.draft.attachments, opening=take.opening)
+
     async def _post(self, take: Take, parcel: Parcel) -> None:
+        self._show(take, parcel.text)
         self._say("")
         if take.opening:
             await self._open(take, parcel)
@@ -140,7 +131,7 @@ class Sender:
             await self._tell(take, parcel)
 
     async def _open(self, take: Take, parcel: Parcel) -> None:
-        request = _create_request(take.draft, parcel)
+        request = create_request(take.draft, parcel)
         earlier = await self._opened_earlier(parcel.text)
         if earlier:
             await self._opened(take, earlier)
@@ -161,7 +152,8 @@ class Sender:
     async def _opened(self, take: Take, session_id: str) -> None:
         await asyncio.to_thread(self._library.mark_answered, take.take_id, session_id)
         self._standing.session_id = session_id
-        self._accepted(take.draft.choices)
+        self._accepted(take.draft.choices, opening=True)
+        await self._follower.keep()
 
     async def _opened_earlier(self, text: str) -> str | None:
         """The session that an earlier sending of the same prompt opened, if its answer was lost."""
@@ -183,7 +175,7 @@ class Sender:
         """Look for a session whose answer was lost, for a while.
 
         Raises:
-            _Lost: it is not listed, or the backend cannot be asked.
+            Lost: it is not listed, or the backend cannot be asked.
         """
         looked, offline = 0, 0
         while looked < _LOOKS and offline < _OFFLINE_LOOKS and not self.stop_asked:
@@ -196,12 +188,12 @@ class Sender:
             looked += 1
             if found:
                 return found
-        raise _Lost(troubles.lost_create(looked=looked > 0))
+        raise Lost(troubles.lost_create(looked=looked > 0))
 
     async def _tell(self, take: Take, parcel: Parcel) -> None:
         standing = self._standing
         session_id = standing.session_id or ""
-        request = _message_request(take.draft, parcel, standing.sent_choices)
+        request = message_request(take.draft, parcel, standing.sent_choices)
         if await self._told_earlier(take, parcel.text):
             return
         await asyncio.to_thread(self._library.mark_sent, take.take_id, request.model_dump_json(), parcel.text)
@@ -223,7 +215,7 @@ class Sender:
         if not same:
             return False
         await self._follower.look()
-        arrived = not any(one.key == _key(take) for one in standing.transcript.pending)
+        arrived = not any(one.key == take.key for one in standing.transcript.pending)
         for one in same:
             await self._settle(one, standing.session_id if arrived else None)
         if arrived:
@@ -235,21 +227,21 @@ class Sender:
         """Look whether a message whose answer was lost shows up.
 
         Raises:
-            _Lost: it does not.
+            Lost: it does not.
         """
         looked, offline = 0, 0
         while looked < _LOOKS and offline < _OFFLINE_LOOKS and not self.stop_asked:
             await self._wait(looked + offline, "The answer was lost on the way: looking whether it arrived.")
             await self._follower.look()
-            if not any(one.key == _key(take) for one in self._standing.transcript.pending):
+            if not any(one.key == take.key for one in self._standing.transcript.pending):
                 return
             if self._standing.errors:
                 offline += 1
             else:
                 looked += 1
-        raise _Lost(troubles.lost_message())
+        raise Lost(troubles.lost_message())
 
-    def _accepted(self, choices: Choices) -> None:
+    def _accepted(self, choices: Choices, *, opening: bool = False) -> None:
         """Note that the agent was told something new: what was so before says nothing about it."""
         standing = self._standing
         if standing.video and standing.video.status == VideoStatus.COMPLETED:
@@ -258,8 +250,8 @@ class Sender:
         standing.offline = standing.halted = False
         standing.memory = replace(
             standing.memory,
-            state=State.THINKING,
-            told_at=self._clock(),
+            state=State.GENERATING if opening and standing.status == SessionStatus.GENERATING else State.THINKING,
+            told_at=None if opening else self._clock(),
             doubted_since=None,
             sightings=0,
             stop_asked=False,
@@ -272,13 +264,13 @@ class Sender:
         """Make a call, waiting out rate limits: what was refused for being too much was not accepted."""
         for attempt in range(_RATE_WAITS):
             if self.stop_asked:
-                raise _Cancelled
+                raise Cancelled
             try:
                 return await call()
             except RateLimitError as error:
                 await self._wait(attempt, waiting_words(error), error.retry_after_s)
         if self.stop_asked:
-            raise _Cancelled
+            raise Cancelled
         return await call()
 
     async def _wait(self, attempt: int, why: str, retry_after_s: float | None = None) -> None:
@@ -294,67 +286,9 @@ class Sender:
         self._publish()
 
 
-def _key(take: Take) -> str:
-    return f"take-{take.take_id}"
-
-
 def _may_have_arrived(error: ApiError) -> bool:
     return error.may_have_arrived or error.after_lost_answer
 
 
 def _about_files(error: ApiError) -> bool:
     return (error.param or "").startswith("files") or "asset" in error.code or "asset" in error.message.casefold()
-
-
-def _trouble(error: Exception) -> Trouble:
-    match error:
-        case _Lost():
-            return error.trouble
-        case _Cancelled():
-            return troubles.cancelled()
-        case AttachmentError():
-            return troubles.of_problem(error.problem)
-        case InvalidError(param="session_id"):
-            way_out = "Start a new session: one made in generate mode takes no further messages."
-            return replace(troubles.of_error(error), way_out=way_out)
-        case ApiError():
-            return troubles.of_error(error)
-        case _:
-            return Trouble("A file could not be read.", str(error), "Attach it again.", "edit")
-
-
-def _id(pick: Pick | None) -> str | None:
-    return pick.id if pick else None
-
-
-def _create_request(draft: Draft, parcel: Parcel) -> CreateVideoAgentRequest:
-    choices = draft.choices
-    return CreateVideoAgentRequest(
-        prompt=parcel.text,
-        mode=choices.mode,
-        avatar_id=_id(choices.avatar),
-        voice_id=_id(choices.voice),
-        style_id=_id(choices.style),
-        brand_kit_id=_id(choices.brand_kit),
-        orientation=choices.orientation,
-        files=parcel.files or None,
-        callback_url=choices.callback_url,
-        callback_id=choices.callback_id,
-        incognito_mode=choices.incognito,
-    )
-
-
-def _message_request(draft: Draft, parcel: Parcel, before: Choices) -> SendMessageRequest:
-    """A message carries only what changed; style, orientation and the rest cannot (BEHAVIOUR 3)."""
-    choices = draft.choices
-
-    def changed(now: Pick | None, then: Pick | None) -> str | None:
-        return now.id if now and _id(then) != now.id else None
-
-    return SendMessageRequest(
-        message=parcel.text,
-        avatar_id=changed(choices.avatar, before.avatar),
-        voice_id=changed(choices.voice, before.voice),
-        brand_kit_id=changed(choices.brand_kit, before.brand_kit),
-        files=parcel.files or None,
-    )

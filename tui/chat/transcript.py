@@ -77,13 +77,15 @@ class Transcript:
         return replace(self, pending=tuple(one for one in self.pending if one.key != key))
 
     def _with_echoes(self) -> Transcript:
-        lines, waiting = list(self.lines), []
+        lines, waiting, after = list(self.lines), [], 0
         for mine in self.pending:
-            at = _echo_of(mine, lines)
+            later = replace(mine, after=max(mine.after, after))  # said after the ones before it
+            at = _echo_of(later, lines)
             if at is None:
-                waiting.append(mine)
+                waiting.append(later)
             else:
                 lines[at] = replace(lines[at], own=mine.key, attachments=mine.attachments)
+                after = at + 1
         return replace(self, lines=tuple(lines), pending=tuple(waiting))
 
     def entries(self) -> tuple[Entry, ...]:

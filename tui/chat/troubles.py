@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tui.api.errors import (
     AddressError,
@@ -21,6 +22,7 @@ from tui.api.errors import (
 )
 from tui.api.models import VideoDetail
 from tui.api.terms import MessageRole, MessageType
+from tui.chat.attachments import AttachmentError
 from tui.chat.draft import Draft, Problem
 from tui.chat.transcript import Line
 from tui.chat.view import Trouble
@@ -52,6 +54,19 @@ class SendFailed(ChatError):  # noqa: N818  # said as it is read: except SendFai
         super().__init__(trouble)
         self.draft = draft
         self.unknown = unknown
+
+
+class Lost(Exception):  # noqa: N818  # an outcome, met only inside the sending
+    """The answer to a request was lost, and looking for what it did brought nothing."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        """Carry what to tell."""
+        super().__init__(trouble.what)
+        self.trouble = trouble
+
+
+class Cancelled(Exception):  # noqa: N818  # as above
+    """The user stopped the sending before it went out."""
 
 
 def of_problem(problem: Problem) -> Trouble:
@@ -145,6 +160,19 @@ def lost_message() -> Trouble:
     )
 
 
-def cancelled() -> Trouble:
-    """The user stopped the sending before anything went out."""
-    return Trouble("Stopped before it was sent.", "", "Send it when you are ready.", "edit")
+def of_sending(error: Exception) -> Trouble:
+    """Why a draft was not sent, whatever came in between."""
+    match error:
+        case Lost():
+            return error.trouble
+        case Cancelled():
+            return Trouble("Stopped before it was sent.", "", "Send it when you are ready.", "edit")
+        case AttachmentError():
+            return of_problem(error.problem)
+        case InvalidError(param="session_id"):
+            way_out = "Start a new session: one made in generate mode takes no further messages."
+            return replace(of_error(error), way_out=way_out)
+        case ApiError():
+            return of_error(error)
+        case _:
+            return Trouble("A file could not be read.", str(error), "Attach it again.", "edit")
