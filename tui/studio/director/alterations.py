@@ -222,10 +222,7 @@ class Workbench:
             parts = [(scene, part) for scene in middle for part in split_sentences(scene.narration)]
             if len(parts) < 2:
                 break
-            scores = editor.rank([part for _, part in parts], self.board.title)
-            scene, part = parts[
-                min(range(len(parts)), key=lambda at: scores[at] + 0.6 * (parts[at][0].kind == "picture"))
-            ]
+            scene, part = self._least_telling(parts, self.board.spoken_words - room)
             rest = " ".join(other for other in split_sentences(scene.narration) if other != part)
             if not rest:
                 self._set([kept for kept in self.board.scenes if kept is not scene])
@@ -235,6 +232,16 @@ class Workbench:
             over = self.board.spoken_words - room
             if over > 0:
                 self._put(retold(scene, shortened(scene.narration, spoken_words(scene.narration) - over)), "")
+
+    def _least_telling(self, parts: Sequence[tuple[Scene, str]], over: float) -> tuple[Scene, str]:
+        """The sentence to leave out: of low rank, not under a picture, and not much longer than what is too much."""
+        scores = editor.rank([part for _, part in parts], self.board.title)
+
+        def cost(at: int) -> float:
+            scene, part = parts[at]
+            return scores[at] + 0.6 * (scene.kind == "picture") + 0.12 * max(0.0, spoken_words(part) - over)
+
+        return parts[min(range(len(parts)), key=cost)]
 
     def _grow(self, room: float) -> None:
         """Add the best sentences of the prompt and the files that are not said yet, before the closing scene."""

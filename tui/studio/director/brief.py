@@ -9,6 +9,7 @@ from tui.api.terms import Orientation
 from tui.studio.director import cues
 from tui.studio.director.cues import PersonWish
 from tui.studio.director.substance import Substance, read_substance
+from tui.studio.director.topics import names_a_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Brief:
     tone: tuple[str, ...] = ()
     style: tuple[str, ...] = ()
     files: tuple[FileWish, ...] = ()
+    unmet: tuple[str, ...] = ()
+    """Instructions of which nothing could be read; they are neither followed nor said, and the user is told."""
     colors: tuple[str, ...] = ()
     foreign: bool = False
     """Whether most of it is written in letters the English narrator cannot read."""
@@ -64,9 +67,25 @@ def read_brief(prompt: str, names: tuple[str, ...] = (), files: tuple[str, ...] 
         tone=cues.tone_words(manner),
         style=cues.style_words(manner),
         files=_file_wishes(told, files),
+        unmet=tuple(text for text in told if not _is_met(text, names, files)),
         colors=tuple(dict.fromkeys(re.findall(r"#[0-9a-fA-F]{6}\b", prompt))),
         foreign=_is_foreign(prompt),
     )
+
+
+def _is_met(text: str, names: tuple[str, ...], files: tuple[str, ...]) -> bool:
+    """Whether anything could be read from an instruction, be it that it asks for a video at all."""
+    heard = (
+        cues.length_s(text)
+        or cues.orientation(text)
+        or cues.captions(text) is not None
+        or cues.presenter_wish(text, names).wanted is not None
+        or cues.voice_wish(text, names).wanted is not None
+        or cues.tone_words(text)
+        or cues.style_words(text)
+    )
+    asks = re.search(r"\b(?:videos?|clips?|script|attached|say|ads?|promo|reel|summari[sz]e)\b", text, re.IGNORECASE)
+    return bool(heard or asks or _file_wishes((text,), files)) or names_a_topic(text) or len(text.split()) < 3
 
 
 def _first_length(told: tuple[str, ...]) -> float | None:

@@ -29,8 +29,8 @@ _NUMBER = (
     + r"|half an?|half|an?\b"
 )
 _DURATION = re.compile(
-    rf"\b(?:(?P<low>{_NUMBER})\s*(?:-|–|to|or)\s*)?(?P<number>{_NUMBER})(?P<half>\s+and a half)?[\s-]*"
-    r"(?P<unit>seconds?|secs?|s\b|minutes?|mins?|m\b(?!\w)|words?)(?P<tail>\s+and a half)?",
+    rf"(?<![\w$€£.,])(?:(?P<low>{_NUMBER})\s*(?:-|–|to|or)\s*)?(?P<number>{_NUMBER})(?P<half>\s+and a half)?[\s-]*"
+    r"(?P<unit>seconds?|secs?|s\b|minutes?|mins?|(?-i:m)\b|words?)(?P<tail>\s+and a half)?",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b(\d{1,2}):([0-5]\d)\b(?!\s*(?:[ap]\.?m|o'clock))", re.IGNORECASE)
@@ -58,7 +58,8 @@ _CAPTIONS_OFF = re.compile(
 )
 _CAPTIONS_ON = re.compile(r"\b(?:captions?|subtitles?|captioned|subtitled)\b", re.IGNORECASE)
 _NO_PRESENTER = re.compile(
-    r"\b(?:(?:no|without|remove|drop|hide|skip|lose)(?:\s+(?:an?|the|any))?\s+(?:on-?(?:screen|camera) )?"
+    r"\b(?:(?:no|without|remove|drop|hide|skip|lose|(?:do not|don't) (?:use|show|have|include|add|want))"
+    r"(?:\s+(?:an?|the|any))?\s+(?:on-?(?:screen|camera) )?"
     r"(?:presenter|avatar|host|person|people|face|faces|speaker|talking head|human)s?|"
     r"(?:voice[- ]?over|narration|audio|voice|text)[- ]only|(?:just|only) (?:a )?(?:voice[- ]?over|narration|voice)|"
     r"faceless|"
@@ -226,6 +227,8 @@ def presenter_wish(text: str, names: tuple[str, ...] = ()) -> PersonWish:
 
 
 def _clause_around(text: str, at: int) -> str:
+    if re.match(r"(?:narration )?(?:voice|presenter|avatar|narrator|host)\s*(?::|-\s)", text, re.IGNORECASE):
+        return text
     start = max((text.rfind(mark, 0, at) for mark in ",;.\n"), default=-1) + 1
     ends = [end for end in (text.find(mark, at) for mark in ",;.\n") if end >= 0]
     return text[start : min(ends, default=len(text))]

@@ -83,7 +83,8 @@ def write_script(brief: Brief, materials: Sequence[Material]) -> Script:
         return _script_of_little(brief, materials)
     if substance.verbatim:
         return _framed("", Cut(prompt), substance.closing if not _says(prompt, substance.closing) else "", brief)
-    opening = substance.opening or (framing.opening(substance.topic, substance.genre) if substance.topic else "")
+    framed = substance.topic and substance.genre != "for"
+    opening = substance.opening or (framing.opening(substance.topic, substance.genre) if framed else "")
     fixed = spoken_words(opening) + spoken_words(substance.closing)
     offered = fixed + sum(spoken_words(line.text) for line in (*prompt, *files))
     target = (brief.target_s or _usual_s(prompt)) * WORDS_PER_MINUTE / 60
@@ -210,6 +211,7 @@ def _summary(board: Storyboard, brief: Brief, cast: Cast, script: Script, materi
         *wording.troubles(materials),
         *cast.notes,
         _asks_note(brief),
+        _unmet_note(brief),
         "The narrator reads English only, so words in other letters will not be heard." if brief.foreign else "",
     ]
     return "\n".join(note for note in notes if note)
@@ -225,6 +227,13 @@ def _little_note(brief: Brief, script: Script, board: Storyboard) -> str:
         f"You gave me {what} and no facts, and I make none up: this {done}. Write the points to make, or attach "
         f"a text or a PDF."
     )
+
+
+def _unmet_note(brief: Brief) -> str:
+    if not brief.unmet:
+        return ""
+    told = wording.joined([f"“{text.rstrip('.')}”" for text in brief.unmet[:4]])
+    return f"I took {told} for directions; I cannot follow them yet, and they are not said."
 
 
 def _asks_note(brief: Brief) -> str:

@@ -42,10 +42,12 @@ _CLAUSES = re.compile(
     re.IGNORECASE,
 )
 _POLITE = re.compile(
-    r"^(?:(?:ok(?:ay)?|yes|no|yeah|sure|great|good|nice|perfect|thanks?|hi|hm+|well|please|also|and|but|now|then|"
+    r"^(?:(?:ok(?:ay)?|yes|no(?=[\s]*[,.!:]|$)|yeah|sure|great|good|nice|perfect|thanks?|hi|hm+|well|please|also|and|"
+    r"but|now|then|"
     r"actually|maybe|just|only|so|"
     r"looks (?:good|great|fine)|i like it|can you|could you|would you|will you|i(?:'d| would) (?:like|"
     r"prefer)(?: you)?(?: to)?|i want(?: you)?(?: to)?|"
+    r"(?:(?:for|except|but) )?the (?:ending|opening|beginning|rest)\s*(?=:)|"
     r"i think|we should|you should|let's|it (?:should|needs to)|except(?: that)?)\b[\s,.:!]*)+",
     re.IGNORECASE,
 )
@@ -96,6 +98,20 @@ class _Reader:
         text = _POLITE.sub("", self.clause).strip()
         if not text:
             return []
+        listed = self._settings_listed(text)
+        if listed:
+            return listed
+        return self._read_one(text)
+
+    def _settings_listed(self, text: str) -> list[Edit]:
+        """Several settings in a row ("vertical, no presenter and captions off"), when every one is understood."""
+        parts = [part.strip() for part in re.split(r",|\band\b", text) if part.strip()]
+        if len(parts) < 2 or _HELD.search(text) or scenes_meant(text, self.board) != ((), ()):
+            return []
+        found = [self._size(part, ()) or self._settings(part, ()) or self._cast(part, ()) for part in parts]
+        return [edit for edits in found for edit in edits] if all(found) else []
+
+    def _read_one(self, text: str) -> list[Edit]:
         scenes, missing = scenes_meant(text, self.board)
         if missing:
             return [Unknown(self.plain(self.clause), f"there is no {missing[0].removeprefix('the ')}")]

@@ -91,6 +91,12 @@ def _is_told(text: str, kept: Sequence[Line]) -> bool:
     return any(_overlap(mine, keywords(line.text)) > 0.8 and _figures(text) <= _figures(line.text) for line in kept)
 
 
+def _resembles(text: str, kept: Sequence[Line]) -> bool:
+    """Whether a sentence goes over the words of one of the kept ones."""
+    mine = keywords(text)
+    return any(_overlap(mine, keywords(line.text)) >= 0.7 for line in kept)
+
+
 def _figures(text: str) -> set[str]:
     return set(re.findall(r"\d+(?:[.,]\d+)*", text))
 
@@ -102,15 +108,17 @@ def _overlap(mine: frozenset[str], other: frozenset[str]) -> float:
 def _best(lines: Sequence[Line], budget_words: float, focus: str, kept: Sequence[Line]) -> list[Line]:
     """The highest ranked lines that fit together, each saying something new, in their own order."""
     scores = rank([line.text for line in lines], focus)
+    order = sorted(range(len(lines)), key=lambda at: (-scores[at], at))
+    sizes = [spoken_words(line.text) for line in lines]
+    said = list(kept)
     chosen: list[int] = []
-    room = budget_words
-    said = [keywords(line.text) for line in kept]
-    for index in sorted(range(len(lines)), key=lambda at: (-scores[at], at)):
-        size, mine = spoken_words(lines[index].text), keywords(lines[index].text)
-        if size <= room and all(_overlap(mine, other) < 0.7 for other in said):
-            chosen.append(index)
-            said.append(mine)
-            room -= size
+    # First what is new in its words, then what is new at least in its figures, as room is left.
+    for is_stale in (_resembles, _is_told):
+        for index in order:
+            used = sum(sizes[at] for at in chosen)
+            if index not in chosen and sizes[index] <= budget_words - used and not is_stale(lines[index].text, said):
+                chosen.append(index)
+                said.append(lines[index])
     if not chosen and lines:
         chosen = [min(range(len(lines)), key=lambda at: spoken_words(lines[at].text))]
     return [lines[index] for index in sorted(chosen)]

@@ -19,28 +19,56 @@ WEAK = re.compile(
     r"\b(?:voice|camera|screen|background|music|soundtrack|fonts?|typeface|colou?rs?|palette|logo|styles?|styling|"
     r"scenes?|slides?|animation|animated|transitions?|"
     r"shots?|images?|pictures?|photos?|visuals?|graphics?|icons?|charts?|language|english|accent|emojis?|jargon|"
-    r"hashtags?|audience|bullets?|titles?|text|words?|length|"
-    r"intro|outro|jump cuts?|zoom|fade|people|faces?|person|woman|man|host|speaker|pace|look and feel|page \d+|"
+    r"hashtags?|audience|bullets?|titles?|text|length|woman|man|person|"
+    r"intro|outro|jump cuts?|zoom|fade|faces?|host|speaker|pace|look and feel|page \d+|"
     r"#[0-9a-f]{6})\b",
     re.IGNORECASE,
 )
-ORDER = re.compile(
+_DIRECTING = re.compile(
     r"^(?:please |also |and |then |but )*(?:use|keep|make|add|show|include|have|let|put|display|render|speak|narrate|"
-    r"avoid|do not|don't|no|without|with|in|for|give|set|choose|"
-    r"pick|film|shoot|animate|insert|overlay|place|turn|start|open|begin|end|close|finish|cut|go|voice|present|"
-    r"target|aim|design|write|stick|feature|draw|apply|follow|switch|"
-    r"base|summari[sz]e|take|mix|try|ensure|be sure|skip|hide|remove|never|always|only|just|highlight|pan|zoom)\b",
+    r"avoid|"
+    r"do not|don't|no|without|set|choose|pick|film|shoot|animate|insert|overlay|place|apply|highlight|pan|zoom|voice|"
+    r"feature|switch|hide|skip|illustrate|fade|only use|never use|never show|always show)\b",
+    re.IGNORECASE,
+)
+ORDER = re.compile(
+    rf"{_DIRECTING.pattern}|^(?:please |also |and |then |but )*(?:give|turn|start|open|begin|end|close|finish|cut|go|"
+    rf"present|"
+    r"target|aim|design|write|stick|draw|follow|base|summari[sz]e|take|mix|try|ensure|be sure|remove|read)\b",
+    re.IGNORECASE,
+)
+_BARE_ORDER = re.compile(r"^(?:in|for|with|at|only|just|as)\b", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|do|does|did|\w{3,}ed|gets?|makes?|takes?|gives?|"
+    r"needs?|costs?|runs?|works?|helps?|shows?|keeps?|smiles?|you|we|they)\b",
     re.IGNORECASE,
 )
 _SHOULD = re.compile(
-    r"^(?:the|this|my|our|your|all|each|every)?\s*(?:\w+ )?(?:video|clip|presenter|avatar|narrator|narration|voice|"
-    r"tone|style|captions?|music|background|text|script|pace|host|speaker|audience|"
-    r"look|mood|scenes?|colou?rs?|target audience)\b[^.]*\b(?:should|must|needs? to|has to|have to|is to|ought|"
-    r"is for|are for|is aimed|will be shown|goes on|is going)\b",
+    r"^(?:(?:the|this|my|all|each|every|an?)\s+)?(?:[\w-]+ ){0,3}?(?:video|clip|presenter|avatar|narrator|narration|"
+    r"voice-?over|voice|tone|style|captions?|subtitles?|music|background|text|script|pace|host|speaker|audience|look|"
+    r"mood|"
+    r"scenes?|colou?rs?|camera|visuals?|images?|pictures?|graphics?|animations?|transitions?|fonts?|shots?)\s+"
+    r"(?:should|must|needs? to|has to|have to|is to|ought to|is for|are for|is aimed|are aimed|is going to)\b",
+    re.IGNORECASE,
+)
+_WHO_SHOULD = re.compile(
+    r"\b(?:should|must|can|will|to)\s+(?:present|narrate|host|speak|be (?:the |our |a )?(?:presenter|host|narrator|"
+    r"voice))\b",
+    re.IGNORECASE,
+)
+_SUBJECT_IS_WHO = re.compile(
+    r"^(?i:please )?(?i:have |let )?(?i:an?|the|some)\s.*?(?i:woman|man|person|lady|guy|presenter|host|narrator)\b|"
+    r"^[A-Z]\w+ ",
+    re.DOTALL,
+)
+_IS_CAST = re.compile(
+    r"^(?:the |our |my )?(?:selected )?(?:presenter|avatar|narrator|narration|voice-?over|tone|target audience|"
+    r"aspect ratio|"
+    r"video style|video)\s+(?:is|are|wears|looks|sounds|lasts)\b",
     re.IGNORECASE,
 )
 _IT_SHOULD = re.compile(
-    r"^(?:it|this|everything)(?:'s| is| should| must| needs to| has to)\b.*\b(?:feel|sound|look|seconds?|minutes?|"
+    r"^(?:it|this|everything)(?: should| must| needs to| has to| ought to)\b.*\b(?:feel|sound|look|seconds?|minutes?|"
     r"vertical|portrait|landscape|for (?:tiktok|instagram|youtube|linkedin))\b",
     re.I,
 )
@@ -64,6 +92,14 @@ _FILLER = vocabulary(
 )
 
 
+_LENGTH_WORDS = vocabulary(
+    "second seconds sec secs s minute minutes min mins words long length max maximum total under around roughly "
+    "video clip "
+    "ten fifteen twenty thirty forty forty-five sixty ninety one two three half reels reel shorts stories tiktok ratio "
+    "aspect widescreen wide screen phone phones mobile"
+)
+
+
 def mentions_file(text: str, files: tuple[str, ...]) -> bool:
     """Whether a text names an attached file, or anything that looks like a file's name."""
     return any(name and name.lower() in text.lower() for name in files) or bool(
@@ -75,25 +111,52 @@ def is_setting(sentence: str, names: tuple[str, ...], files: tuple[str, ...]) ->
     """Whether a sentence tells how the video should be and not what it should say."""
     kept = _KEEP_IT.match(sentence)
     if kept:
-        return bool(_MANNER & set(words(kept["what"])) or cues.length_s(kept["what"]) or STRONG.search(kept["what"]))
+        return _is_manner(kept["what"], names)
+    return (
+        _is_order(sentence, files)
+        or _SHOULD.match(sentence) is not None
+        or _IT_SHOULD.match(sentence) is not None
+        or _IS_CAST.match(sentence) is not None
+        or _casts_somebody(sentence, names)
+        or is_setting_fragment(sentence, names)
+    )
+
+
+def _is_manner(what: str, names: tuple[str, ...]) -> bool:
+    """Whether what "keep it ..." is followed by is a manner: "short and friendly", not "in the fridge"."""
+    felt = re.match(r"\s+(?:feel|sound|look|a(?:n)? \w+ (?:video|tone))\b", what, re.IGNORECASE)
+    return bool(felt or cues.length_s(what) or STRONG.search(what)) or is_setting_fragment(what.strip(" ."), names)
+
+
+def _is_order(sentence: str, files: tuple[str, ...]) -> bool:
+    """Whether a sentence orders something of a video's making.
+
+    A word that belongs to videos alone is enough after any order; one that also belongs to the world ("camera",
+    "screen") needs a short sentence, a verb of directing, and nothing that makes it the viewer's ("your camera").
+    """
     short = len(sentence.split()) <= 14
-    ordered = ORDER.match(sentence) is not None
-    if ordered and (STRONG.search(sentence) or mentions_file(sentence, files) or (short and WEAK.search(sentence))):
+    if ORDER.match(sentence):
+        named = STRONG.search(sentence) or mentions_file(sentence, files) or ATTACHED.search(sentence)
+        theirs = re.search(r"\byour\b", sentence, re.IGNORECASE)
+        return bool(named) or (short and not theirs and bool(_DIRECTING.match(sentence) and WEAK.search(sentence)))
+    if _BARE_ORDER.match(sentence):
+        return short and not _TELLS.search(sentence) and bool(STRONG.search(sentence) or cues.length_s(sentence))
+    return bool(ATTACHED.search(sentence)) and _first_person(sentence)
+
+
+def _casts_somebody(sentence: str, names: tuple[str, ...]) -> bool:
+    """Whether a sentence says who should present or speak."""
+    if len(sentence.split()) > 14:
+        return False
+    if _WHO_SHOULD.search(sentence) and _SUBJECT_IS_WHO.match(sentence):
         return True
-    if (
-        _SHOULD.match(sentence)
-        or _IT_SHOULD.match(sentence)
-        or (ATTACHED.search(sentence) and (ordered or _first_person(sentence)))
-    ):
-        return True
-    if (
-        names
-        and short
-        and cues.presenter_wish(sentence, names).names
-        and (ordered or re.search(r"\b(?:present|narrat|host|speak|read|voice)", sentence, re.I))
-    ):
-        return True
-    return is_setting_fragment(sentence, names)
+    told = ORDER.match(sentence) or re.search(
+        r"\b(?:presents?|narrates?|hosts?|"
+        r"speaks?|reads?|voices?)\b",
+        sentence,
+        re.I,
+    )
+    return bool(names and told and cues.presenter_wish(sentence, names).names)
 
 
 def _first_person(sentence: str) -> bool:
@@ -152,4 +215,5 @@ def _is_setting_part(part: str, names: tuple[str, ...]) -> bool:
             )
             or len(tokens) < 3
         )
-    return bool(cues.length_s(part) or cues.orientation(part)) and len(tokens) <= 3
+    rest = [word for word in tokens if word not in known | _LENGTH_WORDS and not re.match(r"\d", word)]
+    return bool(cues.length_s(part) or cues.orientation(part)) and not rest

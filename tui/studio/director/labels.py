@@ -68,6 +68,8 @@ def section_piece(section: str, body: str, quotes: tuple[str, ...], names: tuple
         return [Piece(Act.ON_SCREEN, text) for text in quotes or _listed_strings(body)]
     if section == "closing":
         return closing_pieces(body, quotes)
+    if section == "points" and ";" in body:
+        return [Piece(Act.SAY, f"{part.strip(' .')}.") for part in body.split(";") if part.strip(" .")]
     acts = {"script": Act.SCRIPT, "title": Act.TITLE, "topic": Act.TOPIC, "points": Act.SAY, "opening": Act.OPENING}
     text = quotes[0] if len(quotes) == 1 and section != "points" and body.startswith("⟦") else body
     return [Piece(acts[section], text.strip().rstrip(".") if section in {"title", "topic"} else text)]

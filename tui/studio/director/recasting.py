@@ -130,6 +130,9 @@ def _relative(text: str, casting: Casting, old: Voice | None) -> Voice | None:
     if old is None:
         return None
     if re.search(r"\b(?:deeper|lower)\b", text):
+        deep = [voice for voice in casting.voices if voice.pitch < old.pitch and "deep" in " ".join(voice.tags)]
+        if deep:
+            return max(deep, key=lambda voice: voice.pitch)
         return max(
             (voice for voice in casting.voices if voice.pitch < old.pitch), key=lambda voice: voice.pitch, default=None
         )

@@ -43,15 +43,15 @@ _NUMBER = re.compile(r"\d+")
 
 def _is_end(text: str, start: int, end: int) -> bool:
     """Whether the stop at `text[start:end]` ends a sentence rather than an abbreviation or an initial."""
-    if end >= len(text.rstrip()):
+    if not text[end : end + 40].strip():
         return True
-    following = text[end:].lstrip()[:1]
+    following = text[end : end + 40].lstrip()[:1]
     stop = text[start:end]
     if stop[:2] in {"..", "…"}:
         return following.isupper()
     if stop[0] != ".":
         return not (stop[-1] in "\"'”’" and following.islower())
-    before = text[:start].rsplit(None, 1)[-1:] or [""]
+    before = text[max(0, start - 40) : start].rsplit(None, 1)[-1:] or [""]
     word = before[0].lstrip("(\"'“‘[").lower()
     if word in _NEVER_LAST or (len(word) == 1 and word.isalpha() and word != "i"):
         return False

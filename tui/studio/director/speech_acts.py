@@ -9,6 +9,9 @@ from tui.studio.director.labels import closing_pieces, label_of, section_piece
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.topics import MAKE_VERB, names_a_topic, read_topic
 
+SENTENCE_LIMIT = 600
+"""Characters beyond which a sentence is content unread: no instruction is that long, and patterns stay fast."""
+
 _SAY_THAT = re.compile(
     r"^(?:please |also |and |then |don't forget to |be sure to |make sure to )*(?:mention|say|explain|point out|"
     r"stress|emphasi[sz]e|highlight|note|add|include|state|"
@@ -53,6 +56,8 @@ def judge(
         quotes: What the sentence holds in quotation marks.
         listed: Whether it is an item of a list.
     """
+    if len(sentence) > SENTENCE_LIMIT:
+        return [Piece(Act.SAY, sentence)]
     if _COURTESY.match(sentence):
         return [Piece(Act.SETTING, "")]
     label, rest = label_of(sentence)

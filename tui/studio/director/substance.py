@@ -13,6 +13,7 @@ from tui.studio.director.labels import label_of, section_piece
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.sentences import clean, finished, split_sentences
 from tui.studio.director.speech_acts import judge
+from tui.studio.director.topics import bare_topic, within_a_sentence
 
 _BULLET = re.compile(r"^\s*(?:[-*•–—·▪◦‣]\s+|\(?\d{1,2}[.)]\s+|\[[ xX]?\]\s+)")
 _SCENE = re.compile(
@@ -20,7 +21,10 @@ _SCENE = re.compile(
     r"$)(?:\*\*)?",
     re.I,
 )
-_TIMESTAMP = re.compile(r"^\s*[\[(]?\d{1,2}:\d{2}(?:\s*(?:-|–|to)\s*\d{1,2}:\d{2})?[\])]?\s*[:–-]?\s*")
+_TIME = r"\d{1,2}:\d{2}(?:\.\d+)?"
+_TIMESTAMP = re.compile(
+    rf"^\s*(?:[\[(]{_TIME}(?:\s*(?:-|–|to)\s*{_TIME})?[\])]|{_TIME}\s*(?:-|–|to)\s*{_TIME}|0?0:\d{{2}}\b)\s*[:–-]?\s*"
+)
 _STAGE_DIRECTION = re.compile(
     r"\[[^\]\n]{2,80}\]|\((?:cut|pause|beat|smil|laugh|music|sound|show|zoom|fade|pan|camera)[^)\n]{0,80}\)", re.I
 )
@@ -182,11 +186,17 @@ def _read_heading(reading: _Reading, body: str) -> None:
 
 
 def _read_body(reading: _Reading, body: str, *, listed: bool, labelled: bool) -> None:
+    if reading.section in {"opening", "closing"} and labelled and not reading.quotes_in(body):
+        body, rest = _first_sentences(body, 1 if reading.section == "opening" else 2)
+    else:
+        rest = ""
     if reading.section:
         for piece in section_piece(reading.section, body, reading.quotes_in(body), reading.names):
             reading.add(Piece(piece.act, reading.restored(piece.text)))
         reading.first = False
-        return
+        if not rest:
+            return
+        body = rest
     sentences = split_sentences(body)
     for at, sentence in enumerate(sentences):
         lead_in = sentence.endswith(":") and at == len(sentences) - 1
@@ -204,7 +214,12 @@ def _read_body(reading: _Reading, body: str, *, listed: bool, labelled: bool) ->
                 continue
             reading.add(Piece(piece.act, text, piece.genre))
         reading.first = False
-    del labelled
+
+
+def _first_sentences(body: str, count: int) -> tuple[str, str]:
+    """A text's first sentences, and the rest of it."""
+    sentences = split_sentences(body)
+    return " ".join(sentences[:count]), " ".join(sentences[count:])
 
 
 def _gather(reading: _Reading) -> Substance:
@@ -222,8 +237,13 @@ def _gather(reading: _Reading) -> Substance:
     )
     topics = [(piece.text, piece.genre) for piece, *_ in reading.pieces if piece.act is Act.TOPIC]
     topic, genre = topics[0] if topics else ("", "")
+    told = [reading.restored(text) for text in acts.get(Act.SETTING, ()) if text]
+    if len(said) == 1 and not topic and wanted is Act.SAY and not said[0].listed:
+        topic = bare_topic(acts[Act.SAY][0])
+        told += [acts[Act.SAY][0]] if topic else []
+        said = () if topic else said
     return Substance(
-        topic=topic,
+        topic=within_a_sentence(topic),
         genre=genre,
         title=_first(acts, Act.TITLE),
         said=said,
@@ -231,7 +251,7 @@ def _gather(reading: _Reading) -> Substance:
         opening=finished(_first(acts, Act.OPENING)),
         closing=finished(_first(acts, Act.CLOSING)),
         on_screen=tuple(acts.get(Act.ON_SCREEN, ())),
-        instructions=tuple(reading.restored(text) for text in acts.get(Act.SETTING, ()) if text),
+        instructions=tuple(told),
         asks=tuple(acts.get(Act.ASK, ())),
     )
 

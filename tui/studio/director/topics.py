@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.studio.director import cues
-from tui.studio.director.instructions import ATTACHED, STRONG, WEAK, is_setting_fragment
+from tui.studio.director.instructions import ATTACHED, STRONG, WEAK, is_setting, is_setting_fragment
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.sentences import capitalised, words
 
@@ -41,6 +41,24 @@ _CONNECTS = (
     ),
     re.compile(r"^.*?\b(?:on|to|of|for)\s+(?P<topic>\S.*)$", re.IGNORECASE | re.DOTALL),
 )
+_WORDS_ON = re.compile(
+    r"^(?:please )?(?:write|make|give me|say|"
+    r"script)\b.{0,40}?\b\d+ words(?P<rest> (?:on|about|for)\s.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_POINTING = re.compile(
+    (
+        r"(?:this|these|that|it|them|my (?:notes|text)|the (?:following|text|notes|article|above|"
+        r"below)\b.*)(?: into.*)?"
+    ),
+    re.IGNORECASE,
+)
+_AUDIENCE = re.compile(
+    r"\s+to (?:my |our |the |a |an |all )?(?:\w+ )?(?:kids|children|beginners|students|customers|adults|people|"
+    r"parents|teens|"
+    r"teenagers|seniors|everyone|colleagues|employees|clients|\S+[- ]year[- ]olds?)$",
+    re.IGNORECASE,
+)
 _TELL = re.compile(
     r"^(?:please |i (?:want|need|would like) to |i'd like to |we (?:want|need) to |help me |let's )*(?P<verb>explain|"
     r"introduce|announce|present|promote|describe|summari[sz]e|"
@@ -65,18 +83,15 @@ def names_a_topic(sentence: str) -> bool:
 
 def read_topic(sentence: str, *, first: bool, listed: bool) -> list[Piece]:
     """The topic a sentence names, with content told in the same breath; empty when it names none."""
-    found = None if listed else _MAKE.match(sentence)
-    if found and (MAKE_VERB.match(sentence) or _is_heading_like(found, first=first)):
-        return _topic_pieces(sentence, found["rest"], first=first)
     told = None if listed else _TELL.match(sentence)
     if told and (first or MAKE_VERB.match(sentence) or re.match(r"(?:please|i |we |help)", sentence, re.I)):
-        how = told["verb"].lower()
-        topic = f"{how.split()[1]} {told['topic']}" if how.startswith("show ") else told["topic"]
-        that = re.match(r"that\s+(?P<what>.+)", topic, re.IGNORECASE | re.DOTALL)
-        if that:
-            return [Piece(Act.SAY, that["what"])]
-        topic, content = _head_and_content(topic)
-        return [Piece(Act.TOPIC, topic_of(topic), _genre(sentence)), Piece(Act.SETTING, sentence), *content]
+        return _told_topic(sentence, told)
+    counted = None if listed else _WORDS_ON.match(sentence)
+    if counted:
+        return _topic_pieces(sentence, counted["rest"])
+    found = None if listed else _MAKE.match(sentence)
+    if found and (MAKE_VERB.match(sentence) or _is_heading_like(found, first=first)):
+        return _topic_pieces(sentence, found["rest"])
     if (
         told
         and not listed
@@ -85,6 +100,38 @@ def read_topic(sentence: str, *, first: bool, listed: bool) -> list[Piece]:
     ):
         return [Piece(Act.ASK, told["topic"].rstrip(". "))]
     return []
+
+
+def _told_topic(sentence: str, told: re.Match[str]) -> list[Piece]:
+    """The topic after "explain", "announce" and their like; what "explain that" is followed by is content."""
+    how = told["verb"].lower()
+    topic = f"{how.split()[1]} {told['topic']}" if how.startswith("show ") else told["topic"]
+    that = re.match(r"that\s+(?P<what>.+)", topic, re.IGNORECASE | re.DOTALL)
+    if that:
+        return [Piece(Act.SAY, that["what"])]
+    topic, content = _head_and_content(topic)
+    topic = _AUDIENCE.sub("", topic_of(topic))
+    if not _is_topic(topic):
+        return [Piece(Act.SETTING, sentence), *content]
+    topic, clause = _topic_and_clause(topic)
+    return [Piece(Act.TOPIC, topic, _genre(sentence)), Piece(Act.SETTING, sentence), *clause, *content]
+
+
+def bare_topic(text: str) -> str:
+    """The topic that a prompt of a few words is ("Photosynthesis", "how to boil an egg"); empty when it says more."""
+    if len(text) > 120:
+        return ""
+    topic = topic_of(text)
+    count = len(topic.split())
+    named = re.match(
+        r"(?:how to|why|what (?:is|are)|the \w+ (?:of|behind|between)|(?:an? )?(?:\w+ )?(?:history|story|"
+        r"benefits|basics) of)\b",
+        topic,
+        re.I,
+    )
+    if text.rstrip().endswith(("!", "…", ":")) or not _is_topic(topic):
+        return ""
+    return topic if (count <= 2 and not text.rstrip().endswith(".")) or (named and count <= 9) else ""
 
 
 def _is_heading_like(found: re.Match[str], *, first: bool) -> bool:
@@ -99,39 +146,60 @@ def _is_heading_like(found: re.Match[str], *, first: bool) -> bool:
     verbless = not re.search(
         r"\b(?:is|are|was|were|has|have|will|can|costs?|shows?|tells?|takes?)\b", rest.split(":")[0].split(",")[0], re.I
     )
-    opens = re.match(r"(?:an?|one|the|\d|[\w-]+$)", lead.strip() or "a", re.IGNORECASE)
+    filmed = re.search(r"\b(?:video|clip|explainer|reel|tutorial|trailer|teaser|promo)\s*$", _before(found), re.I)
+    opens = filmed or re.match(r"(?:an?|one|the|\d|[\w-]+$)", lead.strip() or "a", re.IGNORECASE)
     return bool(
         (asked and (plain or not rest.strip(" .!:")))
         or (first and plain and verbless and opens and len(lead.split()) <= 5)
     )
 
 
-def _topic_pieces(sentence: str, rest: str, *, first: bool) -> list[Piece]:
-    settings = [Piece(Act.SETTING, sentence)]
+def _before(found: re.Match[str]) -> str:
+    """What stands before the rest of a request, the noun for a video included."""
+    return found.string[: found.start("rest")]
+
+
+def _topic_pieces(sentence: str, rest: str) -> list[Piece]:
     head, content = _head_and_content(rest)
+    asked = sentence[: len(sentence) - len(rest) + len(head)] if content else sentence
+    settings = [Piece(Act.SETTING, asked)]
     that = re.match(
         r"\s*(?:explaining|announcing|saying|telling \w+|that (?:explains|announces|says|"
         r"tells \w+))\s+that\s+(?P<what>.+)",
         head,
-        re.I | re.S,
+        re.IGNORECASE | re.DOTALL,
     )
     if that:
         return [*settings, Piece(Act.SAY, that["what"]), *content]
     found = _connected(head.strip())
-    if not found:
+    topic = topic_of(found["topic"]) if found else ""
+    if not found or not _is_topic(topic):
         return [*settings, *content]
-    topic = topic_of(found["topic"])
-    if not topic or ATTACHED.search(topic) or not re.search(r"\w", topic):
-        return [*settings, *content]
-    del first
-    return [Piece(Act.TOPIC, topic, _genre(sentence)), *settings, *content]
+    topic, clause = _topic_and_clause(topic)
+    audience = re.search(r"\bfor\s+$", head.strip()[: found.start("topic")], re.IGNORECASE)
+    return [Piece(Act.TOPIC, topic, "for" if audience else _genre(sentence)), *settings, *clause, *content]
+
+
+def _is_topic(text: str) -> bool:
+    """Whether it names a subject, and not the place it is for or the text that follows."""
+    if not re.search(r"\w", text) or ATTACHED.search(text) or _POINTING.fullmatch(text):
+        return False
+    return not is_setting_fragment(text, ()) and not (cues.orientation(text) and len(text.split()) <= 2)
+
+
+def _topic_and_clause(topic: str) -> tuple[str, list[Piece]]:
+    """Part a topic from the sentence that runs on after it ("cats, they sleep 15 hours a day")."""
+    parts = re.split(r",\s+(?=(?:they|it|we|he|she|you|there)\b)", topic, maxsplit=1, flags=re.IGNORECASE)
+    return parts[0], [Piece(Act.SAY, capitalised(parts[1]))] if len(parts) > 1 else []
 
 
 def _head_and_content(text: str) -> tuple[str, list[Piece]]:
     """Part what names the topic from content told after a colon or a dash."""
     found = re.match(r"(?P<head>[^:]+?)(?::\s+|\s+[—–]\s+)(?P<tail>\S.*)$", text, re.DOTALL)
-    if not found or is_setting_fragment(found["tail"], ()):
+    if not found:
         return text, []
+    if is_setting(found["tail"], (), ()):
+        return found["head"], []
     return found["head"], [Piece(Act.SAY, capitalised(found["tail"]))]
 
 
@@ -149,6 +217,13 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _FOR_WHOM = re.compile(r"^(?:in|for|with|using|as|at|under|on|and|lasting|that is)\b", re.IGNORECASE)
+
+
+def within_a_sentence(topic: str) -> str:
+    """A topic as it stands inside a sentence: "The history of tea" as "the history of tea", names as they are."""
+    first = topic.split(None, 1)[0] if topic else ""
+    small = {"the", "a", "an", "how", "why", "what", "our", "my", "your", "when", "where", "who"}
+    return topic[:1].lower() + topic[1:] if first.lower() in small else topic
 
 
 def topic_of(text: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.api.terms import WORDS_PER_MINUTE
 from tui.studio.director.cast import Cast
 from tui.studio.director.editor import Cut
 from tui.studio.director.materials import Material, MaterialKind
+from tui.studio.director.sentences import spoken_words
 from tui.studio.storyboard import PictureScene, Storyboard
 
 INVITATION = "Say go ahead, or tell me what to change."
@@ -20,6 +22,11 @@ def seconds_in_words(seconds: float) -> str:
         return f"about {whole} seconds"
     minutes, rest = divmod(5 * round(whole / 5), 60)
     return f"about {minutes} min {rest} s" if rest else f"about {minutes} minutes"
+
+
+def expected_s(board: Storyboard) -> float:
+    """How long a plan will run, in seconds; figures are counted as the words they are read as."""
+    return sum(spoken_words(scene.narration) for scene in board.scenes) * 60 / WORDS_PER_MINUTE
 
 
 def counted(number: int, thing: str) -> str:
@@ -38,7 +45,7 @@ def headline_sentence(board: Storyboard, cast: Cast) -> str:
     own = cast.person is not None and cast.person.default_voice_id == cast.voice.voice_id
     voice = "" if own else f", voice {cast.voice.name}"
     return (
-        f"“{board.title}”: {counted(len(board.scenes), 'scene')}, {seconds_in_words(board.estimated_s)}, "
+        f"“{board.title}”: {counted(len(board.scenes), 'scene')}, {seconds_in_words(expected_s(board))}, "
         f"{who}{voice}, in the style {cast.style.name}."
     )
 
@@ -48,12 +55,13 @@ def length_note(board: Storyboard, cut: Cut, *, verbatim: bool) -> str:
     if board.target_s is None:
         return _left_out(cut, "to keep it short") if cut.left_of_prompt else ""
     asked = seconds_in_words(board.target_s).removeprefix("about ")
-    if board.estimated_s < 0.8 * board.target_s:
+    expected = expected_s(board)
+    if expected < 0.8 * board.target_s and not cut.left_of_prompt:
         return (
             f"You asked for {asked}. What there is to say fills less, and I add no facts of my own: give me "
             f"more points to make it longer."
         )
-    if board.estimated_s > 1.2 * board.target_s:
+    if expected > 1.2 * board.target_s:
         why = "your script is kept whole" if verbatim else "nothing more could be left out"
         return f"You asked for {asked}; it is longer because {why}."
     return _left_out(cut, f"to stay near {asked}") if cut.left_of_prompt else ""
