@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import av
 from av.video.reformatter import Colorspace, VideoReformatter
@@ -13,6 +14,7 @@ from PIL import Image
 PREVIEW_LONG_SIDE_PX = 480
 PREVIEW_FPS = 10
 _MOMENTS = 4
+_GIF_COLOURS = 128
 _HALF_FRAME_S = 1 / 60
 
 
@@ -25,18 +27,28 @@ def poster(video: Path, at_s: float, target: Path) -> None:
 def preview(video: Path, target: Path, seconds: float = 3.0) -> None:
     """Write an animated picture of the video: four moments of it, `seconds` long in all, looping.
 
-    The target's name chooses the format: `.gif`, else WebP, which is a sixth of the size.
+    The target's name chooses the format: `.gif`, else WebP, which is a seventh of the size.
     """
     frames = _highlights(video, seconds)
-    kind = "GIF" if target.suffix.lower() == ".gif" else "WEBP"
-    options = {"optimize": True} if kind == "GIF" else {"quality": 60, "method": 2}
-
-    def write(part: Path) -> None:
-        frames[0].save(
-            part, kind, save_all=True, append_images=frames[1:], duration=1000 // PREVIEW_FPS, loop=0, **options
+    timing: dict[str, Any] = {"save_all": True, "duration": 1000 // PREVIEW_FPS, "loop": 0}
+    if target.suffix.lower() == ".gif":
+        frames = _in_one_palette(frames)
+        _save(target, lambda part: frames[0].save(part, "GIF", append_images=frames[1:], optimize=False, **timing))
+    else:
+        _save(
+            target, lambda part: frames[0].save(part, "WEBP", append_images=frames[1:], quality=60, method=2, **timing)
         )
 
-    _save(target, write)
+
+def _in_one_palette(frames: list[Image.Image]) -> list[Image.Image]:
+    """Frames with the colours that serve all of them best, undithered: noise is what makes a GIF large."""
+    width, height = frames[0].size
+    samples = frames[:: max(1, len(frames) // _MOMENTS)]
+    sheet = Image.new("RGB", (width, height * len(samples)))
+    for number, sample in enumerate(samples):
+        sheet.paste(sample, (0, number * height))
+    palette = sheet.quantize(_GIF_COLOURS, method=Image.Quantize.MEDIANCUT)
+    return [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in frames]
 
 
 def _save(target: Path, write: Callable[[Path], None]) -> None:
