@@ -39,9 +39,14 @@ _SAME = {
 """Spellings of one word, and words that sound alike: a listener cannot tell those apart."""
 
 
-def transcribe(sound: Path | Speech) -> str:
-    """What is heard in a sound or video file, or in a speech."""
-    samples = _at_16k(_decoded(sound)) if isinstance(sound, Path) else _at_16k(_frames(sound))
+def transcribe(sound: Path | Speech | NDArray[np.float32]) -> str:
+    """What is heard in a sound or video file, a speech, or mono samples at 16 kHz."""
+    if isinstance(sound, Path):
+        samples = _at_16k(_decoded(sound))
+    elif isinstance(sound, Speech):
+        samples = _at_16k(_frames(sound))
+    else:
+        samples = sound
     segments, _ = _whisper().transcribe(
         samples, language="en", beam_size=5, temperature=0.0, condition_on_previous_text=False, vad_filter=False
     )

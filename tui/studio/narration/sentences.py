@@ -58,7 +58,8 @@ def _sentences_of(paragraph: str) -> list[tuple[str, ...]]:
     current: list[str] = []
     lines = [line.split() for line in paragraph.splitlines() if line.strip()]
     words = [(word, i == len(line) - 1) for line in lines for i, word in enumerate(line)]
-    for (word, last_in_line), (following, _) in zip(words, [*words[1:], ("", True)], strict=True):
+    for at, (word, last_in_line) in enumerate(words):
+        following = words[at + 1][0] if at + 1 < len(words) else ""
         current.append(word)
         if _ends_sentence(word, following) or (last_in_line and not following[:1].islower()):
             out.append(tuple(current))

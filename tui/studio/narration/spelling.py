@@ -20,10 +20,13 @@ _READINGS = {
     "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
     "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "ŋ": "ng",
 }  # fmt: skip
+_POWERS = "²³"
+"""Digits that the voice reads as "squared" and "cubed"."""
 _PART = 20
 """Letters of a run-on word that are said in one go."""
 _RUN_ON = re.compile(r"[^\W\d_]{25,}")
 """Letters in a row beyond the 24 that the net for unknown words takes; they are said in parts."""
+_BEYOND_COUNTING = re.compile(r"\d{13,}|\d{1,3}(?:,\d{3}){5,}")
 _MOSTLY = 0.6
 """Share of letters that must be Latin for a text to count as one the voice can read."""
 _SCRIPTS = {"CJK": "Chinese", "HANGUL": "Korean", "HIRAGANA": "Japanese", "KATAKANA": "Japanese"}
@@ -88,7 +91,8 @@ def _link_form(word: str) -> str:
 
 
 def _in_parts(text: str) -> str:
-    """Cut the run-on words that the voice would say only the beginning of."""
+    """Cut run-on words, of which the voice would say only the beginning, and read numbers beyond counting by digits."""
+    text = _BEYOND_COUNTING.sub(lambda number: " ".join(filter(str.isdigit, number.group())), text)
     return _RUN_ON.sub(lambda word: " ".join(re.findall(f".{{1,{_PART}}}", word.group())), text)
 
 
@@ -96,8 +100,8 @@ def _plain(character: str) -> str:
     """A character the voice knows for one it may not: "𝗕" is B, "ő" is o, "≈" is about; accents of French stay."""
     if character in _READINGS:
         return _READINGS[character]
-    if character.isdecimal():
-        return str(unicodedata.decimal(character))
+    if character.isdigit() and character not in _POWERS:
+        return str(unicodedata.digit(character))
     if character.isascii() or not character.isalpha() or "à" <= character.lower() <= "ÿ":
         return character
     folded = unicodedata.normalize("NFKD", character)

@@ -56,17 +56,15 @@ def cut(
     timbre = Timbre(voice.pitch, voice.formant, voice.swing)
     sound = revoice(utterance.samples, utterance.pitch_hz, HOP, SAMPLE_RATE, timbre)
     first, last = _sounding(utterance.samples)
-    phones = _dying_away(_phones(utterance, symbols, first), utterance.samples[first:last])
+    phones = _dying_away(_phones(utterance, symbols, first, last), utterance.samples[first:last])
     return Take(_faded(sound[first:last]), _spoken(phones, owners, tokens), phones)
 
 
-def _phones(utterance: Utterance, symbols: Sequence[str], first: int) -> tuple[Phone, ...]:
-    late = _LATE_S + first / SAMPLE_RATE
-    starts = (utterance.starts_s, *utterance.ends_s[:-1])
-    return tuple(
-        Phone(symbol, max(0.0, start - late), max(0.0, end - late))
-        for symbol, start, end in zip(symbols, starts, utterance.ends_s, strict=True)
-    )
+def _phones(utterance: Utterance, symbols: Sequence[str], first: int, last: int) -> tuple[Phone, ...]:
+    """Symbols with their times in the trimmed sound."""
+    edges = np.asarray([utterance.starts_s, *utterance.ends_s]) - _LATE_S - first / SAMPLE_RATE
+    within = np.clip(edges, 0.0, (last - first) / SAMPLE_RATE).tolist()
+    return tuple(Phone(*phone) for phone in zip(symbols, within[:-1], within[1:], strict=True))
 
 
 def _dying_away(phones: Sequence[Phone], samples: NDArray[np.float32]) -> tuple[Phone, ...]:
@@ -102,7 +100,9 @@ def _spoken(phones: Sequence[Phone], owners: Sequence[int | None], tokens: Seque
 
 def _share_before(phones: Sequence[Phone], index: int) -> float:
     """Seconds before a word's first phoneme that still belong to the word."""
-    return min(phones[index].start_s - phones[index - 1].start_s, _BETWEEN_S) / 2 if index else 0.0
+    if not index or not phones[index - 1].is_pause:
+        return 0.0
+    return min(phones[index].start_s - phones[index - 1].start_s, _BETWEEN_S) / 2
 
 
 def _share_after(phones: Sequence[Phone], index: int) -> float:
