@@ -80,6 +80,8 @@ def _is_heading(line: str, following: str) -> bool:
     """A short line without a stop, with a capital or a number first, that the next line does not continue."""
     if not line or len(line) > 70 or len(line.split()) > 10 or re.search(r"[.!?,;]$", line):
         return False
+    if len(re.findall(r"[^\W\d_]", line)) < 3:
+        return False
     following = following.strip()
     return (line[:1].isupper() or line[:1].isdigit()) and not following[:1].islower()
 

@@ -118,7 +118,7 @@ def _decoded(path: Path) -> str:
     if b"\x00" in data[:4096]:
         raise Unreadable("is not a text file, whatever its name says.")
     text = data.decode("utf-8-sig", errors="ignore")
-    if len(text.encode()) < 0.98 * len(data):
+    if len(text.encode()) < 0.98 * len(data.removeprefix(b"\xef\xbb\xbf")):
         text = data.decode("cp1252", errors="replace")
     if not text.strip():
         raise Unreadable("has no text in it.")

@@ -125,18 +125,21 @@ def _without_repeats(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Texts without the lines that stand on most pages (running heads and feet) and without page numbers."""
     seen: dict[str, int] = {}
     for text in texts:
-        for line in {re.sub(r"\d+", "#", line.strip()) for line in text.split("\n") if line.strip()}:
+        for line in {_unnumbered(line) for line in text.split("\n") if line.strip()}:
             seen[line] = seen.get(line, 0) + 1
     often = {line for line, times in seen.items() if len(texts) >= 3 and times > len(texts) / 2}
     number = re.compile(r"^(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$", re.IGNORECASE)
     return tuple(
         "\n".join(
-            line
-            for line in text.split("\n")
-            if re.sub(r"\d+", "#", line.strip()) not in often and not number.match(line.strip())
+            line for line in text.split("\n") if _unnumbered(line) not in often and not number.match(line.strip())
         )
         for text in texts
     )
+
+
+def _unnumbered(line: str) -> str:
+    """A line without the page number at either end."""
+    return re.sub(r"^\d+\b|\b\d+$", "#", line.strip())
 
 
 def _trouble(name: str, texts: tuple[str, ...], pictures: tuple[MaterialPicture, ...], count: int) -> str:

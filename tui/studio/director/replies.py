@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _YES = (
-    r"(?:yes|yep|yeah|yup|ye|yess+|sure|ok|okay|okey|k|kk|alright|all right|fine|good|great|perfect|excellent|"
+    r"(?:yes|yep|yeah|yup|ye|yess+|sure|ok|okay|okey|k|kk|alright|all good|all right|fine|good|great|perfect|excellent|"
     r"awesome|amazing|wonderful|lovely|love it|"
     r"i love it|i like it|nice|cool|brilliant|fantastic|super|approved?|i approve|accept(?:ed)?|agreed|"
     r"confirm(?:ed)?|correct|exactly|absolutely|definitely|of course|"
