@@ -39,7 +39,7 @@ def find_credential(environ: Mapping[str, str] = os.environ) -> Credential | Non
     path = credentials_file(environ)
     try:
         text = path.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise CredentialError(f"{path} cannot be read ({error}). Mend it, or set {ENVIRONMENT_KEY}.") from error

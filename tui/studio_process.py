@@ -125,6 +125,11 @@ class StudioProcess:
         await self._end_child()
 
     @property
+    def pid(self) -> int | None:
+        """The process id of our child; None while the studio is somebody else's."""
+        return self._child.pid if self._child else None
+
+    @property
     def log(self) -> Path:
         """Where the child's messages go."""
         return self._folders.logs / "studio.log"

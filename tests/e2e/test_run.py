@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.e2e.commands import Finished, reeltalk
 from tests.e2e.documents import draw_picture, write_pdf
 from tests.e2e.videos import is_faststart, read_contents, read_frames, read_speech, shows
 from tests.judge import transcribe, word_error_rate
@@ -29,37 +24,6 @@ COLD_BREW_FACTS = (
     "in the fridge for up to a week",
     "make it tonight drink it tomorrow",
 )
-
-
-@dataclass(frozen=True)
-class Finished:
-    """What a run of the command left."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def answer(self) -> dict[str, Any]:
-        """Standard output as one JSON object."""
-        loaded = json.loads(self.out)
-        assert isinstance(loaded, dict)
-        return loaded
-
-
-def reeltalk(home: Path, *arguments: str, timeout_s: float = 300, **environ: str) -> Finished:
-    """Run the command as a user would, with no key in sight."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("HEYGEN", "REELTALK"))}
-    clean |= {"HEYGEN_CONFIG_DIR": str(home / "no-credentials")} | environ
-    done = subprocess.run(
-        [sys.executable, "-m", "tui", "--home", str(home), *arguments],
-        capture_output=True,
-        text=True,
-        timeout=timeout_s,
-        env=clean,
-        check=False,
-    )
-    return Finished(done.returncode, done.stdout, done.stderr)
 
 
 def spoken_script(home: Path) -> str:

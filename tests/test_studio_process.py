@@ -1,0 +1,137 @@
+"""The studio as a child process: shared on one home, back on its address when it dies, gone with its parent."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.api.client import VideoAgentClient
+from tui.api.errors import ApiError
+from tui.api.retry import RetryPolicy
+from tui.backends import BackendError
+from tui.settings import Folders
+from tui.studio_process import StudioAddress, StudioProcess, address_file, read_address
+
+ONCE = RetryPolicy(retries=0)
+
+
+async def answers(address: StudioAddress) -> bool:
+    async with VideoAgentClient(address.url, api_key=address.api_key, policy=ONCE) as client:
+        try:
+            await client.get_current_user()
+        except ApiError:
+            return False
+        return True
+
+
+async def until_it(answers_now: bool, address: StudioAddress) -> None:
+    async with asyncio.timeout(30):
+        while True:  # another process's coming and going sets no event of ours
+            if await answers(address) is answers_now:
+                return
+            await asyncio.sleep(0.05)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders(tmp_path / "home")
+
+
+async def test_it_starts_answers_and_ends_with_its_owner(folders: Folders) -> None:
+    studio = StudioProcess(folders)
+    address = await studio.start()
+    assert await answers(address)
+    await studio.end()
+    assert not await answers(address)
+
+
+async def test_its_address_is_for_its_user_alone(folders: Folders) -> None:
+    studio = StudioProcess(folders)
+    address = await studio.start()
+    try:
+        assert read_address(folders) == address
+        assert stat.S_IMODE(address_file(folders).stat().st_mode) == 0o600
+        assert address.api_key not in repr(address)
+        assert not await answers(StudioAddress(address.url, "another-key"))
+    finally:
+        await studio.end()
+
+
+async def test_a_second_reeltalk_on_the_home_shares_it_and_carries_on_when_the_first_leaves(folders: Folders) -> None:
+    first, second = StudioProcess(folders), StudioProcess(folders)
+    address = await first.start()
+    assert await second.start() == address
+    await first.end()
+    try:
+        await until_it(True, address)
+    finally:
+        await second.end()
+    assert not await answers(address)
+
+
+async def test_a_killed_studio_comes_back_on_the_same_address(folders: Folders) -> None:
+    studio = StudioProcess(folders)
+    address = await studio.start()
+    try:
+        assert studio.pid is not None
+        os.kill(studio.pid, signal.SIGKILL)
+        await until_it(False, address)
+        await until_it(True, address)
+    finally:
+        await studio.end()
+
+
+async def test_an_address_outlives_a_restart_of_the_program(folders: Folders) -> None:
+    addresses = []
+    for _ in range(2):
+        studio = StudioProcess(folders)
+        addresses.append(await studio.start())
+        await studio.end()
+    assert addresses[0] == addresses[1]
+
+
+async def test_a_taken_port_is_left_to_its_owner(folders: Folders) -> None:
+    studio = StudioProcess(folders)
+    address = await studio.start()
+    await studio.end()
+    server = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", address.port)
+    again = StudioProcess(folders)
+    try:
+        assert (await again.start()).port != address.port
+    finally:
+        await again.end()
+        server.close()
+
+
+async def test_it_dies_with_a_parent_that_is_killed(folders: Folders) -> None:
+    program = (
+        "import asyncio, sys; from pathlib import Path; from tui.settings import Folders; "
+        "from tui.studio_process import StudioProcess\n"
+        "async def main():\n"
+        "    await StudioProcess(Folders(Path(sys.argv[1]))).start()\n"
+        "    print('up', flush=True)\n"
+        "    await asyncio.sleep(600)\n"
+        "asyncio.run(main())"
+    )
+    words = (sys.executable, "-c", program, str(folders.home))
+    parent = await asyncio.create_subprocess_exec(*words, stdout=asyncio.subprocess.PIPE)
+    assert parent.stdout
+    assert await parent.stdout.readline() == b"up\n"
+    address = read_address(folders)
+    assert address
+    assert await answers(address)
+    parent.kill()
+    await parent.wait()
+    await until_it(False, address)
+
+
+async def test_a_home_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BackendError, match="--home"):
+        await StudioProcess(Folders(tmp_path / "file" / "home")).start()
