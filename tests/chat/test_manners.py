@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.chat.conftest import until
@@ -383,3 +385,26 @@ async def test_a_stall_is_told_by_lack_of_change(
     assert stalled[0].quiet_s is not None
     assert stalled[0].quiet_s > 285
     assert "healthy sessions have been quiet for 5 min" in stalled[0].notice
+
+
+async def test_a_session_that_was_stopped_elsewhere_is_shown_as_stopped(
+    conversation: Conversation, vendor: Vendor
+) -> None:
+    vendor.videos["v1"] = {"id": "v1", "status": "failed", "failure_code": "stopped"}
+    vendor.open_session("A film", "s1", status="failed", video_id="v1")
+    await conversation.follow("s1")
+    assert conversation.view.state is State.STOPPED
+
+
+async def test_nothing_is_asked_any_more_once_a_conversation_is_closed(
+    conversation: Conversation, vendor: Vendor
+) -> None:
+    started, held = asyncio.Event(), asyncio.Event()
+    vendor.holds["POST create"] = (started, held)
+    sending = asyncio.create_task(conversation.send(Draft("A film")))
+    await started.wait()
+    await conversation.close()
+    held.set()
+    assert await sending is Delivery.SENT
+    assert vendor.count("GET session") == 0
+    assert conversation.view.session_id == "sess_1"

@@ -65,7 +65,8 @@ class Vendor:
         self.resources: dict[str, dict[str, Any]] = {}
         self.uploads: list[bytes] = []
         self.files: dict[str, bytes] = {}
-        self.echoes = True
+        self.holds: dict[str, tuple[asyncio.Event, asyncio.Event]] = {}
+        """Calls that wait: the first event tells that one came, the second lets it go on."""
 
     def says(self, what: str, *answers: Any) -> None:
         """Script the next answers of a call: "POST create", "GET session", "GET video", ...
@@ -95,8 +96,7 @@ class Vendor:
 
     def say(self, session_id: str, role: str, content: str, **more: Any) -> None:
         line = {"role": role, "content": content, "type": "text", "created_at": int(self.time.now), **more}
-        if self.echoes or role != "user":
-            self.sessions[session_id]["messages"].insert(0, line)
+        self.sessions[session_id]["messages"].insert(0, line)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -106,6 +106,10 @@ class Vendor:
         what, subject = _route(request)
         is_json = "json" in request.headers.get("content-type", "")
         self.requests.append((what, subject, json.loads(body) if is_json and body else body))
+        if what in self.holds:
+            came, may_go_on = self.holds[what]
+            came.set()
+            await may_go_on.wait()
         scripted = self.script.get(what)
         step = scripted.popleft() if scripted else None
         if callable(step):

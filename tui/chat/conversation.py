@@ -15,7 +15,7 @@ from tui.api.client import VideoAgentClient
 from tui.api.errors import ApiError, ApiTimeoutError, NetworkError
 from tui.api.transport import Waiting
 from tui.chat import troubles
-from tui.chat.draft import Draft, joined
+from tui.chat.draft import GO_AHEAD, Draft, joined
 from tui.chat.fetching import Progress, fetch
 from tui.chat.following import Follower, waiting_words
 from tui.chat.library import KnownSession, Library, Take, TakeState
@@ -33,9 +33,6 @@ from tui.chat.view import ConversationView, State, Trouble
 __all__ = ["ChatError", "Conversation", "Delivery", "Listener", "SendFailed"]
 
 Listener = Callable[[ConversationView], None]
-
-GO_AHEAD = "Looks good, generate it."
-"""What approves a plan: the contract has no field for it (BEHAVIOUR 2)."""
 
 _log = logging.getLogger(__name__)
 

@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from tui.api.terms import FILES_LIMIT, PROMPT_LIMIT, WORDS_PER_MINUTE, Orientation, SessionMode
 
+GO_AHEAD = "Looks good, generate it."
+"""What approves a plan: the contract has no field for it, any message that reads as a go-ahead does (BEHAVIOUR 2)."""
+
 
 class Source(StrEnum):
     """Where an attachment's bytes are."""

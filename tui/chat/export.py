@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from tui.chat.view import ConversationView, Entry, ResourceView, SceneView, Span
+from tui.chat.view import ConversationView, Entry, ResourceView, SceneView
 
 
 def to_markdown(view: ConversationView) -> str:
@@ -37,11 +37,6 @@ def to_json(view: ConversationView) -> str:
         "video": {"title": video.title, "duration_s": video.duration_s, "page_url": video.page_url} if video else None,
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
-def duration_s(span: Span, now: float) -> float:
-    """How long a span lasted, or has lasted by now, in seconds."""
-    return (now if span.ended_at is None else span.ended_at) - span.started_at
 
 
 def _boards(view: ConversationView) -> dict[str, ResourceView]:

@@ -144,7 +144,9 @@ class Follower:
             video_status=str(video.status) if video else None,
             moved=self._agent_answered(),
         )
-        standing.memory = judge(look, before, standing.patience)
+        stopped = video is not None and video.failure_code == troubles.STOP_CODE
+        memory = replace(before, stop_asked=True) if stopped else before
+        standing.memory = judge(look, memory, standing.patience)
         standing.mark(look.at)
         self._tell_of_trouble(before.state)
 

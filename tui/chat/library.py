@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from tui.chat.draft import Draft
+from tui.chat.draft import GO_AHEAD, Draft
 from tui.chat.keeping import attachments_text, draft_text, read_attachments, read_draft, read_spans, spans_text
 from tui.chat.shelf import Row, Shelf, Step
 from tui.chat.transcript import Line
@@ -212,7 +212,7 @@ class Library:
     def prompts(self, limit: int = 200) -> tuple[str, ...]:
         """Texts written before, the latest first, each once."""
         texts = (take.draft.text for take in self.takes(limit=limit * 2))
-        return tuple(dict.fromkeys(text for text in texts if text))[:limit]
+        return tuple(dict.fromkeys(text for text in texts if text and text != GO_AHEAD))[:limit]
 
     def save_session(self, known: KnownSession) -> None:
         """Keep how a session was last seen."""

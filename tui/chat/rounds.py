@@ -47,10 +47,13 @@ class Rounds:
         self._wake = asyncio.Event()
         self._looked = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._over = False
 
     def go_on(self) -> None:
-        """Look now, and go on looking."""
+        """Look now, and go on looking; nothing after `end`."""
         self._wake.set()
+        if self._over:
+            return
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run())
             self._task.add_done_callback(self._ended)
@@ -60,7 +63,8 @@ class Rounds:
         await self._looked.wait()
 
     async def end(self) -> None:
-        """Stop looking."""
+        """Stop looking, for good."""
+        self._over = True
         task, self._task = self._task, None
         if task is not None and not task.done():
             task.cancel()

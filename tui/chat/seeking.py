@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from enum import Enum
 
 from tui.api.client import VideoAgentClient
@@ -38,8 +39,7 @@ async def seek(client: VideoAgentClient, library: Library, backend: str, text: s
     Raises:
         ApiError: the backend could not be asked.
     """
-    known = {session.session_id for session in library.sessions(backend)}
-    known |= {take.session_id for take in library.takes(backend)}
+    known = await asyncio.to_thread(_accounted_for, library, backend)
     untold: list[str] = []
     looked = 0
     async for item in client.iter_sessions(limit=20):
@@ -54,6 +54,11 @@ async def seek(client: VideoAgentClient, library: Library, backend: str, text: s
         if likeness is _Likeness.UNTOLD and abs(item.created_at - sent_at) <= NEAR_S:
             untold.append(item.session_id)
     return untold[0] if len(untold) == 1 else None
+
+
+def _accounted_for(library: Library, backend: str) -> set[str]:
+    sessions = {session.session_id for session in library.sessions(backend)}
+    return sessions | {take.session_id for take in library.takes(backend)}
 
 
 async def _likeness(client: VideoAgentClient, item: SessionListItem, text: str) -> _Likeness:

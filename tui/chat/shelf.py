@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 Value = str | int | float | None
@@ -13,7 +13,7 @@ Row = tuple[Value, ...]
 Step = tuple[str, Sequence[Value]]
 """A statement and its values."""
 
-_BUSY_S = 2.0
+_BUSY_S = 10.0
 """Seconds to wait for another process that writes."""
 
 
@@ -126,8 +126,6 @@ class Shelf:
             self._connection.close()
             self._connection = self._anew()
             return
-        if _is_busy(error):
-            raise error
         old = self._connection
         self._connection = self._without_file(error)
         with suppress(sqlite3.Error):
@@ -163,18 +161,17 @@ def _storable(value: Value) -> Value:
     return value.encode("utf-8", errors="replace").decode() if isinstance(value, str) else value
 
 
-def _is_busy(error: sqlite3.OperationalError) -> bool:
-    return error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}
-
-
 def _copy(path: Path, into: sqlite3.Connection) -> None:
     """Read what a file that cannot be written holds."""
-    source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        if source.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            source.backup(into)
-    finally:
-        source.close()
+    for how in ("mode=ro", "immutable=1"):  # the second needs no lock file, but misses what is only in the log
+        with suppress(sqlite3.Error), closing(_reading(path, how)) as source:
+            if source.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                source.backup(into)
+            return
+
+
+def _reading(path: Path, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
 
 
 def _moved_aside(path: Path) -> Path:

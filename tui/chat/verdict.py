@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from tui.api.terms import SessionStatus, VideoStatus
 from tui.chat.polling import Schedule
-from tui.chat.timeline import state_of
+from tui.chat.timeline import WORKING, state_of
 from tui.chat.view import State
 
 GONE = "not found"
@@ -51,6 +51,8 @@ class Memory:
 
 def judge(look: Look, memory: Memory, patience: Schedule) -> Memory:
     """Weigh one look; the state and the notice are in what is returned."""
+    if memory.state is State.STOPPED and state_of(look.status) in WORKING:
+        memory = replace(memory, stop_asked=False)  # somebody else set it going again
     if look.status == SessionStatus.FAILED:
         return _failed(look, memory, patience)
     if look.status == GONE:
