@@ -61,3 +61,4 @@ def test_captions_read_over_anything(style) -> None:
     over_white = mix(shown._plate, "#ffffff", 0.2)
     for ink in ("#ffffff", shown._bright):
         assert contrast(ink, over_white) >= 4.5
+    assert contrast(shown._bright, "#ffffff") >= 1.3

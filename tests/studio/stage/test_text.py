@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.studio.stage import typefaces
 from tui.studio.stage.brush import draw_sprite
 from tui.studio.stage.layout import Box
 from tui.studio.stage.text import Align, Font, Span, clean, fitted, runs_left, set_text
@@ -105,3 +106,18 @@ def test_weights_differ() -> None:
 def test_no_other_fonts_are_looked_for_when_ours_will_do() -> None:
     ours = len(family_list("Plain", "Jakarta", 800))
     assert len(family_list("Plain text – “quoted” 🎬 żółć Ελληνικά Привет", "Jakarta", 800)) == ours
+
+
+def test_a_character_our_fonts_lack_is_looked_for_in_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = (typefaces.FONTS / "Lora.ttf", typefaces.FONTS / "NotoColorEmoji.ttf")
+    monkeypatch.setattr(typefaces, "_other_fonts", lambda *, heavy: theirs)
+    found = typefaces._fallbacks.__wrapped__(frozenset("é🎬"), 500)
+    assert [name.rpartition("-")[0] for name in found] == [str(path) for path in theirs]
+    assert typefaces._fallbacks.__wrapped__(frozenset("\U0010fffd"), 500) == []
+
+
+def test_letters_that_join_are_not_spaced() -> None:
+    spaced = Font("Inter", 500, "#ffffff", 1.25, 0.3)
+    plain = Font("Inter", 500, "#ffffff", 1.25, 0.0)
+    assert set_text("سلام", spaced, 40, 600).width_px == set_text("سلام", plain, 40, 600).width_px
+    assert set_text("abcd", spaced, 40, 600).width_px > set_text("abcd", plain, 40, 600).width_px

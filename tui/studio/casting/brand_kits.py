@@ -103,7 +103,7 @@ def apply(style: Style, kit: BrandKit) -> Style:
         return style
     main = kit.colors[0]
     second = kit.colors[1] if len(kit.colors) > 1 else mix(main, style.palette.second, 0.5)
-    ground = tuple(_tinted(colour, main, 0.22 if style.dark else 0.10) for colour in style.palette.ground)
+    ground = tuple(_tinted(colour, main, 0.5 if style.dark else 0.12) for colour in style.palette.ground)
     glows = (*kit.colors[:3], main, second, main)[:3]
     glow = tuple(_tinted(_ground_like(colour, style), colour, 0.22) for colour in glows)
     grounds = (*ground, *glow)

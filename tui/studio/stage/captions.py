@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from tui.studio.casting.catalogue import Style
-from tui.studio.casting.colour import mended, mix
+from tui.studio.casting.colour import contrast, mended, mix
 from tui.studio.edit.subtitles import Cue
 from tui.studio.stage.brush import draw_layer, fill, rounded
 from tui.studio.stage.compositor import Frame, Layer
@@ -20,7 +20,9 @@ _SIZE_PX = 31.0
 _SMALLEST_PX = 22.0
 _PLATE_OPACITY = 0.8
 _AMBER = "#ffd166"
-"""Marks the word of the moment in light designs, whose accents are too dark for a dark plate."""
+"""Marks the word of the moment where the accent would not do."""
+_APART = 1.3
+"""The contrast with white that tells a word from its neighbours."""
 
 
 class Captions:
@@ -32,11 +34,7 @@ class Captions:
         self._box = box
         self._unit = unit
         self._plate = _plate_colour(style)
-        # Whatever lies under the plate shines through it a little; the word must stay readable over white as well.
-        self._bright = mended(
-            style.palette.accent if style.dark else _AMBER,
-            (self._plate, mix(self._plate, "#ffffff", 1 - _PLATE_OPACITY)),
-        )
+        self._bright = _bright_colour(style, self._plate)
         self._font = Font(style.text_font, 600, "#ffffff", 1.3, 0.0, Align.CENTER)
         self._sizes: dict[int, float] = {}
         self._kept: tuple[tuple[int, int], Layer] | None = None
@@ -98,6 +96,14 @@ class Captions:
             if set_text(spans, self._font, size, self._width).height_px + 22 * self._unit <= self._box.height:
                 return float(size)
         return float(smallest)
+
+
+def _bright_colour(style: Style, plate: str) -> str:
+    """The colour of the word being said: the accent, unless that is too dark for the plate or close to white."""
+    # Whatever lies under the plate shines through it a little; the word must stay readable over white as well.
+    grounds = (plate, mix(plate, "#ffffff", 1 - _PLATE_OPACITY))
+    accent = mended(style.palette.accent, grounds)
+    return accent if style.dark and contrast(accent, "#ffffff") >= _APART else mended(_AMBER, grounds)
 
 
 def _plate_colour(style: Style) -> str:
