@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -29,7 +30,7 @@ class ReeltalkApp(App[None]):
     """Reeltalk in a terminal."""
 
     TITLE = "reeltalk"
-    CSS_PATH = "screens/chat.tcss"  # Textual 8.2 does not load a default screen's own
+    CSS_PATH = Path(__file__).parent / "screens" / "chat.tcss"  # Textual 8.2 does not load a default screen's own
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     ENABLE_COMMAND_PALETTE = True
     PAUSE_GC_ON_SCROLL = True

@@ -38,9 +38,7 @@ class AttachScreen(ModalScreen[list[str] | None]):
     AttachScreen { align: center middle; background: $background 60%; }
     AttachScreen > Vertical { width: 84; max-width: 98%; height: 70%; max-height: 30; background: $surface;
                               border: round $border; padding: 0 1; }
-    AttachScreen Input { border: none; height: 1; margin: 0 0 1 0; padding: 0; background: $surface; }
-    AttachScreen OptionList { height: 1fr; border: none; padding: 0; background: $surface;
-                              scrollbar-size-vertical: 1; }
+    AttachScreen OptionList { height: 1fr; }
     AttachScreen Painted { height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,6 +61,7 @@ class AttachScreen(ModalScreen[list[str] | None]):
             OptionList(markup=False),
             Painted(((Piece(_TAKEN, Tone.MUTED),),)),
         )
+        box.add_class("picking")
         box.border_title = "attach a file"
         box.border_subtitle = "tab completes · ⏎ takes it · esc closes"
         yield box

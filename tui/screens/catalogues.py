@@ -143,7 +143,9 @@ def kit_row(kit: BrandKitItem) -> Row:
     """A brand kit."""
     colours = tuple(kit.colors or ())
     details = _details(("colours", "  ".join(colours)), ("logo", "yes" if kit.logo_url else "none"))
-    return Row(kit.brand_kit_id, kit.name, f"{len(colours)} colours", details, swatches=colours)
+    return Row(
+        kit.brand_kit_id, kit.name, f"{len(colours)} colour{'s' * (len(colours) != 1)}", details, swatches=colours
+    )
 
 
 def session_row(session: SessionListItem) -> Row:

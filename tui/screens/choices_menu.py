@@ -46,7 +46,7 @@ class ChoicesMenu(ModalScreen[Field | None]):
     ChoicesMenu { align: center middle; background: $background 60%; }
     ChoicesMenu > Vertical { width: 84; max-width: 98%; height: auto; background: $surface; border: round $border;
                              padding: 1 1 0 1; }
-    ChoicesMenu OptionList { height: auto; border: none; padding: 0; background: $surface; }
+    ChoicesMenu OptionList { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g", "dismiss(None)", "close", show=False)]
 
@@ -68,6 +68,7 @@ class ChoicesMenu(ModalScreen[Field | None]):
             for word in self._words
         ]
         box = Vertical(OptionList(*options, markup=False))
+        box.add_class("picking")
         box.border_title = "choices"
         box.border_subtitle = "⏎ changes · esc closes"
         yield box

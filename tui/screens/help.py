@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -10,27 +11,30 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
-from tui.screens.commands import COMMANDS, key_of
+from tui.screens.commands import COMMANDS, Command, key_of
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone
 
 
-def help_lines(keymap: Mapping[str, str]) -> tuple[Line, ...]:
-    """Every command with its key, and what it does; those without a key are in the palette."""
+def help_lines(keymap: Mapping[str, str], width: int) -> tuple[Line, ...]:
+    """Every command with its key and what it does, in `width` cells; those without a key are in the palette."""
     keyed = [(key_of(command, keymap), command) for command in COMMANDS]
-    lines: list[Line] = [
-        (Piece(f"{key:>10}  ", Tone.KEY), Piece(f"{command.title}. ", Tone.STRONG), Piece(command.help, Tone.MUTED))
-        for key, command in keyed
-        if key
-    ]
-    lines += [(), (Piece("Without a key, in the palette and by mouse:", Tone.MUTED),)]
-    lines += [
-        (Piece(" " * 12), Piece(f"{command.title}. ", Tone.STRONG), Piece(command.help, Tone.MUTED))
-        for key, command in keyed
-        if not key
-    ]
-    lines += [(), (Piece("Keys are changed by id in settings.toml, under [keys].", Tone.MUTED),)]
-    return tuple(lines)
+    lines: list[Line] = []
+    for key, command in keyed:
+        if key:
+            lines += _command_lines(key, command, width)
+    lines += [(), (Piece("Without a key, in the palette (^p):", Tone.MUTED),)]
+    for key, command in keyed:
+        if not key:
+            lines += _command_lines("", command, width)
+    return (*lines, (), (Piece("Keys are changed by id in settings.toml, under [keys].", Tone.MUTED),))
+
+
+def _command_lines(key: str, command: Command, width: int) -> list[Line]:
+    lead = (Piece(f"{key:>5}  ", Tone.KEY), Piece(f"{command.title:<26}", Tone.STRONG))
+    room = width - sum(len(piece.text) for piece in lead)
+    first, *rest = textwrap.wrap(command.help, max(room, 20)) or [""]
+    return [(*lead, Piece(first, Tone.MUTED)), *((Piece(" " * (width - room) + more, Tone.MUTED),) for more in rest)]
 
 
 class HelpScreen(ModalScreen[None]):
@@ -39,7 +43,7 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
     HelpScreen > VerticalScroll { width: 92; max-width: 96%; height: auto; max-height: 90%; padding: 1 2;
-                                  background: $surface; border: round $border; }
+                                  scrollbar-size-vertical: 1; background: $surface; border: round $border; }
     HelpScreen Painted { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q", "dismiss", "close", show=False)]
@@ -51,7 +55,12 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One scrolled list."""
-        box = VerticalScroll(Painted(help_lines(self._keymap)))
+        box = VerticalScroll(Painted())
         box.border_title = "keys"
         box.border_subtitle = "esc closes"
         yield box
+
+    def on_resize(self) -> None:
+        """Lay the list out for the width there is."""
+        width = min(86, self.size.width * 96 // 100 - 8)
+        self.query_one(Painted).say(*help_lines(self._keymap, width))

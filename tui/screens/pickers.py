@@ -103,9 +103,7 @@ class Picker(ModalScreen[Chosen | None]):
     Picker { align: center middle; background: $background 60%; }
     Picker > Vertical { width: 96; max-width: 98%; height: 80%; max-height: 40; background: $surface;
                         border: round $border; padding: 0 1; }
-    Picker Input { border: none; height: 1; margin: 0 0 1 0; padding: 0; background: $surface; }
-    Picker OptionList { width: 3fr; height: 1fr; border: none; padding: 0; background: $surface;
-                        scrollbar-size-vertical: 1; }
+    Picker OptionList { width: 3fr; height: 1fr; }
     Picker #preview { width: 2fr; height: 1fr; padding: 0 0 0 2; }
     Picker #told { height: auto; color: $text-muted; }
     """
@@ -140,6 +138,7 @@ class Picker(ModalScreen[Chosen | None]):
             Horizontal(OptionList(markup=False), Painted(id="preview")),
             Painted(id="told"),
         )
+        box.add_class("picking")
         box.border_title = f"choose: {self._title}"
         box.border_subtitle = "⏎ takes it · esc leaves it"
         yield box
@@ -222,7 +221,7 @@ class Picker(ModalScreen[Chosen | None]):
         if row is None:
             return Option(paint([(Piece("◇ let the agent choose", Tone.ACCENT),)]))
         mark = "● " if row.id == self._current else "! " if row.warning else "  "
-        pieces = [Piece(mark, Tone.WARN if row.warning else Tone.GOOD), Piece(one_line(row.name, 32))]
+        pieces = [Piece(mark, Tone.WARN if row.warning else Tone.GOOD), Piece(f"{one_line(row.name, 32):<18}")]
         swatches = Content("").join(Content(" ██").stylize(colour) for colour in row.swatches if _is_colour(colour))
         return Option(paint([(*pieces, Piece(f"  {one_line(row.summary, 30)}", Tone.MUTED))]) + swatches)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.reactive import reactive
 
 from tui.chat.draft import Attachment, Choices
@@ -20,7 +21,7 @@ def attachments_line(attachments: tuple[Attachment, ...], width: int) -> Line:
     room = width
     for index, item in enumerate(attachments):
         label = one_line(item.name, 28) + (f" {size(item.size_bytes)}" if item.size_bytes else "")
-        needed = len(label) + 7
+        needed = cell_len(label) + 7
         if needed + 10 > room and index:
             pieces.append(Piece(f"and {len(attachments) - index} more", Tone.MUTED))
             break

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from tui.api.terms import Orientation, SessionMode
 from tui.chat.draft import Choices, Pick
-from tui.widgets.pieces import Line, Piece, Tone
+from tui.widgets.pieces import Line, Piece, Tone, cells
 from tui.widgets.plain_text import one_line
 
 
@@ -55,25 +55,31 @@ def choice_words(choices: Choices) -> tuple[ChoiceWord, ...]:
 
 def choices_line(choices: Choices, width: int, *, changed_only: bool) -> Line:
     """The bar in `width` cells; each word opens what changes it."""
-    hint = (Piece("^g", Tone.KEY, "screen.change"), Piece(" change", Tone.MUTED, "screen.change"))
-    hint_width = sum(len(piece.text) for piece in hint)
-    shown = [word for word in choice_words(choices) if word.changed or not changed_only]
+    hint: Line = (Piece("^g", Tone.KEY, "screen.change"), Piece(" change", Tone.MUTED, "screen.change"))
+    hint = hint if width >= _HINT_FROM_CELLS else ()
+    room = width - cells(hint) - 2  # a gap, and the … of what does not fit
     pieces: list[Piece] = []
-    room = width - hint_width - 2
-    for word in shown:
-        text = one_line(word.word, 24)
-        if len(text) + 3 > room:
+    for word in choice_words(choices):
+        if changed_only and not word.changed:
+            continue
+        between = (Piece(" · ", Tone.MUTED),) if pieces else ()
+        shown = Piece(one_line(word.word, 24), _tone(word), f"screen.choose('{word.field}')")
+        if cells((*pieces, *between, shown)) > room:
             pieces.append(Piece("…", Tone.MUTED))
-            room -= 1
             break
-        if pieces:
-            pieces.append(Piece(" · ", Tone.MUTED))
-        pieces.append(Piece(text, Tone.STRONG if word.changed else Tone.MUTED, f"screen.choose('{word.field}')"))
-        room = width - hint_width - 2 - sum(len(piece.text) for piece in pieces)
-    if not shown:
-        pieces.append(Piece("the agent chooses", Tone.MUTED))
-    gap = width - hint_width - sum(len(piece.text) for piece in pieces)
-    return (*pieces, Piece(" " * max(gap, 1)), *hint)
+        pieces += [*between, shown]
+    if not pieces and room > len(_OPEN):
+        pieces.append(Piece(_OPEN, Tone.MUTED))
+    gap = width - cells(hint) - cells(pieces)
+    return (*pieces, Piece(" " * gap), *hint)
+
+
+_OPEN = "the agent chooses"
+_HINT_FROM_CELLS = 30
+
+
+def _tone(word: ChoiceWord) -> Tone:
+    return Tone.STRONG if word.changed else Tone.MUTED
 
 
 def toggled(choices: Choices, field: Field) -> Choices:

@@ -108,7 +108,7 @@ class Composer(TextArea):
         self.post_message(self.Edited(self.text))
 
     def on_key(self, event: events.Key) -> None:
-        """Send, break the line, or let the box take the key. (Textual runs TextArea's own handler after this one.)"""
+        """Send, break the line, or leave the key to TextArea's own handler, which Textual runs after this one."""
         self._forget_lone_key()
         if event.key == "enter":
             event.stop()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.reactive import reactive
 
 from tui.widgets.painted import Painted
-from tui.widgets.pieces import Line, Piece, Tone
+from tui.widgets.pieces import Line, Piece, Tone, cells
 from tui.widgets.plain_text import one_line
 
 _LINK_GLYPHS = {"connecting": "◌", "ready": "●", "offline": "△"}
@@ -24,9 +25,9 @@ def header_pieces(title: str, backend: str, link: str, width: int) -> Line:
     )
     if width < 70:
         right = right[:3]
-    taken = len(name.text) + 3 + sum(len(piece.text) for piece in right)
+    taken = cells((name, *right)) + 3
     shown = one_line(title or "new session", width - taken - 2)
-    gap = " " * max(width - taken - len(shown), 1)
+    gap = " " * (width - taken - cell_len(shown))
     return (name, Piece("   "), Piece(shown, Tone.STRONG if title else Tone.MUTED), Piece(gap), *right)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
@@ -46,6 +47,11 @@ Line = tuple[Piece, ...]
 def text_of(line: Iterable[Piece]) -> str:
     """What a line says, without its tones."""
     return "".join(piece.text for piece in line)
+
+
+def cells(line: Iterable[Piece]) -> int:
+    """How many cells of the terminal a line takes."""
+    return sum(cell_len(piece.text) for piece in line)
 
 
 def paint(lines: Iterable[Iterable[Piece]]) -> Content:

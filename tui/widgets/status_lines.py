@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.chat.view import ConversationView, Span, State
 from tui.widgets.durations import clock, roughly
-from tui.widgets.pieces import Line, Piece, Tone
+from tui.widgets.pieces import Line, Piece, Tone, cells
 from tui.widgets.plain_text import one_line, short_id
 from tui.widgets.state_words import GLYPHS, MEANINGS, TONES, WORKING
 
@@ -39,7 +39,7 @@ def status_line(view: ConversationView, now: float, width: int) -> Line:
         parts.append(Piece(f"  {bar(view.progress, 12)} {view.progress} %", Tone.WORKING))
     if view.eta_s is not None and view.state in WORKING:
         parts.append(Piece(f"  about {roughly(view.eta_s)} left", Tone.MUTED))
-    rest = width - sum(len(piece.text) for piece in parts) - 2
+    rest = width - cells(parts) - 2
     said = (view.trouble.what if view.trouble else "") or view.notice
     if said and rest > 8:
         parts.append(Piece("  " + one_line(said, rest), Tone.BAD if view.trouble else Tone.WARN))
@@ -158,5 +158,6 @@ def _polling(view: ConversationView, now: float) -> tuple[Line, ...]:
         return ()
     words = f"asked {roughly(now - view.polled_at)} ago"
     if view.next_poll_at is not None:
-        words += f" · next in {roughly(max(view.next_poll_at - now, 0))}"
+        left = view.next_poll_at - now
+        words += f" · next in {roughly(left)}" if left >= 1 else " · asking"
     return ((Piece(words, Tone.MUTED),),)

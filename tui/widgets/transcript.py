@@ -21,9 +21,9 @@ STEP = 30
 """Items added above when one asks for earlier ones."""
 
 EXAMPLES = (
-    "A 30-second introduction to cold brew coffee for people who have never made it.",
-    "Explain in under a minute why the sky is blue, with three scenes and a calm voice.",
-    "A vertical 20-second launch film for a bicycle repair café. Upbeat, ends on the address.",
+    "A 30-second introduction to cold brew coffee for beginners.",
+    "Explain in under a minute why the sky is blue, calmly.",
+    "A vertical 20-second film for a bicycle café that opens in May.",
 )
 
 
@@ -33,7 +33,7 @@ def welcome_lines() -> tuple[Line, ...]:
         (Piece("Say what the video should be, and press enter.", Tone.STRONG),),
         (Piece("An agent plans it, shows you a storyboard, and makes a narrated video.", Tone.MUTED),),
         (),
-        (Piece("For example, click one to start from it:", Tone.MUTED),),
+        (Piece("For example (click one to start from it):", Tone.MUTED),),
     ]
     for number, example in enumerate(EXAMPLES):
         lines.append((Piece("› ", Tone.ACCENT), Piece(example, Tone.PLAIN, f"screen.use_example({number})")))
