@@ -1,4 +1,4 @@
-"""A crew that works in milliseconds and leaves real, tiny files: for how sessions move, not for what videos look like."""
+"""A crew that works in milliseconds and leaves real, tiny files: for how sessions move, not how videos look."""
 
 from __future__ import annotations
 

@@ -78,9 +78,9 @@ def wait_for(look: Callable[[], Any], what: str, patience_s: float = PATIENCE_S)
 
 
 @contextmanager
-def serving(home: Path, crew: Crew | None = None, **settings: Any) -> Iterator[Served]:
+def serving(home: Path, crew: Crew | None = None, *, keyless: bool = False, **settings: Any) -> Iterator[Served]:
     """Serve a studio in a thread."""
-    app = build_app(StudioSettings(home=home, api_key=KEY, **settings), crew or QuickCrew())
+    app = build_app(StudioSettings(home=home, api_key=None if keyless else KEY, **settings), crew or QuickCrew())
     with running(app) as url:
         app.state.studio.links.origin = url
         with httpx.Client(base_url=url, headers={"x-api-key": KEY}, timeout=30) as client:

@@ -60,6 +60,12 @@ class Agent:
         self._callbacks, self._settings, self._wake = callbacks, settings, wake
         self._closing = False
 
+    def recover(self) -> None:
+        """Give every session that says it is at work the job it lacks; to be called before jobs run."""
+        for session in self._store.sessions.stranded():
+            kind = JobKind.RENDER if session.status is SessionStatus.GENERATING else JobKind.PLAN
+            self._store.jobs.add(new_id(), session.id, kind, _now_s())
+
     def close(self) -> None:
         """Have running jobs put back at their next checkpoint; the next start takes them up again."""
         self._closing = True

@@ -26,7 +26,7 @@ from tui.studio.studio import Studio, build_studio
 
 __all__ = ["PortInUseError", "StudioSettings", "build_app", "serve_studio"]
 
-GRACE_S = 3
+GRACE_S = 2
 """How long open requests may take once the server was told to end, in seconds."""
 
 ROUTES = [
@@ -53,8 +53,7 @@ def build_app(settings: StudioSettings, crew: Crew | None = None) -> Starlette:
         crew: Who plans and produces; the real crew when none is given.
 
     Raises:
-        OSError: The home cannot be written.
-        sqlite3.Error: The database cannot be opened.
+        OSError: The home cannot be written, or the database in it cannot be opened.
     """
     telemetry.keep_inside(settings.home)
     house = build_studio(settings, crew)
@@ -85,8 +84,7 @@ def serve_studio(settings: StudioSettings, ready: Callable[[str], None], crew: C
 
     Raises:
         PortInUseError: The port is taken.
-        OSError: The home cannot be written.
-        sqlite3.Error: The database cannot be opened.
+        OSError: The home cannot be written, or the database in it cannot be opened.
     """
     listener = listen(settings.host, settings.port)
     try:

@@ -38,6 +38,7 @@ class Studio:
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Work while the server serves; then put running jobs back and end the workers."""
+        self.agent.recover()
         self.jobs.start(self.agent.work)
         delivering = asyncio.create_task(self.callbacks.run())
         try:
@@ -61,8 +62,7 @@ def build_studio(settings: StudioSettings, crew: Crew | None = None) -> Studio:
         crew: Who plans and produces; the real crew when none is given.
 
     Raises:
-        OSError: The home cannot be written.
-        sqlite3.Error: The database cannot be opened.
+        OSError: The home cannot be written, or the database in it cannot be opened.
     """
     store = Store(settings.home)
     links = Links(store.secret("links"), life_s=settings.link_life_s)

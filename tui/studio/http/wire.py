@@ -50,7 +50,8 @@ EVENT_NAMES = frozenset({*EVENTS, *FOREIGN_EVENTS})
 
 
 class _Request(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    # Unlike those of sessions, the contract's schemas of these requests do not refuse what they do not know.
+    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
 
 
 class DesignVoiceRequest(_Request):

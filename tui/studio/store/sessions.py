@@ -78,6 +78,16 @@ class Session:
     callback_id: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session as the list shows it."""
+
+    seq: int
+    id: str
+    title: str | None
+    created_at: int
+
+
 class Sessions:
     """The table of sessions."""
 
@@ -125,11 +135,23 @@ class Sessions:
             raise LookupError(f"no session {session_id}")
         return session
 
-    def page(self, limit: int, token: str | None) -> Page[Session]:
+    def page(self, limit: int, token: str | None) -> Page[SessionRow]:
         """Newest first."""
         before = read_cursor("sessions", token, int) if token is not None else 1 << 62
-        rows = self._db.all("SELECT * FROM sessions WHERE seq < ? ORDER BY seq DESC LIMIT ?", before, limit + 1)
-        return page_of([_session(row) for row in rows], limit, "sessions", lambda session: session.seq)
+        rows = self._db.all(
+            "SELECT seq, id, title, created_at FROM sessions WHERE seq < ? ORDER BY seq DESC LIMIT ?", before, limit + 1
+        )
+        return page_of([SessionRow(*row) for row in rows], limit, "sessions", lambda session: session.seq)
+
+    def stranded(self) -> list[Session]:
+        """Sessions that say they are at work though no job is open for them."""
+        rows = self._db.all(
+            "SELECT * FROM sessions WHERE status IN (?, ?) AND id NOT IN"
+            " (SELECT session_id FROM jobs WHERE state IN ('queued', 'running'))",
+            SessionStatus.THINKING,
+            SessionStatus.GENERATING,
+        )
+        return [_session(row) for row in rows]
 
     def move(self, session_id: str, status: SessionStatus, progress: int | None = None) -> None:
         """Set where a session stands; progress stays when it is not given."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import secrets
+import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,15 +33,14 @@ class Store:
         home: The studio's folder; made when it is not there, readable by its owner alone.
 
     Raises:
-        OSError: The folder cannot be written.
-        sqlite3.Error: The database cannot be opened.
+        OSError: The folder cannot be written, or the database in it cannot be opened.
     """
 
     def __init__(self, home: Path) -> None:
         self.home = home
         for folder in (home, home / "assets", home / "sessions", home / "videos", home / "cache"):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.database = Database(home / "studio.db")
+        self.database = _open(home / "studio.db")
         self.sessions = Sessions(self.database)
         self.messages = Messages(self.database)
         self.resources = Resources(self.database)
@@ -88,3 +89,10 @@ class Store:
     def video_folder(self, video_id: str) -> Path:
         """Where a video's finished files lie."""
         return self.home / "videos" / video_id
+
+
+def _open(file: Path) -> Database:
+    try:
+        return Database(file)
+    except sqlite3.Error as error:
+        raise OSError(errno.EIO, f"the studio's database cannot be opened: {error}", str(file)) from error

@@ -1,0 +1,97 @@
+"""The studio as it ships: a prompt over HTTP to a video that decodes. Slow, for it speaks, draws and encodes."""
+
+from __future__ import annotations
+
+import io
+import time
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+
+import av
+import pytest
+from PIL import Image
+
+from tests.studio.serving import Served, serving
+from tui.studio.crew import StudioCrew
+
+PROMPT = "A 10-second hello about cold brew coffee. It steeps for twelve hours in cold water. It tastes sweeter."
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    home = tmp_path_factory.mktemp("home")
+    with serving(home, StudioCrew(home / "brand-kits")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def followed(studio: Served) -> list[tuple[str, int, float]]:
+    """Every (status, progress) of a session with how long the server took to tell it, to the end."""
+    created = studio.create(PROMPT, orientation="portrait")
+    seen: list[tuple[str, int, float]] = []
+    end = time.monotonic() + 150
+    while time.monotonic() < end:
+        start = time.monotonic()
+        session = studio.session(created["session_id"])
+        seen.append((session["status"], session["progress"], time.monotonic() - start))
+        if session["status"] in {"completed", "failed"}:
+            break
+        time.sleep(0.05)
+    assert seen[-1][0] == "completed", session["messages"]
+    return seen
+
+
+def test_progress_is_of_frames_done_and_never_goes_back(followed: list[tuple[str, int, float]]) -> None:
+    progress = [percent for status, percent, _ in followed if status == "generating"]
+    assert progress == sorted(progress)
+    assert len(set(progress)) > 8
+    assert followed[-1][1] == 100
+
+
+def test_the_server_answers_while_frames_are_drawn(followed: list[tuple[str, int, float]]) -> None:
+    took = sorted(seconds for status, _, seconds in followed if status == "generating")
+    assert took[len(took) // 2] < 0.1
+
+
+def test_the_video_decodes_with_sound_and_the_size_that_was_asked(
+    studio: Served, followed: list[tuple[str, int, float]], tmp_path: Path
+) -> None:
+    video = studio.data("GET", "/v3/videos")[0]
+    file = tmp_path / "video.mp4"
+    file.write_bytes(studio.http.get(video["video_url"]).content)
+    with av.open(str(file)) as container:
+        picture, sound = container.streams.video[0], container.streams.audio[0]
+        assert (picture.codec_context.name, sound.codec_context.name) == ("h264", "aac")
+        assert (picture.width, picture.height, picture.average_rate) == (720, 1280, 30)
+        frames = sum(1 for _ in container.decode(picture))
+    assert frames / 30 == pytest.approx(video["duration"], abs=0.1)
+    assert "cold brew" in studio.http.get(video["subtitle_url"]).text.lower()
+    assert Image.open(io.BytesIO(studio.http.get(video["thumbnail_url"]).content)).height == 1280
+    assert Image.open(io.BytesIO(studio.http.get(video["gif_url"]).content)).is_animated
+
+
+def test_previews_are_made_when_they_are_asked_for(studio: Served) -> None:
+    look = studio.data("GET", "/v3/avatars/looks", params={"limit": 1})[0]
+    style = studio.data("GET", "/v3/video-agents/styles", params={"limit": 1})[0]
+    voice = studio.data("GET", "/v3/voices", params={"limit": 1})[0]
+    for link in (look["preview_image_url"], style["thumbnail_url"]):
+        picture = Image.open(io.BytesIO(studio.http.get(link).content)).convert("RGB")
+        assert len(picture.getcolors(1 << 24) or ()) > 100
+    with wave.open(io.BytesIO(studio.http.get(voice["preview_audio_url"]).content)) as sample:
+        assert sample.getnframes() / sample.getframerate() > 1.5
+
+
+def test_text_is_spoken_with_the_time_of_every_word(studio: Served) -> None:
+    body = {"text": "Hello from the studio.", "voice_id": "voice_heart", "speed": 1.25}
+    spoken = studio.data("POST", "/v3/voices/speech", json=body)
+    assert [word["word"].strip(".").lower() for word in spoken["word_timestamps"]] == ["hello", "from", "the", "studio"]
+    with wave.open(io.BytesIO(studio.http.get(spoken["audio_url"]).content)) as sound:
+        assert sound.getnframes() / sound.getframerate() == pytest.approx(spoken["duration"], abs=0.01)
+
+
+@pytest.mark.parametrize("text", [" ", "\x00", "...", "🙂"])
+def test_text_that_cannot_be_spoken_is_refused(studio: Served, text: str) -> None:
+    answer = studio.http.post("/v3/voices/speech", json={"text": text, "voice_id": "voice_heart"})
+    assert answer.status_code == 400
+    assert answer.json()["error"]["code"] == "tts_text_invalid"
