@@ -319,9 +319,12 @@ class _Reader:
         turned = cues.orientation(text)
         if turned:
             return [Turn(turned)]
-        if re.search(
-            r"\b(?:darker|lighter|brighter|dark|light|minimal|"
-            r"cleaner|bolder|more modern|colou?rful)\b",
+        degree = r"(?:darker|lighter|brighter|dark|light|minimal|cleaner|bolder|more modern|colou?rful)"
+        if re.match(
+            (
+                rf"(?:(?:make|keep|go|use|have|try|something|a|it|"
+                rf"everything|much|a bit)\b.*?)?\b{degree}\b"
+            ),
             text,
             re.I,
         ):

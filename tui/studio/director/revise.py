@@ -13,7 +13,7 @@ from tui.studio.director.alterations import Workbench
 from tui.studio.director.cast import Cast
 from tui.studio.director.direct import direct
 from tui.studio.director.edit_reader import read_edits
-from tui.studio.director.edits import Edit, Unknown
+from tui.studio.director.edits import Captions, Edit, Recast, Resize, Turn, Unknown
 from tui.studio.director.materials import Material
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.substance import read_substance
@@ -56,7 +56,7 @@ def revise(
     """
     casting = casting or house_casting()
     edits = read_edits(message, storyboard, casting.names)
-    if _is_new_material(storyboard, message, edits):
+    if _is_new_material(storyboard, message, edits, casting.names):
         return _filled(storyboard, message, materials, casting, prompt)
     bench = Workbench(storyboard, materials, casting, prompt)
     report = _Report()
@@ -92,12 +92,15 @@ def _summary(board: Storyboard, casting: Casting, report: _Report, *, changed: b
     return "\n".join(line for line in lines if line)
 
 
-def _is_new_material(storyboard: Storyboard, message: str, edits: Sequence[Edit]) -> bool:
+def _is_new_material(storyboard: Storyboard, message: str, edits: Sequence[Edit], names: tuple[str, ...]) -> bool:
     """Whether the message gives the facts that a plan of a topic alone was waiting for."""
     said = " ".join(scene.narration for scene in storyboard.scenes)
     waiting = framing.TOPIC_ONLY[-1] in said or framing.NO_TOPIC[1] in said
-    followed = any(not isinstance(edit, Unknown) for edit in edits)
-    return waiting and not followed and any(len(line.text.split()) >= 3 for line in read_substance(message).said)
+    if not waiting or any(not isinstance(edit, (Unknown, Recast, Turn, Captions, Resize)) for edit in edits):
+        return False
+    told = [line.text for line in read_substance(message, names).said if len(line.text.split()) >= 3]
+    unread = any(isinstance(edit, Unknown) for edit in edits)
+    return bool(told) and (unread or len(told) > 1 or len(told[0].split()) >= 6)
 
 
 def _filled(storyboard: Storyboard, message: str, materials: Sequence[Material], casting: Casting, prompt: str) -> Plan:
