@@ -22,7 +22,7 @@ from tui.studio.casting.people import look as find_look
 from tui.studio.casting.styles import style as find_style
 from tui.studio.casting.voices import voice as find_voice
 from tui.studio.shots import Narration, Shot, arrange, duration_s
-from tui.studio.stage.task import FPS, Quality, SceneTask, Stopped, video_size
+from tui.studio.stage.task import FPS, Quality, SceneClip, SceneTask, Stopped, video_size
 from tui.studio.storyboard import PictureScene, Scene, Storyboard
 
 Pictures = Mapping[tuple[str, int | None], Path]
@@ -111,14 +111,28 @@ def produce(
     folder.mkdir(parents=True, exist_ok=True)
     order = Order(storyboard, cast(storyboard, kits), pictures, folder, quality, stop)
     watch = Watch(stop, on_progress)
+    shots = _speak(order, executor, watch)
+    clips, sound = _draw(order, shots, executor, watch)
+    video = _finish(order, shots, clips, sound, executor, watch)
+    on_progress(1.0)
+    return Production(video=video, duration_s=duration_s(shots), **workshop.files_beside(video))
+
+
+def _speak(order: Order, executor: Executor, watch: Watch) -> list[Shot]:
+    """Narrate every scene, and place the scenes by the length of their speech."""
+    scenes = order.storyboard.scenes
     narrations = watch.all(
-        [executor.submit(workshop.narrate, *order.speech(scene)) for scene in storyboard.scenes],
-        lambda done: NARRATION_SHARE * done / len(storyboard.scenes),
+        [executor.submit(workshop.narrate, *order.speech(scene)) for scene in scenes],
+        lambda done: NARRATION_SHARE * done / len(scenes),
     )
-    shots = arrange(storyboard.scenes, narrations, storyboard.target_s)
-    tasks = [order.scene_task(shot) for shot in shots]
-    sound = folder / f"sound-{_digest(shots)}.wav"
+    return arrange(scenes, narrations, order.storyboard.target_s)
+
+
+def _draw(order: Order, shots: Sequence[Shot], executor: Executor, watch: Watch) -> tuple[list[SceneClip], Path]:
+    """Draw every scene, the longest first so that no worker is left with it at the end, and mix the sound meanwhile."""
+    tasks = order.scene_tasks(shots)
     frames = sum(task.frames for task in tasks)
+    sound = order.folder / f"sound-{_digest(shots)}.wav"
     drawing = {
         task.clip: executor.submit(workshop.draw_scene, task) for task in sorted(tasks, key=lambda task: -task.frames)
     }
@@ -126,16 +140,22 @@ def produce(
         [*drawing.values(), executor.submit(workshop.mix_shots, shots, sound)],
         lambda _: NARRATION_SHARE + (1 - NARRATION_SHARE - JOIN_SHARE) * sum(map(frames_done, tasks)) / frames,
     )
-    clips = [drawing[task.clip].result() for task in tasks]
-    video = folder / f"video-{_digest([clip.path.name for clip in clips], sound.name, storyboard.title)}.mp4"
+    return [drawing[task.clip].result() for task in tasks], sound
+
+
+def _finish(
+    order: Order, shots: Sequence[Shot], clips: Sequence[SceneClip], sound: Path, executor: Executor, watch: Watch
+) -> Path:
+    """Join the clips and make what goes with the video; returns the video's file."""
+    title = order.storyboard.title
+    video = order.folder / f"video-{_digest([clip.path.name for clip in clips], sound.name, title)}.mp4"
     finishing = (
-        executor.submit(workshop.join_video, clips, shots, sound, video, storyboard.title),
+        executor.submit(workshop.join_video, clips, shots, sound, video, title),
         executor.submit(workshop.make_poster, clips[0], video),
         executor.submit(workshop.make_preview, clips[0], video),
     )
     watch.until_done(finishing, lambda _: 1 - JOIN_SHARE)
-    on_progress(1.0)
-    return Production(video=video, duration_s=duration_s(shots), **workshop.files_beside(video))
+    return video
 
 
 def draw_board(
@@ -171,9 +191,19 @@ class Order:
         voice = self.cast.voice
         return scene.narration, voice, self.folder / f"speech-{_digest(scene.narration, voice)}.npz"
 
-    def scene_task(self, shot: Shot) -> SceneTask:
-        """What `workshop.draw_scene` needs for a shot."""
-        name = _digest(shot, self.cast, self.storyboard.orientation, self.storyboard.captions, self.quality)
+    def scene_tasks(self, shots: Sequence[Shot]) -> list[SceneTask]:
+        """What `workshop.draw_scene` needs for each shot, in order."""
+        present = [shot.scene.presenter and self.cast.person is not None for shot in shots]
+        before, after = [True, *present[:-1]], [*present[1:], True]
+        return [
+            self.scene_task(shot, comes=here and not there_before, goes=here and not there_after)
+            for shot, here, there_before, there_after in zip(shots, present, before, after, strict=True)
+        ]
+
+    def scene_task(self, shot: Shot, *, comes: bool = False, goes: bool = False) -> SceneTask:
+        """What `workshop.draw_scene` needs for a shot, in which the presenter may come in or leave."""
+        manner = (self.storyboard.orientation, self.storyboard.captions, self.quality, comes, goes)
+        name = _digest(shot, self.cast, manner)
         present = shot.scene.presenter
         return SceneTask(
             scene=shot.scene,
@@ -192,6 +222,8 @@ class Order:
             clip=self.folder / f"scene-{name}.mp4",
             progress=self.folder / f"scene-{name}.frames",
             stop=self.stop,
+            presenter_comes=comes,
+            presenter_goes=goes,
         )
 
     def _picture(self, scene: Scene) -> Path | None:
