@@ -84,6 +84,15 @@ def test_pictures_are_put_to_the_scenes_they_name() -> None:
     assert [one.image_url for one in board.scenes] == ["https://x/1.png", "https://x/2.png", None]
 
 
+def test_a_revised_plan_keeps_its_own_pictures() -> None:
+    scenes = [{"scene_id": "a", "headline": "One"}]
+    rows = [("b1", "blueprint", None, {"scenes": scenes}), ("b2", "blueprint", None, {"scenes": scenes})]
+    rows += [(f"i{at}", "image", f"https://x/{at}", {"scene_id": "a", "blueprint_id": f"b{at}"}) for at in (2, 1)]
+    resources = [SessionResource(resource_id=a, resource_type=b, url=c, metadata=d) for a, b, c, d in rows]
+    views = illustrated({one.resource_id: read_resource(one) for one in resources})
+    assert [views[key].scenes[0].image_url for key in ("b1", "b2")] == ["https://x/1", "https://x/2"]
+
+
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: (

@@ -67,6 +67,13 @@ def test_time_left_follows_the_pace_and_runs_down_between_readings() -> None:
     assert timeline.eta_s(101) is None
 
 
+def test_the_time_before_the_first_percent_does_not_slow_the_pace() -> None:
+    timeline = Timeline().seen(State.GENERATING, "generating", 0, progress=0)
+    for second, percent in ((60, 10), (61, 20), (62, 30)):
+        timeline = timeline.seen(State.GENERATING, "generating", second, progress=percent)
+    assert timeline.eta_s(62) == pytest.approx(7)
+
+
 def test_no_time_left_is_told_from_one_jump() -> None:
     timeline = Timeline().seen(State.GENERATING, "generating", 0, progress=0)
     timeline = timeline.seen(State.GENERATING, "generating", 30, progress=31)

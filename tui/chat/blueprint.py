@@ -77,17 +77,22 @@ def read_scenes(metadata: Mapping[str, object]) -> tuple[SceneView, ...]:
 
 
 def illustrated(resources: Mapping[str, ResourceView]) -> dict[str, ResourceView]:
-    """The resources with each scene's picture put to it, where an image resource names its scene."""
-    pictures = [
-        (_scene_names(image.metadata), image.url or image.preview_url or image.thumbnail_url)
-        for image in resources.values()
-        if image.resource_type == "image"
-    ]
-    named = {name: url for names, url in pictures for name in names if url}
-    return {key: _with_pictures(view, named) if named and view.scenes else view for key, view in resources.items()}
+    """The resources with each scene's picture put to it, where an image resource names its scene.
+
+    Scenes keep their names over revisions of a plan, so an image that names its plan counts for that one only.
+    """
+    images = [view for view in resources.values() if view.resource_type == "image"]
+    return {key: _illustrated(view, images) if view.scenes else view for key, view in resources.items()}
 
 
-def _with_pictures(view: ResourceView, pictures: Mapping[str, str]) -> ResourceView:
+def _illustrated(view: ResourceView, images: Sequence[ResourceView]) -> ResourceView:
+    pictures = {
+        name: url
+        for image in images
+        if _text(image.metadata.get("blueprint_id")) in {"", view.resource_id}
+        for name in _scene_names(image.metadata)
+        if (url := image.url or image.preview_url or image.thumbnail_url)
+    }
     scenes = tuple(
         replace(scene, image_url=pictures.get(scene.scene_id) or pictures.get(f"#{scene.number}") or scene.image_url)
         for scene in view.scenes

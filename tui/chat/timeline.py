@@ -16,7 +16,7 @@ HEALTHY_QUIET_S = 285.0
 """The longest a session that came to a good end was seen without change, in seconds (BEHAVIOUR 2)."""
 LONG_THINKING_S = 15 * 60.0
 """Seconds of thinking after which the vendor's own advice is to look closer (BEHAVIOUR 4)."""
-PACE_S = 4.0
+PACE_S = 2.0
 PACE_POINTS = 5
 PACE_SAMPLES = 3
 """A pace is known after this many seconds, percent points and readings that differ."""
@@ -116,7 +116,8 @@ class Timeline:
 
     def eta_s(self, now: float) -> float | None:
         """Seconds left at the present pace; None until a pace can be known, and once it is overdue."""
-        recent = self.samples[-PACE_WINDOW:]
+        moving = [sample for sample in self.samples if sample[1] > 0]  # at 0 % it is still being prepared
+        recent = moving[-PACE_WINDOW:]
         if len(recent) < PACE_SAMPLES:
             return None
         took_s, points = recent[-1][0] - recent[0][0], recent[-1][1] - recent[0][1]
