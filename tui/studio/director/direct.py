@@ -141,8 +141,11 @@ def title_of(brief: Brief, materials: Sequence[Material], script: Script) -> str
     name = brief.substance.title or brief.substance.topic or next((found for found in documents if found), "")
     if brief.substance.title:
         return headlines.headline(name)
-    first = script.opening if script.opening not in framing.NO_TOPIC else (script.lines[0].text if script.lines else "")
-    return headlines.title_case(headlines.headline(name or first, 48)) or "Untitled"
+    said = [script.opening, *(line.text for line in script.lines)]
+    plain = [text for text in said if text not in framing.NO_TOPIC and not headlines.quotation(text)[0]]
+    shown = next((said_name(material.name) for material in materials if material.pictures), "")
+    first = name or next(iter(plain), "") or shown
+    return headlines.title_case(headlines.headline(first, 48, 32)) or "Untitled"
 
 
 def draw_up(

@@ -8,10 +8,15 @@ from tui.studio.director.sentences import capitalised, clean, vocabulary
 
 HEADLINE_CHARACTERS = 64
 """A headline longer than this is cut at a clause, or it would wrap to more than three lines in large type."""
+WHOLE_CHARACTERS = 40
+"""A headline up to this long is shown whole: it fits two lines in large type."""
 POINT_CHARACTERS = 52
 """A point longer than this would wrap to a third line beside the presenter."""
 
-_SMALL = vocabulary("a an and as at but by for from in into nor of on or over per the to up via vs with")
+_SMALL = vocabulary("am pm a an and as at but by for from in into nor of on or over per the to up via vs with")
+_SUBORDINATE = re.compile(
+    r"(?:if|when|while|because|although|since|as|after|before|in|on|at|with|for|unless|until|once)\b", re.IGNORECASE
+)
 _LEADING = re.compile(
     r"^(?:(?:and|but|so|also|then|now|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|finally|lastly|in addition|"
     r"moreover|however|for example|"
@@ -33,7 +38,7 @@ _DANGLING = re.compile(
 
 def title_case(text: str) -> str:
     """A title in title case; words with capitals or figures of their own are left alone."""
-    tokens = clean(text).split()
+    tokens = clean(text).replace("“", "").replace("”", "").split()
     shaped = [
         token if index and token.lower().strip(",:;") in _SMALL and index < len(tokens) - 1 else _capital(token)
         for index, token in enumerate(tokens)
@@ -53,15 +58,26 @@ def bare(sentence: str) -> str:
     return capitalised(re.sub(r"[.;,:…]+$", "", text).strip())
 
 
-def headline(sentence: str, limit: int = HEADLINE_CHARACTERS) -> str:
-    """The sentence, or the first clauses of it that fit; always whole words of its own, in order."""
+def headline(sentence: str, limit: int = HEADLINE_CHARACTERS, whole: int = WHOLE_CHARACTERS) -> str:
+    """The sentence, or the first clauses of it that fit; always whole words of its own, in order.
+
+    Args:
+        sentence: What is said.
+        limit: Most characters there is room for.
+        whole: Characters up to which a sentence is shown whole even when it could be cut at a clause.
+    """
     text = bare(sentence)
-    if len(text) <= limit:
+    if len(text) <= min(whole, limit):
         return text
     cuts = [found.start() for found in _CLAUSE.finditer(text) if 12 <= found.start() <= limit]
-    if cuts:
+    if cuts and not _opens_subordinate(text):
         return _without_dangling(text[: cuts[-1]])
-    return _cut_words(text, limit)
+    return text if len(text) <= limit else _cut_words(text, limit)
+
+
+def _opens_subordinate(text: str) -> bool:
+    """Whether a text begins with what cannot stand alone: "If it rains, ..."."""
+    return bool(_SUBORDINATE.match(text))
 
 
 def leading_clauses(sentence: str, room_words: float) -> str:
@@ -72,16 +88,7 @@ def leading_clauses(sentence: str, room_words: float) -> str:
         for found in _CLAUSE.finditer(text)
         if 3 <= len(text[: found.start()].split()) <= max(room_words, 3)
     ]
-    alone = [
-        cut
-        for cut in cuts
-        if not re.match(
-            r"(?:if|when|while|because|although|since|as|"
-            r"after|before|in|on|at|with|for)\b",
-            text,
-            re.I,
-        )
-    ]
+    alone = [] if _opens_subordinate(text) else cuts
     return _without_dangling(text[: alone[-1]]) if alone else ""
 
 
@@ -130,12 +137,12 @@ def points_in(sentence: str) -> tuple[str, ...]:
     joined = re.search(r",\s+(?:and|or|then)\s", text) is not None or bool(lead)
     if not parallel or not joined or re.match(r"(?:which|who|because|so|when|if|while|although|but)\b", parts[1], re.I):
         return ()
-    return tuple(headline(part, POINT_CHARACTERS) for part in parts)
+    return tuple(point(part) for part in parts)
 
 
 def point(sentence: str) -> str:
     """A sentence as one point of a list."""
-    return headline(sentence, POINT_CHARACTERS)
+    return headline(sentence, POINT_CHARACTERS, POINT_CHARACTERS)
 
 
 def quotation(sentence: str) -> tuple[str, str]:
