@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from tui.api.terms import VISIBLE_MESSAGES, MessageRole
 from tui.chat.draft import Attachment
@@ -190,10 +191,14 @@ def _own_entry(mine: Pending) -> Entry:
     return Entry(mine.key, MessageRole.USER, "text", mine.content, attachments=mine.attachments, pending=True)
 
 
+@lru_cache(maxsize=4096)
+def _digest(identity: Identity) -> str:
+    return hashlib.blake2b(repr(identity).encode(), digest_size=9).hexdigest()
+
+
 def _entry(line: Line, repeat: int) -> Entry:
-    digest = hashlib.blake2b(repr(line.identity).encode(), digest_size=9).hexdigest()
     return Entry(
-        key=line.own or f"{digest}.{repeat}",
+        key=line.own or f"{_digest(line.identity)}.{repeat}",
         role=line.role,
         kind=line.kind,
         content=line.content,
