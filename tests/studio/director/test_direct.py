@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -253,6 +255,16 @@ def test_the_message_names_files_in_trouble_and_directions_not_followed() -> Non
     plan = planned("Use motion graphics for the figures. Sales rose in May.", broken)
     assert "broken.png is damaged" in plan.message
     assert "motion graphics" in plan.message
+
+
+def test_planning_a_prompt_loads_no_reader_of_files() -> None:
+    code = (
+        "import sys; from tui.studio.director.direct import direct; from tui.studio.director.plan import Wishes; "
+        "direct('A video about tea. Tea is a leaf.', [], Wishes()); "
+        "print([name for name in ('PIL', 'pypdfium2', 'numpy', 'skia', 'onnxruntime') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_a_prompt_in_other_letters_is_told_about() -> None:

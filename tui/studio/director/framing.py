@@ -43,6 +43,12 @@ def opening(topic: str, genre: str) -> str:
     return OPENINGS.get(genre, OPENINGS[""]).format(topic=topic)
 
 
+def is_framing(line: str) -> bool:
+    """Whether a line is one of these, for whatever topic."""
+    lines = (*OPENINGS.values(), *TOPIC_ONLY, CLOSING, GOODBYE, *NO_TOPIC, *PICTURE_LINES)
+    return any(re.fullmatch(re.escape(text).replace(r"\{topic\}", ".+"), line) for text in lines)
+
+
 def every_line(topic: str) -> frozenset[str]:
     """All lines the director may add for a topic, for checking a script against its sources."""
     lines = {*OPENINGS.values(), *TOPIC_ONLY, CLOSING, GOODBYE, *NO_TOPIC, *PICTURE_LINES}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no types
+from PIL import Image, ImageChops
 
 from tui.studio.director.materials import Material, MaterialKind, MaterialPicture, Unreadable, picture_path
 
@@ -15,7 +16,9 @@ PAGES_LIMIT = 60
 PICTURES_LIMIT = 4
 """Pages that are drawn, the ones with the most pictures and drawings first."""
 LONG_SIDE_PX = 1600
-"""Longest side of a drawn page, in pixels: its body text stays readable at 720p."""
+"""Longest side of a page's picture, in pixels: its body text stays readable at 720p."""
+DRAWN_SIDE_PX = 2200
+"""Longest side a page is drawn at before its margins are cut away, in pixels."""
 _OBJECTS_LIMIT = 400
 """Objects looked at on a page when its pictures are weighed; drawings can have tens of thousands."""
 _TEXT_LIMIT = 40_000
@@ -113,12 +116,24 @@ def _drawn(
 def _draw_page(document: pdfium.PdfDocument, index: int, figure: float, target: Path) -> MaterialPicture:
     page = document[index]
     try:
-        scale = min(LONG_SIDE_PX / max(page.get_width(), page.get_height(), 1.0), 8.0)
-        image = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
+        scale = min(DRAWN_SIDE_PX / max(page.get_width(), page.get_height(), 1.0), 8.0)
+        image = _trimmed(page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB"))
     finally:
         page.close()
+    image.thumbnail((LONG_SIDE_PX, LONG_SIDE_PX), Image.Resampling.LANCZOS)
     image.save(target, format="PNG", compress_level=1)
     return MaterialPicture(target, image.width, image.height, page=index + 1, figure=figure)
+
+
+def _trimmed(image: Image.Image) -> Image.Image:
+    """The page without its empty margins, so that what is on it is seen as large as can be."""
+    box = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
+    if box is None:
+        return image
+    pad = max(image.size) // 28
+    left, top, right, bottom = box
+    kept = (max(0, left - pad), max(0, top - pad), min(image.width, right + pad), min(image.height, bottom + pad))
+    return image.crop(kept) if min(kept[2] - kept[0], kept[3] - kept[1]) > 200 else image
 
 
 def _without_repeats(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tui.studio.director import headlines
+from tui.studio.director import framing, headlines
 from tui.studio.director.editor import Line
 from tui.studio.director.sentences import keywords, spoken_words
 from tui.studio.storyboard import (
@@ -169,7 +169,8 @@ def assemble(
 ) -> tuple[Scene, ...]:
     """All scenes in order, numbered."""
     said_on_title = headlines.headline(opening)
-    subline = said_on_title if keywords(said_on_title) - keywords(title) and len(said_on_title) <= 60 else ""
+    told = keywords(said_on_title) - keywords(title) and len(said_on_title) <= 60 and not framing.is_framing(opening)
+    subline = said_on_title if told else ""
     first = TitleScene(
         scene_id="scene-1", narration=opening, presenter=presenter, headline=title, kicker=kicker, subline=subline
     )
