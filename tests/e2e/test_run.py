@@ -28,7 +28,7 @@ COLD_BREW_FACTS = (
 
 def spoken_script(home: Path) -> str:
     """What the subtitles of the studio's one video say, which is what was narrated."""
-    (subtitles,) = (home / "studio").rglob("*.srt")
+    (subtitles,) = (home / "studio" / "videos").rglob("*.srt")
     lines = subtitles.read_text(encoding="utf-8").splitlines()
     return " ".join(line for line in lines if line and not line.isdecimal() and "-->" not in line)
 
