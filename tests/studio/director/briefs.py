@@ -390,4 +390,86 @@ BRIEFS = (
         said=(),
         never_said=("attached",),
     ),
+    Case(
+        "an advertisement",
+        "Make a 20 second vertical ad for Lumo, a bike light. It turns on by itself at dusk. It costs 29 euros. "
+        "Close with: Lumo, see and be seen.",
+        target_s=20,
+        orientation=PORTRAIT,
+        topic="Lumo, a bike light",
+        said=("It turns on by itself at dusk.", "It costs 29 euros."),
+        closing="Lumo, see and be seen.",
+    ),
+    Case(
+        "the wish at the end",
+        "First, clone the repository. Then create a branch. Explain this to new hires in a calm tone, about a minute.",
+        target_s=60,
+        said=("First, clone the repository.", "Then create a branch."),
+        tone=("calm",),
+        never_said=("new hires",),
+    ),
+    Case(
+        "figures with money are no length",
+        "Video about our Q3 results: revenue grew 12% to $4.2M, churn fell to 2.1%, and we hired 14 people. Vertical.",
+        target_s=None,
+        orientation=PORTRAIT,
+        topic="our Q3 results",
+        said=("Revenue grew 12% to $4.2M, churn fell to 2.1%, and we hired 14 people.",),
+    ),
+    Case(
+        "a presenter told of in the indicative",
+        "Create a 60-second onboarding video for new employees. The presenter is a calm woman in her forties. "
+        "Your badge is at the front desk.",
+        target_s=60,
+        presenter=True,
+        presenter_gender="female",
+        said=("Your badge is at the front desk.",),
+        never_said=("forties",),
+    ),
+    Case(
+        "labels in a running line",
+        "An ad for Brightside toothpaste. Dentists recommend it. Presenter: none. Voice: British male, deep. "
+        "Format: 9:16. CTA: Try it at brightside.example",
+        orientation=PORTRAIT,
+        topic="Brightside toothpaste",
+        said=("Dentists recommend it.",),
+        presenter=False,
+        voice_gender="male",
+        voice_words=("deep", "british"),
+        closing="Try it at brightside.example.",
+    ),
+    Case(
+        "a sentence run on after the topic",
+        "make a tiktok about cats, they sleep 15 hours a day",
+        orientation=PORTRAIT,
+        topic="cats",
+        said=("They sleep 15 hours a day.",),
+    ),
+    Case(
+        "a fragment with a length", "The history of tea in 45 seconds", target_s=45, topic="the history of tea", said=()
+    ),
+    Case(
+        "orders that are content",
+        "Do not use a presenter. The bridge is closed. Do not walk on the ice. In winter, take the ferry.",
+        presenter=False,
+        said=("The bridge is closed.", "Do not walk on the ice.", "In winter, take the ferry."),
+    ),
+    Case(
+        "narrator lines with stage directions",
+        "Narrator: In the beginning there was flour.\nNarrator: Then came water.\n[Cut to baker]\n"
+        "Narrator: And time did the rest.",
+        verbatim=True,
+        said=("In the beginning there was flour.", "Then came water.", "And time did the rest."),
+    ),
+    Case(
+        "a news text",
+        'Turn this into a video:\n\nThe council voted to build a bridge. "We have waited twenty years for this," '
+        "said Mayor "
+        "Ida Holt. Construction starts in March.",
+        said=(
+            "The council voted to build a bridge.",
+            "“We have waited twenty years for this,” said Mayor Ida Holt.",
+            "Construction starts in March.",
+        ),
+    ),
 )

@@ -67,10 +67,14 @@ def read_brief(prompt: str, names: tuple[str, ...] = (), files: tuple[str, ...] 
         tone=cues.tone_words(manner),
         style=cues.style_words(manner),
         files=_file_wishes(told, files),
-        unmet=tuple(text for text in told if not _is_met(text, names, files)),
+        unmet=tuple(text for text in told if not _is_met(text, names, files) and not _names(text, substance.topic)),
         colors=tuple(dict.fromkeys(re.findall(r"#[0-9a-fA-F]{6}\b", prompt))),
         foreign=_is_foreign(prompt),
     )
+
+
+def _names(text: str, topic: str) -> bool:
+    return bool(topic) and topic.lower() in text.lower()
 
 
 def _is_met(text: str, names: tuple[str, ...], files: tuple[str, ...]) -> bool:

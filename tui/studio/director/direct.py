@@ -82,7 +82,7 @@ def write_script(brief: Brief, materials: Sequence[Material]) -> Script:
     if not prompt and not files:
         return _script_of_little(brief, materials)
     if substance.verbatim:
-        return _framed("", Cut(prompt), substance.closing if not _says(prompt, substance.closing) else "", brief)
+        return _framed("", Cut(prompt), substance.closing if not _says(prompt, substance.closing) else "")
     framed = substance.topic and substance.genre != "for"
     opening = substance.opening or (framing.opening(substance.topic, substance.genre) if framed else "")
     fixed = spoken_words(opening) + spoken_words(substance.closing)
@@ -92,7 +92,7 @@ def write_script(brief: Brief, materials: Sequence[Material]) -> Script:
         chosen = Cut((*prompt, *files))
     else:
         chosen = editor.cut(prompt, files, target - fixed, focus=f"{substance.topic} {substance.title}")
-    return _framed(opening, chosen, substance.closing, brief)
+    return _framed(opening, chosen, substance.closing)
 
 
 def _usual_s(prompt: Sequence[Line]) -> float:
@@ -105,22 +105,14 @@ def _says(lines: Sequence[Line], text: str) -> bool:
     return bool(text) and any(line.text == text for line in lines)
 
 
-def _framed(opening: str, chosen: Cut, closing: str, brief: Brief) -> Script:
+def _framed(opening: str, chosen: Cut, closing: str) -> Script:
     """Give a script its first and last line: the prompt's, or the first and last of what was chosen."""
     lines = list(chosen.lines)
     if not opening and len(lines) > 1:
         opening = lines.pop(0).text
     if not closing and len(lines) > 1 and not lines[-1].listed and spoken_words(lines[-1].text) <= 20:
         closing = lines.pop().text
-    topic = brief.substance.topic
-    opening = opening or framing.NO_TOPIC[0]
-    closing = closing or (framing.CLOSING.format(topic=topic) if _can_close(topic) else framing.GOODBYE)
-    return Script(opening, tuple(lines), closing, chosen)
-
-
-def _can_close(topic: str) -> bool:
-    """Whether "That was ..., in short." reads well with this topic."""
-    return bool(topic) and len(topic.split()) <= 6 and "," not in topic
+    return Script(opening or framing.NO_TOPIC[0], tuple(lines), closing or framing.GOODBYE, chosen)
 
 
 def _script_of_little(brief: Brief, materials: Sequence[Material]) -> Script:
@@ -130,7 +122,7 @@ def _script_of_little(brief: Brief, materials: Sequence[Material]) -> Script:
     if any(material.pictures for material in materials):
         opening = framing.opening(topic, brief.substance.genre) if topic else framing.NO_TOPIC[0]
         return Script(brief.substance.opening or opening, (), closing or framing.GOODBYE, Cut(()), little=True)
-    lines = [line.format(topic=topic) for line in (framing.TOPIC_ONLY if topic else framing.NO_TOPIC)]
+    lines = framing.topic_only(topic)
     opening = brief.substance.opening or lines[0]
     return Script(opening, (Line(lines[1]),), closing or lines[2], Cut(()), little=True)
 
@@ -144,6 +136,9 @@ def title_of(brief: Brief, materials: Sequence[Material], script: Script) -> str
     said = [script.opening, *(line.text for line in script.lines)]
     plain = [text for text in said if text not in framing.NO_TOPIC and not headlines.quotation(text)[0]]
     shown = next((said_name(material.name) for material in materials if material.pictures), "")
+    called = re.search(r"\b(?:called|named|titled)\s+“([^”]{2,48})”", " ".join(said))
+    if called and not name:
+        return called[1]
     first = name or next(iter(plain), "") or shown
     return headlines.title_case(headlines.headline(first, 48, 32)) or "Untitled"
 

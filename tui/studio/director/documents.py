@@ -23,14 +23,21 @@ class Passage:
 
     text: str
     heading: str = ""
+    listed: int = 0
+    """Number of the list it is an item of, from 1; 0 for running text."""
 
 
 def passages(text: str) -> tuple[Passage, ...]:
     """The sentences of a document's text that can be said, in order."""
     found: list[Passage] = []
-    for block, heading in _blocks(text):
+    listing, in_list = 0, False
+    for block, heading, is_item in _blocks(text):
+        listing += is_item and not in_list
+        in_list = is_item
         sentences = split_sentences(clean(_REFERENCE.sub("", block)))
-        found += [Passage(finished(sentence), heading) for sentence in sentences if _is_sayable(sentence)]
+        found += [
+            Passage(finished(sentence), heading, listing * is_item) for sentence in sentences if _is_sayable(sentence)
+        ]
     return tuple(found)
 
 
@@ -43,29 +50,30 @@ def document_title(text: str) -> str:
     return first if _is_heading(first, lines[1] if len(lines) > 1 else "") or lines[0].startswith("#") else ""
 
 
-def _blocks(text: str) -> list[tuple[str, str]]:
-    """Paragraphs and list items, each with the heading above it."""
-    blocks: list[tuple[str, str]] = []
-    heading, current = "", ""
+def _blocks(text: str) -> list[tuple[str, str, bool]]:
+    """Paragraphs and list items, each with the heading above it and whether it is an item."""
+    blocks: list[tuple[str, str, bool]] = []
+    heading, current, is_item = "", "", False
     lines = [*text.split("\n"), ""]
     width = max((len(line) for line in lines), default=0)
     for line, following in pairwise(lines):
         stripped = line.strip()
         starts_new = not stripped or _BULLET.match(line) or stripped.startswith("#")
         if current and (starts_new or (_is_heading(stripped, following) and re.search(r"[.!?:]$", current))):
-            blocks.append((current, heading))
+            blocks.append((current, heading, is_item))
             current = ""
         if not stripped:
             continue
         if stripped.startswith("#") or (not current and not _BULLET.match(line) and _is_heading(stripped, following)):
             heading = clean(re.sub(r"^#+\s*", "", stripped)).rstrip(":")
             continue
+        is_item = bool(_BULLET.match(line)) if not current else is_item
         current = _joined(current, _BULLET.sub("", stripped))
         if len(stripped) < 0.6 * width and re.search(r"[.!?]$", stripped):
-            blocks.append((current, heading))
+            blocks.append((current, heading, is_item))
             current = ""
     if current:
-        blocks.append((current, heading))
+        blocks.append((current, heading, is_item))
     return blocks
 
 

@@ -55,7 +55,9 @@ def file_lines(materials: Sequence[Material]) -> tuple[Line, ...]:
                 key = words(passage.text)
                 if key not in seen:
                     seen.add(key)
-                    lines.append(Line(passage.text, material.asset_id, page, len(lines), heading=passage.heading))
+                    lines.append(
+                        Line(passage.text, material.asset_id, page, len(lines), passage.listed, 0, passage.heading)
+                    )
     return tuple(lines)
 
 

@@ -11,6 +11,7 @@ import re
 OPENINGS = {
     "introduction": "Here is a short introduction to {topic}.",
     "how": "Here is {topic}.",
+    "product": "This is {topic}.",
     "tour": "Let's take a closer look at {topic}.",
     "": "Let's talk about {topic}.",
 }
@@ -23,8 +24,12 @@ TOPIC_ONLY = (
 )
 """A whole script for a prompt that gives a topic and nothing to say about it: questions, because they claim nothing."""
 
-CLOSING = "That was {topic}, in short."
-"""Closes a video whose material has no last line to spare."""
+HOW_ONLY = (
+    "Let's talk about {topic}.",
+    "Where would you begin, and what would you need to know?",
+    "Good questions to start with.",
+)
+"""The same for a topic that is a question itself: "how to change a tyre"."""
 
 NO_TOPIC = ("Here is what we have.", "Take a moment to look at it.", "Thank you for watching.")
 """A whole script for a prompt that has neither a topic nor anything to say."""
@@ -33,23 +38,34 @@ PICTURE_LINES = ("Have a look at this.", "And at this.", "And here is one more."
 """Said over a picture when there is no sentence left for it and its name says nothing."""
 
 GOODBYE = "Thank you for watching."
-"""The last line when there is neither a closing line nor a topic to name."""
+"""The last line of a video whose material has none to spare."""
+
+
+def is_question(topic: str) -> bool:
+    """Whether a topic asks: "how tides work"."""
+    return bool(re.match(r"(?:how|why|what|when|where|who)\b", topic, re.IGNORECASE))
+
+
+def topic_only(topic: str) -> tuple[str, ...]:
+    """The script for a topic with nothing to say about it."""
+    lines = (HOW_ONLY if is_question(topic) else TOPIC_ONLY) if topic else NO_TOPIC
+    return tuple(line.format(topic=topic) for line in lines)
 
 
 def opening(topic: str, genre: str) -> str:
     """The opening line for a topic."""
-    if re.match(r"(?:how|why|what|when|where|who)\b", topic, re.IGNORECASE):
+    if is_question(topic):
         return OPENINGS["how"].format(topic=topic)
     return OPENINGS.get(genre, OPENINGS[""]).format(topic=topic)
 
 
 def is_framing(line: str) -> bool:
     """Whether a line is one of these, for whatever topic."""
-    lines = (*OPENINGS.values(), *TOPIC_ONLY, CLOSING, GOODBYE, *NO_TOPIC, *PICTURE_LINES)
+    lines = (*OPENINGS.values(), *TOPIC_ONLY, *HOW_ONLY, GOODBYE, *NO_TOPIC, *PICTURE_LINES)
     return any(re.fullmatch(re.escape(text).replace(r"\{topic\}", ".+"), line) for text in lines)
 
 
 def every_line(topic: str) -> frozenset[str]:
     """All lines the director may add for a topic, for checking a script against its sources."""
-    lines = {*OPENINGS.values(), *TOPIC_ONLY, CLOSING, GOODBYE, *NO_TOPIC, *PICTURE_LINES}
+    lines = {*OPENINGS.values(), *TOPIC_ONLY, *HOW_ONLY, GOODBYE, *NO_TOPIC, *PICTURE_LINES}
     return frozenset(line.format(topic=topic) for line in lines)

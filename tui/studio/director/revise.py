@@ -95,7 +95,7 @@ def _summary(board: Storyboard, casting: Casting, report: _Report, *, changed: b
 def _is_new_material(storyboard: Storyboard, message: str, edits: Sequence[Edit], names: tuple[str, ...]) -> bool:
     """Whether the message gives the facts that a plan of a topic alone was waiting for."""
     said = " ".join(scene.narration for scene in storyboard.scenes)
-    waiting = framing.TOPIC_ONLY[-1] in said or framing.NO_TOPIC[1] in said
+    waiting = framing.TOPIC_ONLY[-1] in said or framing.NO_TOPIC[1] in said  # both scripts of a topic end alike
     if not waiting or any(not isinstance(edit, (Unknown, Recast, Turn, Captions, Resize)) for edit in edits):
         return False
     told = [line.text for line in read_substance(message, names).said if len(line.text.split()) >= 3]

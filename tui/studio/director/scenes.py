@@ -152,7 +152,7 @@ def scene_of(beat: Beat, scene_id: str, *, title: str, presenter: bool) -> Scene
     if points:
         heading = headlines.headline(first.heading or title)
         return BulletsScene(scene_id=scene_id, narration=text, presenter=presenter, headline=heading, points=points)
-    kicker = first.heading if len(first.heading) <= 32 else ""
+    kicker = first.heading if len(first.heading) <= 32 and keywords(first.heading) - keywords(title) else ""
     return StatementScene(
         scene_id=scene_id, narration=text, presenter=presenter, headline=headlines.headline(first.text), kicker=kicker
     )

@@ -98,6 +98,8 @@ def read_topic(sentence: str, *, first: bool, listed: bool) -> list[Piece]:
         and len(sentence.split()) <= 12
         and re.match(r"(?:explain|describe|cover|discuss|compare|outline|show|talk|summari)", told["verb"], re.I)
     ):
+        if re.match(r"(?:this|that|it|these|those|them|everything|all)\b", told["topic"], re.IGNORECASE):
+            return [Piece(Act.SETTING, sentence)]
         return [Piece(Act.ASK, told["topic"].rstrip(". "))]
     return []
 
@@ -176,8 +178,22 @@ def _topic_pieces(sentence: str, rest: str) -> list[Piece]:
     if not found or not _is_topic(topic):
         return [*settings, *content]
     topic, clause = _topic_and_clause(topic)
-    audience = re.search(r"\bfor\s+$", head.strip()[: found.start("topic")], re.IGNORECASE)
-    return [Piece(Act.TOPIC, topic, "for" if audience else _genre(sentence)), *settings, *clause, *content]
+    named_by_for = re.search(r"\bfor\s+$", head.strip()[: found.start("topic")], re.IGNORECASE)
+    genre = _genre_of_for(sentence) if named_by_for else _genre(sentence)
+    return [Piece(Act.TOPIC, topic, genre), *settings, *clause, *content]
+
+
+def _genre_of_for(sentence: str) -> str:
+    """The genre of "for": an ad for X is about X; a video for X may be meant for X, which is then not announced."""
+    sold = re.search(
+        (
+            r"\b(?:ads?|advert\w*|commercial|promo|spot|"
+            r"teaser|trailer|product|launch)\b"
+        ),
+        sentence,
+        re.IGNORECASE,
+    )
+    return "product" if sold else "for"
 
 
 def _is_topic(text: str) -> bool:
