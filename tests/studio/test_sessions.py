@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -239,6 +240,25 @@ class TestWorkers:
             session = served.until(session_id, "completed", "failed")
             assert session["status"] == "failed"
             assert served.data("GET", f"/v3/videos/{session['video_id']}")["failure_code"] == "worker_died"
+
+
+@pytest.mark.parametrize("broken", ["claim", "end"])
+def test_a_store_that_fails_for_a_while_delays_work_and_loses_none(
+    served: Served, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    monkeypatch.setattr("tui.studio.jobs.AFTER_FAULT_S", 0.01)
+    table = served.house.store.jobs
+    real, faults = getattr(table, broken), [sqlite3.OperationalError("database or disk is full")] * 2
+
+    def sometimes(*given: object) -> object:
+        if faults:
+            raise faults.pop()
+        return real(*given)
+
+    monkeypatch.setattr(table, broken, sometimes)
+    session = served.until(served.create()["session_id"], "completed", "failed")
+    assert faults == []
+    assert session["status"] == "completed"
 
 
 def test_more_sessions_than_the_limit_are_told_to_wait(tmp_path: Path) -> None:

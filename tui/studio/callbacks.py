@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import json
 import logging
+import sqlite3
 import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 10.0
 """How long a receiver may take to answer (contract behaviour, section 10)."""
+
+AFTER_FAULT_S = 5.0
+"""Wait after the store could not be written, such as on a full disk, in seconds."""
 
 log = logging.getLogger(__name__)
 
@@ -77,11 +81,19 @@ class Callbacks:
         self._bell.attach()
         async with httpx.AsyncClient(timeout=PATIENCE_S, trust_env=False) as client:
             while True:
-                due = self._store.webhooks.due(time.time())
-                await asyncio.gather(*(self._deliver(client, delivery) for delivery in due))
-                if not due:
-                    next_due = self._store.webhooks.next_due()
-                    await self._bell.sleep(None if next_due is None else max(0.0, next_due - time.time()))
+                try:
+                    await self._deliver_due(client)
+                except sqlite3.Error:
+                    log.exception("deliveries cannot be noted")
+                    await asyncio.sleep(AFTER_FAULT_S)
+
+    async def _deliver_due(self, client: httpx.AsyncClient) -> None:
+        """Make the calls whose time has come; where there are none, sleep until there may be."""
+        due = self._store.webhooks.due(time.time())
+        await asyncio.gather(*(self._deliver(client, delivery) for delivery in due))
+        if not due:
+            next_due = self._store.webhooks.next_due()
+            await self._bell.sleep(None if next_due is None else max(0.0, next_due - time.time()))
 
     async def _deliver(self, client: httpx.AsyncClient, delivery: Delivery) -> None:
         import httpx

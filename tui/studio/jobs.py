@@ -56,7 +56,12 @@ class JobRunner:
 
     async def _run(self, kind: JobKind, bell: Bell, work: Callable[[Job], None]) -> None:
         while not self._closing:
-            job = self._store.jobs.claim(kind)
+            try:
+                job = self._store.jobs.claim(kind)
+            except sqlite3.Error:
+                log.exception("the queue cannot be written")
+                await bell.sleep(AFTER_FAULT_S)
+                continue
             if job is None:
                 await bell.sleep()
                 continue
@@ -64,6 +69,12 @@ class JobRunner:
                 await asyncio.to_thread(work, job)
             except Exception:
                 log.exception("job %s could not be settled", job.id)
-                await asyncio.sleep(AFTER_FAULT_S)
-                with contextlib.suppress(sqlite3.Error):
-                    self._store.jobs.requeue(job.id, forgive=False)
+                await self._put_back(job, bell)
+
+    async def _put_back(self, job: Job, bell: Bell) -> None:
+        """Queue a job again as soon as the store can be written; at the next start that happens anyhow."""
+        while not self._closing:
+            await bell.sleep(AFTER_FAULT_S)
+            with contextlib.suppress(sqlite3.Error):
+                self._store.jobs.requeue(job.id, forgive=False)
+                return

@@ -45,10 +45,12 @@ class Envelope:
         try:
             await self._app(scope, receive, send_with_id)
         except Exception as error:
-            log.exception("request %s: %s %s", request_id, scope["method"], scope["path"])
+            refusal = refusal_of(error)
+            unexpected = refusal.code == "internal_error"
+            log.error("request %s: %s %s: %s", request_id, scope["method"], scope["path"], error, exc_info=unexpected)
             if started:
                 raise
-            await refused(refusal_of(error))(scope, receive, send_with_id)
+            await refused(refusal)(scope, receive, send_with_id)
 
 
 def refusal_of(error: Exception) -> Refusal:
