@@ -301,6 +301,24 @@ async def test_a_run_that_takes_too_long_ends_with_its_ids(
     assert (outcome.ending, outcome.session_id) == (Ending.TIMEOUT, "sess_1")
 
 
+async def test_a_create_that_was_broken_off_is_looked_up_before_the_same_prompt_is_sent_again(
+    client: VideoAgentClient, vendor: Vendor, library: Library, time: Time
+) -> None:
+    started, held = asyncio.Event(), asyncio.Event()
+    vendor.holds["POST create"] = (started, held)
+    talk = Conversation(client, library, "heygen", clock=time, sleep=time.sleep, schedule=REMOTE)
+    outcome = await run(talk, Draft("A film"), timeout_s=0.3)
+    assert outcome.ending is Ending.TIMEOUT
+    assert started.is_set()
+    assert library.takes("heygen")[0].state is TakeState.UNKNOWN
+    vendor.open_session("A film", "sess_arrived")
+    assert await talk.send(Draft("A film")) is Delivery.SENT
+    assert talk.view.session_id == "sess_arrived"
+    assert vendor.count("POST create") == 1
+    await talk.close()
+    held.set()
+
+
 async def test_a_backend_that_is_not_there_gives_the_draft_back(library: Library, time: Time, tmp_path: Path) -> None:
     async with VideoAgentClient("http://127.0.0.1:9", "key", sleep=time.sleep) as nobody:
         talk = Conversation(nobody, library, "heygen", clock=time, sleep=time.sleep, schedule=REMOTE)

@@ -160,7 +160,12 @@ class Conversation:
             self._publish()
             self._rounds.go_on()
             return Delivery.QUEUED
-        await self._deliver(draft)
+        try:
+            await self._deliver(draft)
+        except SendFailed:
+            if self._standing.session_id:
+                self._rounds.go_on()
+            raise
         return Delivery.SENT
 
     def _must_wait(self) -> bool:

@@ -63,10 +63,6 @@ class TakeState(StrEnum):
     """It surely was not accepted, and the draft went back to its writer."""
 
 
-UNRESOLVED = frozenset({TakeState.SENT, TakeState.UNKNOWN})
-"""States in which it may have arrived, although nobody here knows."""
-
-
 @dataclass(frozen=True, slots=True)
 class Take:
     """What was sent: the text as it went out, the draft it came from. Times are Unix seconds."""
@@ -95,6 +91,11 @@ class Take:
         """Its sending began in a process that is no more."""
         unfinished = self.state in {TakeState.RECORDED, TakeState.SENT}
         return unfinished and self.process != os.getpid() and not _runs(self.process)
+
+    @property
+    def may_have_arrived(self) -> bool:
+        """It went out, its answer was not seen, and nobody waits for it any more."""
+        return self.state is TakeState.UNKNOWN or (self.state is TakeState.SENT and self.adrift)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +205,15 @@ class Library:
         )
         return tuple(_take(row) for row in rows)
 
+    def mark_interrupted(self, take_id: int) -> None:
+        """Write down that nobody waits for the answer any more, if the request went out."""
+        statement = "UPDATE takes SET state=? WHERE take_id=? AND state=?"
+        self._shelf.write((statement, (TakeState.UNKNOWN.value, take_id, TakeState.SENT.value)), durable=True)
+
     def unresolved(self, backend: str, session_id: str | None) -> tuple[Take, ...]:
-        """What went out and may have arrived, the latest first; for None those that open a session."""
+        """What may have arrived and nobody waits for, the latest first; for None those that open a session."""
         takes = self.takes(backend, session_id or NEW)
-        return tuple(take for take in takes if take.state in UNRESOLVED)
+        return tuple(take for take in takes if take.may_have_arrived)
 
     def prompts(self, limit: int = 200) -> tuple[str, ...]:
         """Texts written before, the latest first, each once."""

@@ -90,6 +90,9 @@ class Sender:
             await self._pack_and_post(take)
         except (ApiError, AttachmentError, OSError, Cancelled, Lost) as error:
             await self._failed(take, error, before)
+        except asyncio.CancelledError:
+            self._library.mark_interrupted(take.take_id)
+            raise
         finally:
             standing.sending, standing.waiting, standing.next_poll_at = False, "", None
             self._publish()
