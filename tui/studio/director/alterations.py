@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.api.terms import WORDS_PER_MINUTE
@@ -70,6 +70,8 @@ class Workbench:
 
     def _set_up(self, edit: Edit) -> str:
         match edit:
+            case edits.Hide(scenes=scenes):
+                return self._hide(scenes)
             case edits.Turn(orientation=orientation):
                 self.board = self.board.model_copy(update={"orientation": orientation})
                 return f"The picture is {orientation.value} now."
@@ -87,7 +89,7 @@ class Workbench:
     def _scene(self, scene_id: str) -> Scene | None:
         return next((scene for scene in self.board.scenes if scene.scene_id == scene_id), None)
 
-    def _set(self, scenes: Sequence[Scene]) -> None:
+    def _set(self, scenes: Iterable[Scene]) -> None:
         self.board = self.board.model_copy(update={"scenes": tuple(scenes)})
 
     def _put(self, new: Scene | None, told: str) -> str:
@@ -104,6 +106,14 @@ class Workbench:
         self._set(kept)
         numbers = [str(self.number(scene)) for scene in scenes]
         return f"Scene {numbers[0]} is gone." if len(numbers) == 1 else f"Scenes {joined(numbers)} are gone."
+
+    def _hide(self, scenes: tuple[str, ...]) -> str:
+        self._set(
+            scene.model_copy(update={"presenter": False}) if scene.scene_id in scenes and scene.presenter else scene
+            for scene in self.board.scenes
+        )
+        numbers = [str(self.number(scene)) for scene in scenes]
+        return f"The presenter is not in scene {joined(numbers)}."
 
     def _reorder(self, edit: edits.Move | edits.Swap) -> str:
         order = list(self.board.scenes)

@@ -148,6 +148,11 @@ def _style(brief: Brief, wishes: Wishes, casting: Casting) -> Style:
     return max(casting.styles, key=lambda style: _style_score(style, looks, feels, subject))
 
 
+def is_styled(style: Style, asked: tuple[str, ...]) -> bool:
+    """Whether a style has anything of what is asked for."""
+    return _style_score(style, {_KIN.get(word, word) for word in asked}, set(), frozenset()) > 0
+
+
 def _style_score(style: Style, looks: set[str], feels: set[str], subject: frozenset[str]) -> float:
     """Looks count most, then feeling, then the subject; a tie keeps the catalogue's order."""
     tags = _tag_words(style.tags)

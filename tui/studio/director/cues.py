@@ -205,7 +205,7 @@ def voice_wish(text: str, names: tuple[str, ...] = ()) -> PersonWish:
     if spot is None or _NO_PRESENTER.fullmatch(text.strip(" .")):
         return PersonWish()
     near = _clause_around(text, spot.start())
-    found = tuple(word for word in re.findall(r"[a-z]+", near.lower()) if word in _VOICE_WORDS)
+    found = tuple(word for word in re.findall(r"[a-z]+", plain_degrees(near.lower())) if word in _VOICE_WORDS)
     return PersonWish(wanted=True, names=_named(near, names), gender=_gender(near), age=_age(near), words=found)
 
 
@@ -242,3 +242,15 @@ def tone_words(text: str) -> tuple[str, ...]:
 def style_words(text: str) -> tuple[str, ...]:
     """The adjectives of looks in a piece of instruction, in order."""
     return tuple(dict.fromkeys(word for word in re.findall(r"[a-z]+", text.lower()) if word in STYLE_WORDS))
+
+
+def plain_degrees(text: str) -> str:
+    """Words in their plain degree: "darker" as "dark", "warmer" as "warm"."""
+    return re.sub(
+        (
+            r"\b(dark|light|bright|bold|clean|warm|cool|fresh|soft|"
+            r"calm|deep|high|young|old|slow|fast)er\b"
+        ),
+        r"\1",
+        text,
+    )

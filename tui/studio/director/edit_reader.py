@@ -13,6 +13,7 @@ from tui.studio.director.edits import (
     Edit,
     Entitle,
     Frame,
+    Hide,
     Move,
     Recast,
     Remove,
@@ -23,7 +24,7 @@ from tui.studio.director.edits import (
     Turn,
     Unknown,
 )
-from tui.studio.director.references import scenes_meant, without_references
+from tui.studio.director.references import scenes_meant, shown_text, without_references
 from tui.studio.director.sentences import clean
 from tui.studio.storyboard import Storyboard
 
@@ -150,8 +151,9 @@ class _Reader:
             text,
             re.I,
         )
-        for match in (found, instead, loose):
-            if match and (match is not loose or self._stands(self.bare(match["old"]))):
+        arrow = re.search(r"^(?P<old>[^⟦⟧]{1,60}?|⟦\d+⟧)\s*(?:->|→|=>)\s*(?P<new>[^⟦⟧]{1,80}|⟦\d+⟧)$", text)
+        for match in (found, instead, loose, arrow):
+            if match and (match in {found, instead} or self._stands(self.bare(match["old"]))):
                 return [Replace(self.bare(match["old"]), self.bare(match["new"]), scenes)]
         return []
 
@@ -164,7 +166,9 @@ class _Reader:
             re.I,
         ):
             return False
-        return words.lower() in self.board.model_dump_json().lower()
+        if re.fullmatch(r"(?:it|this|that|them|these|those|everything|all|one)", words, re.IGNORECASE):
+            return False
+        return any(words.lower() in shown_text(scene).lower() for scene in self.board.scenes)
 
     def _told(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
         title = re.match(
@@ -222,6 +226,8 @@ class _Reader:
         return [Frame(place, self.bare(found["new"]))]
 
     def _order(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
+        if scenes and cues.presenter_wish(without_references(text)).wanted is False:
+            return [Hide(scenes)]
         if (
             re.match(
                 r"(?:remove|delete|drop|cut(?: out)?|scrap|skip|get rid of|"
@@ -233,7 +239,8 @@ class _Reader:
         ):
             keeps = re.search(r"\b(?:from|in)\s+(?:scene|the \w+ scene)", text, re.IGNORECASE)
             return [] if keeps else [Remove(scenes)]
-        if re.match(r"(?:swap|switch|exchange|flip)\b", text, re.IGNORECASE) and len(scenes) == 2:
+        swapped = re.match(r"(?:swap|switch|exchange|flip)\b", text, re.IGNORECASE)
+        if len(scenes) == 2 and (swapped or re.search(r"\b(?:order|places)\b", text, re.IGNORECASE)):
             return [Swap(*scenes)]
         if re.match(r"(?:move|put|place|shift|bring|have|show)\b", text, re.IGNORECASE) and scenes:
             return self._move(text, scenes)

@@ -99,6 +99,13 @@ class Recast:
 
 
 @dataclass(frozen=True, slots=True)
+class Hide:
+    """Scenes without the presenter."""
+
+    scenes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """Another orientation."""
 
@@ -132,6 +139,7 @@ Edit = (
     | Entitle
     | Frame
     | Recast
+    | Hide
     | Turn
     | Captions
     | Unknown

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tui.studio.casting.catalogue import Look, Person, Style, Voice
 from tui.studio.director import cues
 from tui.studio.director.brief import Brief
-from tui.studio.director.cast import choose_cast, is_called
+from tui.studio.director.cast import choose_cast, is_called, is_styled
 from tui.studio.director.cues import PersonWish
 from tui.studio.director.edits import Recast
 from tui.studio.director.plan import Casting, Wishes
@@ -155,17 +155,13 @@ def _style_meant(text: str, casting: Casting, old_id: str) -> Style | None:
     for style in casting.styles:
         if style.style_id.lower() in text or style.name.lower() in text:
             return style
-    asked = tuple(dict.fromkeys((*cues.style_words(_plain_degrees(text)), *cues.tone_words(text))))
+    asked = tuple(dict.fromkeys((*cues.style_words(cues.plain_degrees(text)), *cues.tone_words(text))))
     others = Casting(
         (), casting.voices, [style for style in casting.styles if style.style_id != old_id] or casting.styles
     )
     if asked:
-        return choose_cast(Brief(style=asked, tone=asked), Wishes(), others).style
+        style = choose_cast(Brief(style=asked, tone=asked), Wishes(), others).style
+        return style if is_styled(style, asked) else None
     ids = [style.style_id for style in casting.styles]
     at = ids.index(old_id) if old_id in ids else -1
     return casting.styles[(at + 1) % len(ids)] if _ANOTHER.search(text) else None
-
-
-def _plain_degrees(text: str) -> str:
-    """A word of style in its plain degree: "darker" as "dark"."""
-    return re.sub(r"\b(dark|light|bright|bold|clean|warm|cool|fresh|soft)er\b", r"\1", text)
