@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -18,6 +18,7 @@ from textual.screen import Screen
 from tui.screens.chat import ChatScreen
 from tui.screens.commands import COMMANDS, bindings
 from tui.screens.themes import ThemeError, all_themes, find_theme, our_themes
+from tui.widgets.legacy_keys import tell_apart
 
 if TYPE_CHECKING:
     from tui.screens.seams import Backend
@@ -37,12 +38,14 @@ class ReeltalkApp(App[None]):
 
     def __init__(self, settings: Settings, backend: Backend | None = None) -> None:
         """Take the settings; a test gives its own backend."""
+        tell_apart()
         super().__init__()
         self.settings = settings
         self.keys_changed: Mapping[str, str] = settings.keys
         self._backend = backend
         self._theme_folders = (settings.folders.themes, our_themes())
         self._theme_warning = ""
+        self._early: list[events.Event] | None = []
         self.set_keymap(settings.keys)
         self._use_theme(settings.theme)
 
@@ -57,6 +60,19 @@ class ReeltalkApp(App[None]):
         if not isinstance(screen, ChatScreen):
             raise LookupError("the chat screen is not mounted yet")
         return screen
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold back keys typed before there was a box to type into; Textual would drop them."""
+        if self._early is not None and isinstance(event, events.Key | events.Paste):
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
+    def on_chat_screen_ready_for_keys(self) -> None:
+        """Hand on, in order, what was typed before the screen was there."""
+        early, self._early = self._early or [], None
+        for event in early:
+            self.post_message(event)
 
     def on_ready(self) -> None:
         """After the first frame: say what was passed over, and read the other themes."""
@@ -105,7 +121,7 @@ class ReeltalkApp(App[None]):
         chat = self.chat
         chat.save_draft()
         if chat.desk.working:
-            self.exit(message="The run goes on where it is; it will be there next time.")
+            self.exit(message="Your run is not lost: it will be there next time.")
         else:
             self.exit()
 

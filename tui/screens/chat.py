@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.message import Message
 
 from tui.chat.view import ConversationView
 from tui.screens.chat_actions import ChatActions
@@ -35,11 +36,15 @@ class ChatScreen(ChatActions):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen")]
     AUTO_FOCUS = "Composer"
 
+    class ReadyForKeys(Message):
+        """The message box has the focus for the first time."""
+
     def __init__(self, backend: Backend) -> None:
         """Take what to connect to; nothing is connected before the screen has been drawn."""
         super().__init__(backend, Desk(backend, self._show, self.take_back))
         self._places = Places()
         self._drawn_look: object = None
+        self._takes_keys = False
 
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
@@ -57,6 +62,16 @@ class ChatScreen(ChatActions):
         """Show the keys; begin the work once the first frame is out."""
         self.query_one(KeyLine).hints = self._hints()
         self.call_after_refresh(self._start_work)
+
+    @on(events.DescendantFocus)
+    def _focused(self) -> None:
+        if not self._takes_keys:
+            self._takes_keys = True
+            self.post_message(self.ReadyForKeys())
+
+    async def on_unmount(self) -> None:
+        """Let go of the session and the backend; a run goes on, or is taken up again at the next start."""
+        await self.desk.close()
 
     def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  # Textual's signature
         """Restyle the screen's tree when its own classes have changed, and not each time the terminal gains focus.
@@ -96,7 +111,9 @@ class ChatScreen(ChatActions):
             self.recall.add(kept.text)
 
     def _show(self, view: ConversationView) -> None:
-        """Take a new view of the conversation."""
+        """Take a new view of the conversation; while the screen is being taken down there is nothing to draw on."""
+        if not self.query(KeyLine):
+            return
         self.link_word, self.backend_name = self.desk.link_word, self.desk.backend_name
         self.view = view
 

@@ -273,6 +273,7 @@ class ChatActions(Screen[None]):
             if there:
                 return saved
         try:
+            await asyncio.to_thread(self.videos.mkdir, parents=True, exist_ok=True)
             path = await self.desk.download(self.videos / file_name(video), self._progress_of(video.video_id))
         except Exception as error:  # the user is told, and can ask again
             self.transfers.pop(video.video_id, None)

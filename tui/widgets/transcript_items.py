@@ -98,9 +98,10 @@ def transcript_items(
 def _of_entry(entry: Entry, view: ConversationView, newest: str) -> list[Item]:
     shown = [view.resources[key] for key in entry.resource_ids if key in view.resources]
     boards = [resource for resource in shown if resource.scenes]
-    others = tuple(resource for resource in shown if not resource.scenes)
+    others = tuple(one for one in shown if not one.scenes and not (view.video and one.resource_type == "video"))
     items: list[Item] = []
-    if entry.content.strip() or others or not boards:
+    told_by_card = bool(boards) and not others and _is_script(entry.content, boards[-1])
+    if not told_by_card and (entry.content.strip() or others or not boards):
         items.append(Said(entry.key, entry, others))
     waiting = view.state is State.YOUR_TURN
     items += [
@@ -108,6 +109,13 @@ def _of_entry(entry: Entry, view: ConversationView, newest: str) -> list[Item]:
         for board in boards
     ]
     return items
+
+
+def _is_script(content: str, board: ResourceView) -> bool:
+    """Whether the words only spell out the storyboard for those who see no card: every scene's are in them."""
+    return all(scene.narration.strip() in content for scene in board.scenes) and any(
+        scene.narration.strip() for scene in board.scenes
+    )
 
 
 def _newest_storyboard(entries: tuple[Entry, ...], storyboards: dict[str, ResourceView]) -> str:
