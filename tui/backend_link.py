@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.chat.library import Library
 
 _UNDER_WAY = frozenset({State.SENDING, State.THINKING, State.YOUR_TURN, State.GENERATING, State.OFFLINE})
-HEAVY_MODULES = ("tui.api.client", "tui.chat.conversation", "tui.studio_process")
+HEAVY_MODULES = ("tui.api.client", "tui.chat.conversation", "tui.studio_process", "anyio._backends._asyncio")
 """What a connection needs, imported off the event loop so that typing goes on."""
 
 
@@ -69,7 +69,9 @@ class OpenLink:
         """A new conversation, with nothing sent yet."""
         from tui.chat.conversation import Conversation
 
-        return Conversation(self.client, self._library, self.name)
+        conversation = Conversation(self.client, self._library, self.name)
+        self._backend.waits.listeners[:] = [conversation.heard_waiting]
+        return conversation
 
     async def close(self) -> None:
         """End what was started for the connection."""

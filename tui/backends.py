@@ -6,7 +6,7 @@ Nothing above this module knows more of a backend than a name, a base URL and a 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.credentials import ENVIRONMENT_KEY, Credential, CredentialError, find_credential
@@ -14,6 +14,7 @@ from tui.settings import BackendChoice, Settings
 
 if TYPE_CHECKING:
     from tui.api.client import VideoAgentClient
+    from tui.api.transport import Waiting
 
 
 class BackendError(Exception):
@@ -25,12 +26,25 @@ class NoCredentialError(BackendError):
 
 
 @dataclass(frozen=True, slots=True)
+class Waits:
+    """Hands the client's pauses before a repeated call on to whoever shows them."""
+
+    listeners: list[Callable[[Waiting], None]] = field(default_factory=list)
+
+    def __call__(self, waiting: Waiting) -> None:
+        """Tell every listener."""
+        for listener in tuple(self.listeners):
+            listener(waiting)
+
+
+@dataclass(frozen=True, slots=True)
 class OpenBackend:
     """A backend ready for use. `close` ends what was started for it."""
 
     name: str
     base_url: str
     client: VideoAgentClient
+    waits: Waits
     close: Callable[[], Awaitable[None]]
 
 
@@ -64,8 +78,9 @@ async def open_backend(settings: Settings) -> OpenBackend:
 def _open_heygen(settings: Settings, credential: Credential) -> OpenBackend:
     from tui.api.client import VideoAgentClient  # httpx is loaded after the first frame
 
-    client = VideoAgentClient(settings.api_base, api_key=credential.api_key, bearer=credential.bearer)
-    return OpenBackend("heygen", settings.api_base, client, client.close)
+    waits = Waits()
+    client = VideoAgentClient(settings.api_base, api_key=credential.api_key, bearer=credential.bearer, on_wait=waits)
+    return OpenBackend("heygen", settings.api_base, client, waits, client.close)
 
 
 async def _open_studio(settings: Settings) -> OpenBackend:
@@ -74,10 +89,11 @@ async def _open_studio(settings: Settings) -> OpenBackend:
 
     studio = StudioProcess(settings.folders)
     address = await studio.start()
-    client = VideoAgentClient(address.url, api_key=address.api_key)
+    waits = Waits()
+    client = VideoAgentClient(address.url, api_key=address.api_key, on_wait=waits)
 
     async def close() -> None:
         await client.close()
         await studio.end()
 
-    return OpenBackend("studio", address.url, client, close)
+    return OpenBackend("studio", address.url, client, waits, close)

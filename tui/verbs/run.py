@@ -126,6 +126,7 @@ async def _follow(
 ) -> tuple[Outcome, Path | None]:
     """Send, follow, download; the path is None when there is no file."""
     conversation = Conversation(backend.client, library, backend.name)
+    backend.waits.listeners.append(conversation.heard_waiting)
     lines = ProgressLines(sys.stderr)
     try:
         outcome = await run_once(conversation, draft, on_view=lines.show, timeout_s=arguments.timeout)
