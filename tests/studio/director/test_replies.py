@@ -55,3 +55,8 @@ def test_a_go_ahead_with_a_condition_is_none(reply: str, condition: str) -> None
 @given(st.text(max_size=300))
 def test_any_text_gets_an_answer(reply: str) -> None:
     assert is_go_ahead(reply) in {True, False}
+
+
+def test_words_that_repeat_are_read_without_trying_every_way_to_cut_them() -> None:
+    assert not is_go_ahead("make it make it " * 9 + "!x")
+    assert is_go_ahead("yes " * 39)

@@ -29,7 +29,10 @@ _EXTRA = (
     r"i think|i guess|the (?:plan|storyboard|script|board|scenes?|whole thing|video)|it|this|that|everything|"
     r"all of it|a lot|let'?s|well|oh|ah|hm+|mate|team|guys|sir)"
 )
-_GO = re.compile(rf"^(?:(?:{_YES}|{_EXTRA})(?:[\s,.!;:)]+|$|-|–|—))+$")
+_PHRASE = re.compile(rf"{_YES}|{_EXTRA}")
+_BETWEEN = re.compile(r"[\s,.!;:)]+|-+|–|—")
+_LONGEST_PHRASE = 8
+"""Words in the longest phrase above."""
 _HAS_YES = re.compile(rf"\b{_YES}\b")
 _SIGNS = re.compile("[👍👌✅☑✔🆗💯🚀🎬🎉🙌👏❤🔥💪😍😀😃😄😁🙂😊🤩🥳⭐🙏\u200d\ufe0f🏻-🏿♥]+")
 _SIGN_OF_YES = re.compile("[👍👌✅☑✔🆗💯🚀🎬🎉🙌👏❤🔥💪♥]")
@@ -49,4 +52,19 @@ def is_go_ahead(text: str) -> bool:
         return False
     worded = re.sub(r"[:;]-?[)d]+(?=\s|$)", " ", worded)
     worded = re.sub(r"\s+", " ", worded).strip()
-    return _GO.match(worded) is not None and _HAS_YES.search(worded) is not None
+    words = [word for word in _BETWEEN.split(worded) if word]
+    return _all_phrases(words) and _HAS_YES.search(" ".join(words)) is not None
+
+
+def _all_phrases(words: list[str]) -> bool:
+    """Whether the words can be cut into phrases of approval without a rest.
+
+    Done by walking the places a phrase can end, since one expression for the whole message takes exponential time on
+    words that repeat.
+    """
+    ends = {0}
+    for start in range(len(words)):
+        if start in ends:
+            stops = range(start + 1, min(start + _LONGEST_PHRASE, len(words)) + 1)
+            ends |= {stop for stop in stops if _PHRASE.fullmatch(" ".join(words[start:stop]))}
+    return len(words) in ends
