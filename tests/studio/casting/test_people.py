@@ -15,10 +15,17 @@ LOOKS = [(person, worn) for person in PEOPLE for worn in person.looks]
 
 
 def test_there_is_a_choice_of_people_each_with_a_change_of_clothes() -> None:
-    assert len(PEOPLE) >= 6
+    assert len(PEOPLE) >= 12
     assert all(len(person.looks) >= 2 for person in PEOPLE)
     assert {person.age for person in PEOPLE} >= {"young", "adult", "senior"}
     assert len({person.skin for person in PEOPLE}) == len(PEOPLE)
+
+
+def test_no_two_people_are_of_one_stamp() -> None:
+    assert len({person.hair_style for person in PEOPLE}) >= 12
+    assert len({person.build for person in PEOPLE}) >= 6
+    decades = {word for person in PEOPLE for word in person.description.split() if word.endswith("ties")}
+    assert decades >= {"twenties", "thirties", "forties", "fifties", "sixties", "seventies"}
 
 
 def test_ids_are_readable_and_all_different() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,17 @@ class Voice:
     tags: tuple[str, ...] = ()
 
 
+class Framing(StrEnum):
+    """How much of a presenter is in the picture."""
+
+    CLOSE = "close"
+    """Head and shoulders."""
+    HALF = "half"
+    """Down to the chest."""
+    FULL = "full"
+    """Down to the thighs, with hands that speak along."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """One outfit and framing of a person: the value an `avatar_id` names. Colours are `#rrggbb`."""
@@ -37,6 +49,9 @@ class Look:
     shirt: str = "#fdf6ec"
     accent: str = "#f2b134"
     tags: tuple[str, ...] = ()
+    framing: Framing = Framing.HALF
+    trousers: str = "#2b2f3c"
+    """Seen where the framing is full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +83,15 @@ class Person:
     brows: str = ""
     """Their brows' colour where it is not the hair's."""
     build: float = 0.0
-    """Shoulders: -1 narrow, 1 broad."""
+    """Shoulders: -1 narrow, 1 broad, 2 stout."""
+    full: float = 0.0
+    """How full cheeks and chin are: -1 lean, 1 round."""
+    narrow_eyes: float = 0.0
+    nose: float = 1.0
+    """Width of the nose, a factor."""
+    moustache: bool = False
+    wrap: str = ""
+    """Colour of the cloth wound round the head, for styles that have one beside the hair."""
     looks: tuple[Look, ...] = field(default_factory=tuple)
 
 
@@ -98,7 +121,21 @@ class Style:
     tags: tuple[str, ...] = ()
     dark: bool = True
     panels: str = "glass"
-    """How boxes behind points and pictures are made: glass, rule, plain, solid, card or outline."""
+    """How boxes behind points and pictures are made: glass, rule, plain, solid, card, outline, sketch, block, prompt."""
+    texture: str = ""
+    """What lies still over the ground: dots, lines, grain, scanlines, halftone, fibres, chalk, perspective; or none."""
+    motion: str = "rise"
+    """How parts come: rise, drift, slide, pop, snap, settle or type."""
+    transition: str = "fade"
+    """How a scene's content gives way to the next one's: cut, fade, slide or wipe."""
+    captions: str = "pill"
+    """How words being said are shown: pill, outline, block or bar."""
+    lower_third: str = "plate"
+    """How a name is put to a picture: plate, solid, rule or tag."""
+    ornament: str = "bar"
+    """What stands over a headline: bar, rule, square, squiggle; or none."""
+    capitals: bool = False
+    """Whether headlines are set in capitals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,30 @@ from tui.studio.stage.figure.ink import Ink, linear
 
 
 def draw_beard(ink: Ink, person: Person, tone: Complexion, drop: float) -> None:
-    """A full beard or a few days' growth, whichever the person wears; `drop` is the chin's way down."""
+    """A full beard, a few days' growth or a moustache, whichever they wear; `drop` is the chin's way down."""
+    if person.moustache:
+        _moustache(ink, tone)
     if not (person.beard or person.stubble):
         return
-    with ink.within(head_outline(person.jaw, drop)):
+    with ink.within(head_outline(person, drop)):
         if person.beard:
             _full(ink, tone, drop)
         else:
             ink.fill(_growth(drop), shade=linear((0, 204), (0, 246), (tone.hair_deep, 0.0), (tone.hair_deep, 0.3)))
+
+
+def _moustache(ink: Ink, tone: Complexion) -> None:
+    half = (
+        "M200 225.4 C194 221.4 184 223 177 229 C172 233.4 166 239 161 240.4 C170 244 181 240.6 189 237.6 "
+        "C194 236 198 235 200 235 Z"
+    )
+    for flip in (False, True):
+        if flip:
+            with ink.mirrored():
+                ink.fill(half, shade=linear((0, 222), (0, 242), tone.hair, tone.hair_dark))
+        else:
+            ink.fill(half, shade=linear((0, 222), (0, 242), tone.hair_lit, tone.hair))
+            ink.line("M196 228 C188 228 180 233 172 239 M198 231 C190 231 184 235 178 238", tone.hair_deep, 1.0, 0.35)
 
 
 def _growth(drop: float) -> str:

@@ -28,6 +28,8 @@ class Complexion:
     hair_shine: str
     brow: str
     lash: str
+    wrap: str
+    """The cloth over the hair, where one is worn."""
 
 
 def complexion(person: Person) -> Complexion:
@@ -52,4 +54,5 @@ def complexion(person: Person) -> Complexion:
         hair_shine=mix(person.hair, "#ffffff" if grey else "#ffe4cc", 0.62 if grey else 0.4),
         brow=mix(brows, "#50505c", 0.45) if grey else mix(brows, "#120a0c", 0.22),
         lash=mix("#241418", brows, 0.12 if grey else 0.3),
+        wrap=person.wrap or person.hair,
     )

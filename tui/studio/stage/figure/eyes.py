@@ -31,7 +31,7 @@ def draw_eye(
     openness = 1 - blink
     ink.canvas.save()
     ink.canvas.scale(side, 1)
-    upper, lower = _lids(openness, lashes=person.lashes)
+    upper, lower = _lids(openness, person)
     almond = (
         f"M{-_HALF} -0.8 C{-_HALF * 0.62} {-upper * 1.2} {_HALF * 0.42} {-upper * 1.22} {_HALF - 0.5} 2.8 "
         f"C{_HALF * 0.5} {lower} {-_HALF * 0.55} {lower * 1.14} {-_HALF} -0.8 Z"
@@ -44,10 +44,11 @@ def draw_eye(
     ink.canvas.restore()
 
 
-def _lids(openness: float, *, lashes: bool) -> tuple[float, float]:
+def _lids(openness: float, person: Person) -> tuple[float, float]:
     """How high the upper lid arches over the corners, and how far the lower hangs below them."""
-    widest = 11.6 if lashes else 10.2
-    return widest * openness - 4.6 * (1 - openness), 8.8 * openness + 5.6 * (1 - openness)
+    widest = (11.6 if person.lashes else 10.2) - 2.6 * person.narrow_eyes
+    lowest = 8.8 - 1.4 * person.narrow_eyes
+    return widest * openness - 4.6 * (1 - openness), lowest * openness + 5.6 * (1 - openness)
 
 
 def _lid(ink: Ink, tone: Complexion, openness: float) -> None:

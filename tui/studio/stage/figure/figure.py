@@ -55,7 +55,7 @@ class Figure:
         self._ears = record(lambda ink: draw_ears(ink, person, self._tone, look.accent))
         self._skull = record(self._draw_skull)
         self._front = record(lambda ink: self._hair.front(ink, self._tone))
-        self._nose = record(lambda ink: draw_nose(ink, self._tone, soft=person.lashes))
+        self._nose = record(lambda ink: draw_nose(ink, person, self._tone))
         self._glasses = record(draw_glasses) if person.glasses else None
         self._part = lru_cache(maxsize=_KEPT)(self._record_part)
 
@@ -147,7 +147,7 @@ class Figure:
         draw_skin(ink, self._person, self._tone, drop)
         draw_face_marks(ink, self._person, self._tone)
         draw_beard(ink, self._person, self._tone, drop)
-        with ink.within(head_outline(self._person.jaw, drop)):
+        with ink.within(head_outline(self._person, drop)):
             self._hair.shadow(ink, self._tone)
 
     def _draw_body(self, ink: Ink) -> None:

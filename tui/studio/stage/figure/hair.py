@@ -6,8 +6,10 @@ from typing import Final
 
 from tui.studio.stage.figure.hair_framing import Bob, Long, Waves
 from tui.studio.stage.figure.hair_gathered import Bun, Curly, Headscarf
-from tui.studio.stage.figure.hair_short import Crop, Fade, Quiff, Receding
+from tui.studio.stage.figure.hair_short import Crop, Fade, Horseshoe, Pixie, Quiff, Receding
 from tui.studio.stage.figure.hair_style import Hair
+from tui.studio.stage.figure.hair_tied import Locs, Ponytail
+from tui.studio.stage.figure.hair_wrapped import Turban
 
 HAIR: Final[dict[str, Hair]] = {
     "bald": Hair(),
@@ -17,9 +19,14 @@ HAIR: Final[dict[str, Hair]] = {
     "curly": Curly(),
     "fade": Fade(),
     "headscarf": Headscarf(),
+    "horseshoe": Horseshoe(),
+    "locs": Locs(),
     "long": Long(),
+    "pixie": Pixie(),
+    "ponytail": Ponytail(),
     "quiff": Quiff(),
     "receding": Receding(),
+    "turban": Turban(),
     "waves": Waves(),
 }
 """Styles by the name a person's data gives."""

@@ -73,56 +73,151 @@ class Crop(Hair):
 
 
 class Fade(Hair):
-    """Cut to a few millimetres, with a sharp line."""
+    """Cut to a few millimetres on top and shorter towards the ears, with an edged line."""
 
     def front(self, ink: Ink, tone: Complexion) -> None:
         """The top, which stands a little off the skull."""
         top = (
-            "M140 146 C134 106 160 80 200 80 C240 80 266 106 260 146 C258 138 256 134 252 130 "
-            "C236 118 164 118 148 130 C144 134 142 138 140 146 Z"
+            "M144 132 C136 104 146 76 172 71 C190 67 212 67 230 71 C255 76 265 104 257 132 L253 133 "
+            "C252 126 248 121 240 119 C216 114 186 114 161 119 C153 121 149 126 148 133 Z"
         )
-        ink.fill(top, shade=linear((150, 80), (256, 140), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.4, 1)))
-        curls(ink, tone, top, (200, 108), 58, seed=41)
+        ink.fill(top, shade=linear((150, 70), (256, 136), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.4, 1)))
+        curls(ink, tone, top, (200, 100), 62, seed=41)
         with ink.within(top):
-            ink.oval((182, 96), (36, 14), shade=radial((182, 96), 36, (tone.hair_shine, 0.5), (tone.hair_shine, 0.0)))
+            ink.oval((180, 84), (38, 14), shade=radial((180, 84), 38, (tone.hair_shine, 0.42), (tone.hair_shine, 0.0)))
 
     def shadow(self, ink: Ink, tone: Complexion) -> None:
         """The sides, drawn on the skin itself, for they are barely more than a shade."""
-        cap = (
-            "M120 60 L280 60 L280 176 L262 178 C262 160 260 146 254 132 C238 118 162 118 146 132 "
-            "C140 146 138 160 138 178 L120 176 Z"
-        )
-        ink.fill(
-            cap, shade=linear((0, 84), (0, 182), (tone.hair, 0.97), (tone.hair, 0.9), (tone.hair, 0.25), at=(0, 0.6, 1))
-        )
+        ink.fill("M140 142 C160 122 240 122 262 142 L262 80 L140 80 Z", tone.deep, 0.3, blur=4)
+        for left in (
+            "M120 60 L172 60 L170 118 L152 123 C149 130 148 140 147 152 C146 162 142 172 137 182 L120 182 Z",
+            "M280 60 L229 60 L231 118 L249 123 C252 130 253 140 254 152 C255 162 259 172 263 182 L280 182 Z",
+        ):
+            ink.fill(
+                left,
+                shade=linear(
+                    (0, 100), (0, 184), (tone.hair, 0.96), (tone.hair, 0.66), (tone.hair, 0.0), at=(0, 0.5, 1)
+                ),
+            )
 
 
 class Receding(Hair):
-    """Full at the sides, combed back from a high forehead."""
+    """Short at the sides, combed back from a forehead that has grown high at the temples."""
 
     def behind(self, ink: Ink, tone: Complexion) -> None:
         """The sides, seen beside the ears."""
         ink.fill(
-            "M131 198 C116 150 126 92 160 78 L242 78 C276 92 286 150 270 198 Z",
+            "M134 196 C122 150 130 92 162 78 L240 78 C272 92 280 150 267 196 Z",
             shade=linear((0, 80), (0, 200), tone.hair_dark, tone.hair_deep),
         )
 
+    def shadow(self, ink: Ink, tone: Complexion) -> None:
+        """Where hair thins into skin at the temples."""
+        for side in (-1, 1):
+            x = 200 + side * 40
+            ink.oval((x, 104), (22, 20), shade=radial((x, 104), 22, (tone.hair_dark, 0.4), (tone.hair_dark, 0.0)))
+
     def front(self, ink: Ink, tone: Complexion) -> None:
-        """One mass from ear to ear, its locks combed up and back."""
-        mass = (
-            "M139 186 C124 168 118 118 140 88 C156 68 178 60 202 60 C228 60 248 68 262 88 C284 118 277 168 262 186 "
-            "C260 172 258 160 256 146 C255 124 248 104 236 92 C228 99 214 103 200 103 C186 103 174 99 165 92 "
-            "C153 104 146 124 145 146 C143 160 141 172 139 186 Z"
+        """Close sides, then a loose top with a peak in the middle, its locks combed back and across."""
+        side = (
+            "M139 186 C128 168 124 128 140 98 C148 86 158 80 170 78 C162 90 156 104 152 118 C149 132 147 146 145 160 "
+            "C143 170 141 178 139 186 Z"
         )
-        ink.fill(mass, shade=linear((140, 64), (262, 176), tone.hair_lit, tone.hair, tone.hair_dark, at=(0, 0.4, 1)))
-        with ink.within(mass):
-            first, last = (140, 186, 148, 120, 160, 92, 182, 62), (128, 170, 122, 120, 138, 84, 168, 62)
-            locks(ink, tone, first, last, 12, width=4, seed=47, alpha=0.4)
-            first, last = (261, 186, 253, 120, 242, 92, 222, 62), (274, 170, 280, 120, 264, 84, 236, 62)
-            locks(ink, tone, first, last, 12, width=-4, seed=53, alpha=0.4)
-            first, last = (168, 96, 172, 84, 178, 72, 186, 60), (234, 96, 230, 84, 224, 72, 216, 60)
-            locks(ink, tone, first, last, 14, width=3, seed=43, alpha=0.34)
-        ink.line("M150 96 C162 80 180 71 198 69", tone.hair_shine, 5, 0.4, blur=2)
+        for flip in (False, True):
+            if flip:
+                with ink.mirrored(201):
+                    self._side(ink, tone, side)
+            else:
+                self._side(ink, tone, side)
+        top = (
+            "M150 106 C146 82 168 60 204 58 C238 58 256 80 252 106 C248 98 243 94 236 94 C230 104 219 108 209 112 "
+            "C204 114 198 114 193 111 C184 108 174 102 168 93 C160 94 154 98 150 106 Z"
+        )
+        ink.fill(top, shade=linear((150, 60), (252, 112), tone.hair_shine, tone.hair_lit, tone.hair, at=(0, 0.4, 1)))
+        with ink.within(top):
+            first, last = (150, 108, 158, 78, 186, 64, 226, 62), (244, 100, 240, 84, 246, 76, 232, 60)
+            locks(ink, tone, first, last, 22, width=4, seed=43, alpha=0.5)
+            first, last = (176, 98, 184, 80, 204, 70, 236, 70), (204, 114, 210, 96, 226, 86, 250, 90)
+            locks(ink, tone, first, last, 9, width=3, seed=45, alpha=0.4)
+        ink.line("M160 84 C172 72 190 67 208 67", tone.hair_shine, 5, 0.6, blur=2)
+
+    def _side(self, ink: Ink, tone: Complexion, outline: str) -> None:
+        ink.fill(outline, shade=linear((0, 84), (0, 186), tone.hair, tone.hair, tone.hair_dark, at=(0, 0.4, 1)))
+        with ink.within(outline):
+            first, last = (150, 120, 146, 140, 143, 160, 139, 188), (158, 78, 126, 110, 126, 150, 132, 188)
+            locks(ink, tone, first, last, 13, width=3, seed=47, alpha=0.4)
+
+
+class Horseshoe(Hair):
+    """Bald on top, with short hair round the sides."""
+
+    def behind(self, ink: Ink, tone: Complexion) -> None:
+        """The sides, seen beside the ears."""
+        ink.fill("M132 198 C122 166 126 132 140 118 L262 118 C276 132 280 166 269 198 Z", tone.hair_dark)
+
+    def shadow(self, ink: Ink, tone: Complexion) -> None:
+        """Light on the bare skull, and stubble where the hair begins."""
+        ink.oval((184, 104), (30, 13), shade=radial((184, 104), 30, ("#ffffff", 0.26), ("#ffffff", 0.0)))
+        for x in (140.0, 262.0):
+            ink.oval((x, 142), (16, 34), shade=radial((x, 142), 34, (tone.hair, 0.5), (tone.hair, 0.0)))
+
+    def front(self, ink: Ink, tone: Complexion) -> None:
+        """A tuft over each ear."""
+        tuft = (
+            "M139 188 C124 184 120 150 131 122 C135 114 141 112 144 116 C147 122 144 134 145 146 "
+            "C145 162 143 176 139 188 Z"
+        )
+        for flip in (False, True):
+            if flip:
+                with ink.mirrored(201):
+                    self._tuft(ink, tone, tuft)
+            else:
+                self._tuft(ink, tone, tuft)
+
+    def _tuft(self, ink: Ink, tone: Complexion, outline: str) -> None:
+        ink.fill(outline, shade=linear((122, 110), (146, 186), tone.hair_lit, tone.hair, tone.hair_dark))
+        with ink.within(outline):
+            first, last = (146, 114, 144, 140, 146, 160, 138, 188), (128, 120, 118, 140, 122, 166, 130, 188)
+            locks(ink, tone, first, last, 14, width=3, seed=97, alpha=0.6)
+
+
+class Pixie(Hair):
+    """Short and tousled, brushed to one side over the forehead."""
+
+    def behind(self, ink: Ink, tone: Complexion) -> None:
+        """The short nape."""
+        ink.fill(
+            "M133 204 C116 120 148 64 204 64 C262 64 286 120 267 204 C262 214 256 214 252 206 L148 206 Z",
+            tone.hair_deep,
+        )
+
+    def shadow(self, ink: Ink, tone: Complexion) -> None:
+        """Under the fringe."""
+        ink.fill(
+            "M130 186 C142 146 166 134 206 132 C238 132 258 148 270 186 L284 70 L120 70 Z", tone.deep, 0.32, blur=5
+        )
+
+    def front(self, ink: Ink, tone: Complexion) -> None:
+        """Tips before the ears, then the swept top."""
+        for flip in (False, True):
+            tip = "M143 132 C134 150 131 178 137 206 C141 196 146 186 146 172 C146 158 148 146 154 136 Z"
+            if flip:
+                with ink.mirrored(201):
+                    ink.fill(tip, tone.hair_dark)
+            else:
+                ink.fill(tip, tone.hair)
+        top = (
+            "M137 158 C122 104 150 58 206 54 C262 52 290 104 266 160 C264 150 261 142 256 137 C258 142 257 147 255 151 "
+            "C250 140 244 134 236 130 C238 135 238 140 236 144 C226 136 214 132 202 131 C190 138 172 141 158 140 "
+            "C162 136 165 133 167 129 C154 134 143 144 137 158 Z"
+        )
+        ink.fill(top, shade=linear((146, 58), (266, 150), tone.hair_shine, tone.hair, tone.hair_dark, at=(0, 0.4, 1)))
+        with ink.within(top):
+            first, last = (226, 60, 168, 66, 140, 100, 138, 158), (232, 62, 214, 84, 200, 110, 176, 138)
+            locks(ink, tone, first, last, 20, width=5, seed=101, alpha=0.5)
+            first, last = (226, 60, 214, 90, 224, 120, 238, 140), (230, 58, 276, 66, 290, 110, 264, 158)
+            locks(ink, tone, first, last, 18, width=-5, seed=103, alpha=0.5)
+        ink.line("M150 100 C160 80 182 68 208 66", tone.hair_shine, 5, 0.5, blur=2)
 
 
 def _short_side(ink: Ink, tone: Complexion) -> None:

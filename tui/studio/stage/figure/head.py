@@ -16,17 +16,19 @@ JAW_TOP = 212.0
 """Above this line the head does not move when the mouth opens."""
 
 
-def head_outline(jaw: float, drop: float = 0.0) -> str:
-    """The head's outline; `jaw` 0 is soft and 1 square, `drop` is how far the chin has gone down with the mouth."""
-    side, corner, chin = drop * 0.1, drop * 0.45, drop
-    wide, narrow = 247 + 5 * jaw, 153 - 5 * jaw
+def head_outline(person: Person, drop: float = 0.0) -> str:
+    """The head's outline; `drop` is how far the chin has gone down with the mouth."""
+    jaw, full = person.jaw, person.full
+    side, corner, chin = drop * 0.1, drop * 0.45, 276 + drop + max(0.0, full)
+    out = 5 * jaw + 6.5 * full
     y = 241 + 4 * jaw + corner
+    half, low = 62 + 2.5 * full, 8 * jaw + 6 * full
     return (
         f"M138 160 C138 114 162 86 200 86 C238 86 262 114 262 160 "
-        f"C262 {196 + 8 * jaw} {260 + jaw} {218 + 8 * jaw + side} {wide} {y} "
-        f"C{236 + 8 * jaw} {262 + 2 * jaw + corner} {217 + 7 * jaw} {276 + chin} 200 {276 + chin} "
-        f"C{183 - 7 * jaw} {276 + chin} {164 - 8 * jaw} {262 + 2 * jaw + corner} {narrow} {y} "
-        f"C{140 - jaw} {218 + 8 * jaw + side} 138 {196 + 8 * jaw} 138 160 Z"
+        f"C{200 + half} {196 + 8 * jaw} {260 + jaw + 5 * full} {218 + 8 * jaw + side} {247 + out} {y} "
+        f"C{236 + low} {262 + 2 * jaw + corner} {217 + 0.85 * low} {chin} 200 {chin} "
+        f"C{183 - 0.85 * low} {chin} {164 - low} {262 + 2 * jaw + corner} {153 - out} {y} "
+        f"C{140 - jaw - 5 * full} {218 + 8 * jaw + side} {200 - half} {196 + 8 * jaw} 138 160 Z"
     )
 
 
@@ -83,7 +85,7 @@ def _ear(ink: Ink, person: Person, tone: Complexion, accent: str, *, lit: bool) 
 
 def draw_skin(ink: Ink, person: Person, tone: Complexion, drop: float = 0.0) -> None:
     """The head itself. Shaded by gradients alone: its lower part is drawn anew in every frame."""
-    outline = head_outline(person.jaw, drop)
+    outline = head_outline(person, drop)
     ink.fill(outline, shade=linear((152, 92), (256, 268), tone.lit, tone.skin, tone.dim, at=(0, 0.5, 1.12)))
     ink.fill(outline, shade=linear((216, 0), (264, 0), (tone.dim, 0.0), (tone.dim, 0.5)))
     ink.fill(outline, shade=linear((138, 0), (158, 0), (tone.dim, 0.24), (tone.dim, 0.0)))
@@ -96,7 +98,7 @@ def draw_skin(ink: Ink, person: Person, tone: Complexion, drop: float = 0.0) -> 
 
 def draw_face_marks(ink: Ink, person: Person, tone: Complexion) -> None:
     """Light on the forehead, eye sockets, freckles, lines: what lies on the skin."""
-    with ink.within(head_outline(person.jaw)):
+    with ink.within(head_outline(person)):
         ink.oval((194, 124), (34, 20), shade=radial((194, 124), 34, (tone.lit, 0.6), (tone.lit, 0.0)))
         for x in (171.0, 229.0):
             ink.oval((x, 180), (25, 17), shade=radial((x, 180), 25, (tone.dim, 0.34), (tone.dim, 0.0)))
@@ -132,9 +134,9 @@ def _side_lines(ink: Ink, tone: Complexion, amount: float) -> None:
     ink.line("M181 216 C174 222 170 230 169 240", tone.deep, 1.7, 0.42 * amount, blur=0.5)
 
 
-def draw_nose(ink: Ink, tone: Complexion, *, soft: bool) -> None:
-    """Bridge, tip and nostrils; `soft` for a finer one."""
-    wide = 0.92 if soft else 1.08
+def draw_nose(ink: Ink, person: Person, tone: Complexion) -> None:
+    """Bridge, tip and nostrils."""
+    wide = (0.92 if person.lashes else 1.08) * person.nose
     ink.canvas.save()
     ink.canvas.translate(200, 0)
     ink.canvas.scale(wide, 1)
