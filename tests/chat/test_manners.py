@@ -113,7 +113,7 @@ async def test_a_lost_create_is_looked_up_and_never_sent_again(
     view = await until(conversation, State.YOUR_TURN)
     assert view.session_id == "sess_new"
     assert vendor.count("POST create") == 1
-    assert any("looking whether it arrived" in seen.notice for seen in views)
+    assert any("Looking whether it arrived" in seen.notice for seen in views)
     assert library.takes("heygen")[0].state is TakeState.ANSWERED
 
 

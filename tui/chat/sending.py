@@ -146,7 +146,7 @@ class Sender:
         except ApiError as error:
             if not _may_have_arrived(error):
                 raise
-            await self._opened(take, await self._sought(parcel.text, sent_at))
+            await self._opened(take, await self._sought(error, parcel.text, sent_at))
             return
         self._standing.video_id, self._standing.created_at = answer.video_id, float(answer.created_at)
         self._standing.status = str(answer.status)
@@ -174,7 +174,7 @@ class Sender:
         else:
             await asyncio.to_thread(self._library.mark, take.take_id, TakeState.WITHDRAWN, "looked for, not found")
 
-    async def _sought(self, text: str, sent_at: float) -> str:
+    async def _sought(self, error: ApiError, text: str, sent_at: float) -> str:
         """Look for a session whose answer was lost, for a while.
 
         Raises:
@@ -182,7 +182,7 @@ class Sender:
         """
         looked, offline = 0, 0
         while looked < _LOOKS and offline < _OFFLINE_LOOKS and not self.stop_asked:
-            await self._wait(looked + offline, "The answer was lost on the way: looking whether it arrived.")
+            await self._wait(looked + offline, troubles.looking(error))
             try:
                 found = await seek(self._client, self._library, self._standing.backend, text, sent_at)
             except ApiError:
@@ -191,7 +191,7 @@ class Sender:
             looked += 1
             if found:
                 return found
-        raise Lost(troubles.lost_create(looked=looked > 0))
+        raise Lost(troubles.lost_create(error, looked=looked > 0))
 
     async def _tell(self, take: Take, parcel: Parcel) -> None:
         standing = self._standing
@@ -206,7 +206,7 @@ class Sender:
         except ApiError as error:
             if not _may_have_arrived(error):
                 raise
-            await self._seen_in_session(take)
+            await self._seen_in_session(error, take)
         await asyncio.to_thread(self._library.mark_answered, take.take_id, session_id)
         self._accepted(take.draft.choices)
 
@@ -226,7 +226,7 @@ class Sender:
             self._accepted(take.draft.choices)
         return arrived
 
-    async def _seen_in_session(self, take: Take) -> None:
+    async def _seen_in_session(self, error: ApiError, take: Take) -> None:
         """Look whether a message whose answer was lost shows up.
 
         Raises:
@@ -234,7 +234,7 @@ class Sender:
         """
         looked, offline = 0, 0
         while looked < _LOOKS and offline < _OFFLINE_LOOKS and not self.stop_asked:
-            await self._wait(looked + offline, "The answer was lost on the way: looking whether it arrived.")
+            await self._wait(looked + offline, troubles.looking(error))
             await self._follower.look()
             if not any(one.key == take.key for one in self._standing.transcript.pending):
                 return
@@ -242,7 +242,7 @@ class Sender:
                 offline += 1
             else:
                 looked += 1
-        raise Lost(troubles.lost_message())
+        raise Lost(troubles.lost_message(error))
 
     def _accepted(self, choices: Choices, *, opening: bool = False) -> None:
         """Note that the agent was told something new: what was so before says nothing about it."""

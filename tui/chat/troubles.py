@@ -133,31 +133,34 @@ def gone() -> Trouble:
     )
 
 
-def lost_create(looked: bool) -> Trouble:  # noqa: FBT001  # the one question there is
-    """The answer to a new session was lost; say whether the backend could be asked about it."""
+def lost_create(error: ApiError, *, looked: bool) -> Trouble:
+    """Nobody knows whether a new session was opened; `looked` tells whether the backend could be asked about it."""
     if looked:
-        return Trouble(
-            "The answer was lost on the way.",
-            "No session of this prompt is listed so far; one may still appear.",
-            "Retry looks once more before anything is sent again.",
-            "retry",
-        )
-    return Trouble(
-        "The answer was lost on the way.",
-        "Whether it arrived could not be found out: the server cannot be reached.",
-        "Retry when the connection is back: it looks first, and nothing is paid twice.",
-        "retry",
+        why = "No session of this prompt is listed so far; one may still appear."
+        return _lost(error, why, "Retry looks once more before anything is sent again.")
+    why = "Whether it arrived could not be found out: the server cannot be reached."
+    return _lost(error, why, "Retry when the connection is back: it looks first, and nothing is paid twice.")
+
+
+def lost_message(error: ApiError) -> Trouble:
+    """Nobody knows whether a message was taken, and the session does not show it."""
+    return _lost(
+        error, "The session does not show the message so far.", "Retry looks once more before it is sent again."
     )
 
 
-def lost_message() -> Trouble:
-    """The answer to a message was lost, and the session does not show it."""
-    return Trouble(
-        "The answer was lost on the way.",
-        "The session does not show the message so far.",
-        "Retry looks once more before it is sent again.",
-        "retry",
-    )
+def looking(error: ApiError) -> str:
+    """What is going on while it is looked whether a request was carried out after all."""
+    return f"{_what_was_lost(error)} Looking whether it arrived."
+
+
+def _lost(error: ApiError, why: str, way_out: str) -> Trouble:
+    said = f"{error.message} " if isinstance(error, ServerError) and error.code else ""
+    return Trouble(_what_was_lost(error), said + why, way_out, "retry")
+
+
+def _what_was_lost(error: ApiError) -> str:
+    return "The server failed." if isinstance(error, ServerError) else "The answer was lost on the way."
 
 
 def of_sending(error: Exception) -> Trouble:
