@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.studio.casting.styles import STYLES
-from tui.studio.stage.compositor import Frame, Layer, LayerStore
+from tui.studio.stage.compositor import Frame, Layer
 from tui.studio.stage.ground import Ground
 from tui.studio.stage.sprite import Sprite
 from tui.studio.stage.task import FPS, Size
@@ -62,23 +62,6 @@ def test_nothing_is_drawn_at_no_strength() -> None:
     before = frame.pixels.copy()
     Layer(flat((255, 255, 255))).blend(frame, opacity=0)
     assert np.array_equal(frame.pixels, before)
-
-
-def test_sprites_that_come_again_are_converted_once() -> None:
-    store = LayerStore()
-    pixels = flat((1, 2, 3)).pixels
-    assert store.layer(Sprite(pixels, 0, 0, "a")) is store.layer(Sprite(pixels, 0, 0, "a"))
-    assert store.layer(Sprite(pixels, 0, 0)) is not store.layer(Sprite(pixels, 0, 0))
-
-
-def test_what_is_kept_has_a_limit_and_the_oldest_goes_first() -> None:
-    sprites = [Sprite(flat((n, n, n)).pixels, 0, 0, n) for n in range(3)]
-    store = LayerStore(limit_bytes=60_000)  # each takes 24 kB
-    first, second = store.layer(sprites[0]), store.layer(sprites[1])
-    assert store.layer(sprites[0]) is first
-    store.layer(sprites[2])
-    assert store.layer(sprites[0]) is first
-    assert store.layer(sprites[1]) is not second
 
 
 @pytest.mark.parametrize("size", [Size(64, 63), Size(65, 64), Size(64, 66)])

@@ -7,21 +7,21 @@ presenter 0.2 ms).
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Hashable
 from functools import lru_cache
-from typing import Final
+from typing import Final, Self
 
 import av
 import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
-from tui.studio.stage.sprite import Sprite
+from tui.studio.stage.sprite import AnySprite
 from tui.studio.stage.task import Size
 
 Plane = NDArray[np.uint8]
 Wide = NDArray[np.uint16]
+LayerPlanes = tuple[tuple[Plane, Plane], ...]
+"""For each of Y, U and V: premultiplied colour, and how much of what is below remains."""
 
 _BLACK_LUMA: Final = 16
 _GREY_CHROMA: Final = 128
@@ -62,6 +62,7 @@ class Frame:
             src_color_range=ColorRange.MPEG,
             dst_color_range=ColorRange.JPEG,
             interpolation=Interpolation.BILINEAR | Interpolation.FULL_CHR_H_INT | Interpolation.ACCURATE_RND,
+            threads=1,
         )
         return np.asarray(shown.to_ndarray(), np.uint8)
 
@@ -76,7 +77,10 @@ def planes_of(picture: av.VideoFrame) -> list[Plane]:
 
 
 class Scaler:
-    """Turns RGB or BGRA pixels of one size into YUV 4:2:0 of another; keeps swscale's tables between calls."""
+    """Turns RGB or BGRA pixels of one size into YUV 4:2:0 of another; keeps swscale's tables between calls.
+
+    It works in one thread: its pictures are small, and every core has a scene of its own to draw.
+    """
 
     def __init__(self, size: Size, interpolation: Interpolation = Interpolation.BICUBIC) -> None:
         self._size = size
@@ -93,6 +97,7 @@ class Scaler:
             dst_colorspace=Colorspace.ITU709,
             dst_color_range=ColorRange.MPEG,
             interpolation=self._interpolation,
+            threads=1,
         )
         return planes_of(scaled)
 
@@ -102,34 +107,50 @@ class Scaler:
             target[...] = source
 
 
-def _trimmed(sprite: Sprite) -> tuple[Plane, int, int]:
+def _trimmed(sprite: AnySprite) -> tuple[Plane, int, int]:
     """The part of a sprite that is not empty, on even borders, with its place."""
-    alpha = sprite.pixels[..., 3]
+    pixels = sprite.pixels
+    alpha = pixels[..., 3]
     rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
     if not len(rows):
-        return sprite.pixels[:2, :2], sprite.x_px, sprite.y_px
+        return pixels[:2, :2], sprite.x_px, sprite.y_px
     top, bottom = int(rows[0]) & ~1, (int(rows[-1]) + 2) & ~1
     left, right = int(columns[0]) & ~1, (int(columns[-1]) + 2) & ~1
-    return sprite.pixels[top:bottom, left:right], sprite.x_px + left, sprite.y_px + top
+    return pixels[top:bottom, left:right], sprite.x_px + left, sprite.y_px + top
 
 
 class Layer:
-    """A sprite converted for blending: `frame = frame * (1 - alpha) + colour`, per plane, in 16-bit integers."""
+    """A sprite converted for blending: `frame = frame * rest + colour`, per plane, in bytes.
+
+    `rest` is 255 less the coverage. Bytes and not wider numbers, for layers are what memory goes to.
+    """
 
     __slots__ = ("height_px", "opaque", "planes", "width_px", "x_px", "y_px")
 
-    def __init__(self, sprite: Sprite) -> None:
-        pixels, self.x_px, self.y_px = _trimmed(sprite)
+    def __init__(self, sprite: AnySprite) -> None:
+        pixels, x_px, y_px = _trimmed(sprite)
         pixels = np.ascontiguousarray(pixels)
-        self.height_px, self.width_px = pixels.shape[:2]
-        coverages = coverage(pixels)
-        self.opaque = bool((coverages[0] == 256).all())
-        colours = _converter(self.width_px, self.height_px).planes(av.VideoFrame.from_numpy_buffer(pixels, "bgra"))
+        height, width = pixels.shape[:2]
+        colours = _converter(width, height).planes(av.VideoFrame.from_numpy_buffer(pixels, "bgra"))
         zeros = (_BLACK_LUMA, _GREY_CHROMA, _GREY_CHROMA)
-        self.planes: tuple[tuple[Wide, Wide], ...] = tuple(
-            (_premultiplied(colour, cover, zero), np.uint16(256) - cover)
-            for colour, cover, zero in zip(colours, coverages, zeros, strict=True)
+        planes = tuple(
+            (_premultiplied(colour, cover, zero), ~cover)
+            for colour, cover, zero in zip(colours, _cover(pixels), zeros, strict=True)
         )
+        self._take(planes, x_px, y_px)
+
+    @classmethod
+    def of_planes(cls, planes: LayerPlanes, x_px: int, y_px: int) -> Self:
+        """A layer from what another one's `planes` were."""
+        layer = cls.__new__(cls)
+        layer._take(planes, x_px, y_px)
+        return layer
+
+    def _take(self, planes: LayerPlanes, x_px: int, y_px: int) -> None:
+        self.planes = planes
+        self.x_px, self.y_px = x_px, y_px
+        self.height_px, self.width_px = planes[0][0].shape
+        self.opaque = not planes[0][1].any()
 
     def blend(self, frame: Frame, dx: int = 0, dy: int = 0, opacity: float = 1.0, columns: int | None = None) -> None:
         """Lay the layer over a frame.
@@ -159,10 +180,17 @@ class Layer:
 
 def coverage(pixels: Plane) -> tuple[Wide, Wide, Wide]:
     """How much of each luma and chroma sample BGRA pixels cover, 0..256, so that a shift divides exactly."""
-    alpha = pixels[..., 3].astype(np.uint16)
-    alpha += alpha >> 7
-    quarters = alpha[0::2, 0::2] + alpha[1::2, 0::2] + alpha[0::2, 1::2] + alpha[1::2, 1::2]
-    chroma = ((quarters + 2) >> 2).astype(np.uint16)
+    luma, chroma, _ = (cover.astype(np.uint16) for cover in _cover(pixels))
+    luma += luma >> 7
+    chroma += chroma >> 7
+    return luma, chroma, chroma
+
+
+def _cover(pixels: Plane) -> tuple[Plane, Plane, Plane]:
+    """How much of each luma and chroma sample BGRA pixels cover, 0..255."""
+    alpha = np.ascontiguousarray(pixels[..., 3])
+    rows = alpha[0::2].astype(np.uint16) + alpha[1::2]
+    chroma = ((rows[:, 0::2] + rows[:, 1::2] + 2) >> 2).astype(np.uint8)
     return alpha, chroma, chroma
 
 
@@ -172,46 +200,21 @@ def _converter(width: int, height: int) -> Scaler:
     return Scaler(Size(width, height), Interpolation.AREA)
 
 
-def _premultiplied(colour: Plane, cover: Wide, zero: int) -> Wide:
+def _premultiplied(colour: Plane, cover: Plane, zero: int) -> Plane:
     """What swscale made of premultiplied RGB, with black's offset scaled by the coverage as well."""
-    scaled = colour.astype(np.int16) - zero + ((cover.astype(np.int32) * zero) >> 8).astype(np.int16)
-    return np.clip(scaled, 0, 255).astype(np.uint16)
+    # In 8 bits that wrap around: the sum lies in 0..255 again but for a rounding of swscale's, which is cut off first.
+    offset = zero - ((cover.astype(np.uint16) * np.uint16(zero) + np.uint16(127)) // np.uint16(255)).astype(np.uint8)
+    scaled: Plane = np.maximum(colour, offset) - offset
+    return scaled
 
 
-def _blend(place: Plane, colour: Wide, rest: Wide, strength: int) -> None:
+def _blend(place: Plane, colour: Plane, rest: Plane, strength: int) -> None:
     if strength < 256:
-        half = np.uint16(strength >> 1)  # the product of 256 and 256 does not fit into 16 bits, that with 128 does
-        rest = (256 - (((256 - rest) * half) >> 7)).astype(np.uint16)
-        colour = ((colour * np.uint16(strength)) >> 8).astype(np.uint16)
+        share = np.uint16(strength)
+        rest = ~(((~rest) * share) >> 8).astype(np.uint8)
+        colour = ((colour * share) >> 8).astype(np.uint8)
     mixed = np.multiply(place, rest, dtype=np.uint16)
+    mixed += 255  # so that what is not covered comes out as it was: (d * 255 + 255) >> 8 is d
     mixed >>= 8
     mixed += colour
     place[...] = mixed
-
-
-class LayerStore:
-    """Keeps the layers of sprites that come again, by their key, the least lately used going first."""
-
-    def __init__(self, limit_bytes: int = 192 * 1024 * 1024) -> None:
-        self._layers: OrderedDict[Hashable, Layer] = OrderedDict()
-        self._left_bytes = limit_bytes
-
-    def layer(self, sprite: Sprite) -> Layer:
-        """The sprite's layer, converted now or before."""
-        if sprite.key is None:
-            return Layer(sprite)
-        known = self._layers.get(sprite.key)
-        if known is None:
-            known = self._layers[sprite.key] = Layer(sprite)
-            self._left_bytes -= _bytes(known)
-            self._forget()
-        self._layers.move_to_end(sprite.key)
-        return known
-
-    def _forget(self) -> None:
-        while self._left_bytes < 0 and len(self._layers) > 1:
-            self._left_bytes += _bytes(self._layers.popitem(last=False)[1])
-
-
-def _bytes(layer: Layer) -> int:
-    return sum(colour.nbytes + rest.nbytes for colour, rest in layer.planes)

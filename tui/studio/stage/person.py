@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from tui.studio.casting.catalogue import Look, Person
-from tui.studio.stage.compositor import Frame, LayerStore
+from tui.studio.stage.compositor import Frame
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import ease_in_out
 from tui.studio.stage.presenter import Anchor, Presenter
+from tui.studio.stage.shelf import figure_name, process_layers
 from tui.studio.stage.task import FPS, SceneTask
 
 _FADE_S = 0.35
@@ -24,7 +25,8 @@ class PersonInScene:
         self._box = box
         anchor = Anchor(box.x + box.width / 2, box.bottom, box.height)
         self._presenter = Presenter(person, look, task.size, anchor)
-        self._layers = LayerStore()
+        self._whose = figure_name(person, look)
+        self._layers = process_layers()
         begin = task.starts_at_s
         self._mouths = tuple(
             replace(mouth, start_s=mouth.start_s + begin, end_s=mouth.end_s + begin) for mouth in task.mouths
@@ -37,7 +39,7 @@ class PersonInScene:
             return
         behind = None if strength >= 1 else frame.pixels.copy()
         for sprite in self._presenter.sprites(self._task.starts_at_s + at_s, self._mouths):
-            self._layers.layer(sprite).blend(frame)
+            self._layers.layer(sprite, self._whose, self._task.shelf).blend(frame)
         if behind is not None:
             # Mixed as a whole: fading layer by layer would let the shoulders shine through the head.
             share = np.uint16(round(strength * 256))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
@@ -22,7 +22,7 @@ from tui.studio.narration.speech import MouthShape
 from tui.studio.stage.engine import Canvas, skia
 from tui.studio.stage.figure.figure import MIDDLE, Figure
 from tui.studio.stage.figure.pose import BREATH_S, SWAY_S, Pose, body_sway, head_sway, pose_at
-from tui.studio.stage.sprite import Sprite
+from tui.studio.stage.sprite import AnySprite, LaterSprite, Sprite
 from tui.studio.stage.task import Size
 
 SHEET_HEIGHT: Final = 540.0
@@ -69,7 +69,7 @@ class Presenter:
     """One person in one look, at one place of frames of one size."""
 
     def __init__(self, person: Person, look: Look, size: Size, anchor: Anchor) -> None:
-        self._figure, self._kept = _drawings(person, look, size, anchor)
+        self._figure = _figure(person, look)
         self._size = size
         self._scale = anchor.height_px / SHEET_HEIGHT
         self._left = anchor.centre_x_px - MIDDLE * self._scale
@@ -78,7 +78,7 @@ class Presenter:
         self._seed = zlib.crc32(person.group_id.encode())
         self._face_box = self._box(_FACE_AREA)
 
-    def sprites(self, t_s: float, mouths: Sequence[MouthShape] = (), *, phase: int = 0) -> tuple[Sprite, ...]:
+    def sprites(self, t_s: float, mouths: Sequence[MouthShape] = (), *, phase: int = 0) -> tuple[AnySprite, ...]:
         """Draw a frame, back to front: what is behind the shoulders, body, head, face.
 
         Args:
@@ -115,12 +115,18 @@ class Presenter:
         area: tuple[float, float, float, float],
         pose: Pose,
         draw: Callable[[Canvas, Pose], None],
-    ) -> Sprite | None:
-        if part not in self._kept:
-            box = self._box(area)
-            pixels = None if box.empty else self._drawn(box, lambda canvas: draw(canvas, pose))
-            self._kept[part] = None if pixels is None else _trimmed(pixels, box, (*self._name, *part))
-        return self._kept[part]
+    ) -> LaterSprite | None:
+        box = self._box(area)
+        if box.empty:
+            return None
+        return LaterSprite(
+            draw=lambda: self._drawn(box, lambda canvas: draw(canvas, pose)),
+            x_px=box.left,
+            y_px=box.top,
+            width_px=box.right - box.left,
+            height_px=box.bottom - box.top,
+            key=(*self._name, *part),
+        )
 
     def _box(self, area: tuple[float, float, float, float]) -> _Box:
         """An area of the design sheet as a part of the frame."""
@@ -143,14 +149,9 @@ class Presenter:
 
 
 @lru_cache(maxsize=2)
-def _drawings(
-    person: Person,
-    look: Look,
-    size: Size,  # noqa: ARG001  (part of what a drawing is kept under)
-    anchor: Anchor,  # noqa: ARG001
-) -> tuple[Figure, dict[Hashable, Sprite | None]]:
-    """A figure and what is already drawn of it: what one scene of a video has drawn serves the next."""
-    return Figure(person, look), {}
+def _figure(person: Person, look: Look) -> Figure:
+    """A figure, whose strokes are recorded once and serve every scene of a video."""
+    return Figure(person, look)
 
 
 def _held(head_step: int, body_step: int) -> Pose:
@@ -171,17 +172,6 @@ def _even_down(x: float) -> int:
 
 def _even_up(x: float) -> int:
     return math.ceil(x / 2) * 2
-
-
-def _trimmed(pixels: Pixels, box: _Box, key: Hashable) -> Sprite | None:
-    """A sprite without its empty borders; None when nothing was drawn."""
-    seen = pixels[..., 3] > 0
-    rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
-    if not rows.size:
-        return None
-    top, bottom = int(rows[0]) & ~1, (int(rows[-1]) + 2) & ~1
-    left, right = int(columns[0]) & ~1, (int(columns[-1]) + 2) & ~1
-    return Sprite(np.ascontiguousarray(pixels[top:bottom, left:right]), box.left + left, box.top + top, key)
 
 
 def draw_portrait(person: Person, look: Look, width_px: int, height_px: int, ground: str) -> bytes:

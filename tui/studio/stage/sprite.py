@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,3 +39,27 @@ class Sprite:
     def height_px(self) -> int:
         """Height in pixels."""
         return int(self.pixels.shape[0])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LaterSprite:
+    """A sprite that is drawn only when its pixels are asked for, and each time they are.
+
+    For what comes again and is kept in another form under its key: most of the time nobody needs the pixels.
+    """
+
+    draw: Callable[[], NDArray[np.uint8]]
+    x_px: int
+    y_px: int
+    width_px: int
+    height_px: int
+    key: Hashable
+
+    @property
+    def pixels(self) -> NDArray[np.uint8]:
+        """Premultiplied BGRA, drawn now."""
+        return self.draw()
+
+
+AnySprite: TypeAlias = Sprite | LaterSprite
+"""Pixels at a place, drawn already or to be drawn."""

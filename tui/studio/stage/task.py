@@ -65,6 +65,10 @@ class SceneTask:
     """Whether the presenter fades in: the scene before, if there is one, does without them."""
     presenter_goes: bool = False
     """Whether the presenter fades out: a scene follows that does without them."""
+    shelf: Path | None = None
+    """A folder for drawings that serve other scenes and other workers as well; None keeps them in memory only."""
+    pictures: tuple[Path | None, ...] = ()
+    """Image files of a scene that shows several, in its order; None where one is missing."""
 
 
 @dataclass(frozen=True, slots=True)

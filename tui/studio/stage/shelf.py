@@ -1,0 +1,141 @@
+"""Layers that come again, each drawn and converted once: kept in memory for a process, in files for all of them.
+
+A presenter's head has 120 positions of some 300 kB, and drawing all of them takes a second. The files are what lets two
+workers share that second, and a revision skip it. They are mapped into memory, so processes share their bytes, too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import mmap
+import os
+import struct
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from tui.studio.casting.catalogue import Look, Person
+from tui.studio.stage.compositor import Layer, LayerPlanes, Plane
+from tui.studio.stage.sprite import AnySprite
+
+_LIMIT_BYTES: Final = 96 * 1024 * 1024
+"""Enough for two places of a presenter; one takes some 40 MB."""
+_HEAD: Final = struct.Struct("<4i")
+"""What a layer's file begins with: its place and size."""
+
+
+class LayerStore:
+    """Keeps the layers of sprites that have keys, the least lately used going first."""
+
+    def __init__(self, limit_bytes: int = _LIMIT_BYTES) -> None:
+        self._layers: OrderedDict[Hashable, Layer] = OrderedDict()
+        self._left_bytes = limit_bytes
+        self._lock = threading.Lock()
+
+    def layer(self, sprite: AnySprite, whose: Hashable = None, folder: Path | None = None) -> Layer:
+        """The sprite's layer, converted now or before.
+
+        Args:
+            sprite: What to convert.
+            whose: Tells apart sprites of equal keys that come from different drawers.
+            folder: Where layers are kept in files; `whose` and the key name them, so both must have a stable `repr`.
+        """
+        if sprite.key is None:
+            return Layer(sprite)
+        name = (whose, sprite.key)
+        with self._lock:
+            known = self._layers.get(name)
+            if known is not None:
+                self._layers.move_to_end(name)
+                return known
+        known = Layer(sprite) if folder is None else _from_file(sprite, folder / f"layer-{_digest(name)}.yuva")
+        with self._lock:
+            self._keep(name, known)
+        return known
+
+    def _keep(self, name: Hashable, layer: Layer) -> None:
+        if name not in self._layers:
+            self._left_bytes -= _bytes(layer)
+        self._layers[name] = layer
+        while self._left_bytes < 0 and len(self._layers) > 1:
+            self._left_bytes += _bytes(self._layers.popitem(last=False)[1])
+
+
+@cache
+def process_layers() -> LayerStore:
+    """The store of this process, for all the scenes it draws."""
+    return LayerStore()
+
+
+@lru_cache(maxsize=8)
+def figure_name(person: Person, look: Look) -> str:
+    """A name for how somebody is drawn: it changes with their data and with the code that draws them."""
+    return _digest((person, look, _drawing_code()))
+
+
+@cache
+def _drawing_code() -> str:
+    """A digest of the modules that draw people, so that no file outlives a change of how they look."""
+    here = Path(__file__).parent
+    modules = [here / "presenter.py", here / "compositor.py", *sorted((here / "figure").glob("*.py"))]
+    digest = hashlib.sha256()
+    for module in modules:
+        if module.is_file():  # an installation may hold compiled modules only; it is replaced as a whole
+            digest.update(module.read_bytes())
+    return digest.hexdigest()
+
+
+def _digest(name: object) -> str:
+    return hashlib.sha256(repr(name).encode()).hexdigest()[:24]
+
+
+def _bytes(layer: Layer) -> int:
+    return sum(colour.nbytes + rest.nbytes for colour, rest in layer.planes)
+
+
+def _from_file(sprite: AnySprite, path: Path) -> Layer:
+    """A layer out of its file, which is written now if it is not there or is damaged."""
+    try:
+        return _read(path)
+    except (OSError, ValueError, struct.error):
+        layer = Layer(sprite)
+        _write(layer, path)
+        return layer
+
+
+def _read(path: Path) -> Layer:
+    with path.open("rb") as file:
+        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    x, y, width, height = _HEAD.unpack_from(content)
+    planes, at = [], _HEAD.size
+    for step in (1, 2, 2):
+        shape = (2, height // step, width // step)
+        pair: Plane = np.frombuffer(content, np.uint8, shape[0] * shape[1] * shape[2], at).reshape(shape)
+        planes.append((pair[0], pair[1]))
+        at += pair.nbytes
+    if at != len(content):
+        raise ValueError(f"{path} is not as long as its picture")
+    return Layer.of_planes(tuple(planes), x, y)
+
+
+def _write(layer: Layer, path: Path) -> None:
+    """Keep a layer; where that is impossible it is drawn again next time, which only costs time."""
+    part = path.with_name(f".{os.getpid()}-{threading.get_ident()}-{path.name}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(_content(layer.planes, layer.x_px, layer.y_px))
+        part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _content(planes: LayerPlanes, x_px: int, y_px: int) -> bytes:
+    height, width = planes[0][0].shape
+    return _HEAD.pack(x_px, y_px, width, height) + b"".join(part.tobytes() for pair in planes for part in pair)
