@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.api.terms import WORDS_PER_MINUTE
+from tui.studio.speaking import spoken_s
 from tui.studio.storyboard import Scene, Storyboard
 
 
@@ -58,18 +58,10 @@ def blueprint(storyboard: Storyboard, stills: Mapping[str, Path], new_id: Callab
 
 def seconds(scene: Scene) -> float:
     """How long a scene is spoken, at the planning rate."""
-    return len(scene.narration.split()) * 60 / WORDS_PER_MINUTE
+    return spoken_s(scene.narration)
 
 
 def summary(storyboard: Storyboard) -> str:
     """The storyboard in lines: what each scene says, and how to go on."""
     lines = [f"{number}. {scene.narration}" for number, scene in enumerate(storyboard.scenes, start=1)]
-    return "\n".join(
-        [
-            f"Storyboard “{storyboard.title}”, about {storyboard.estimated_s:.0f} seconds:",
-            "",
-            *lines,
-            "",
-            "Say “go ahead” to render it, or tell me what to change.",
-        ]
-    )
+    return "\n".join(["Scene by scene:", "", *lines, "", "Say “go ahead” to render it, or tell me what to change."])

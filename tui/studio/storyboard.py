@@ -6,11 +6,14 @@ It is the one value that the director writes, the user edits, and the stage draw
 
 from __future__ import annotations
 
+from enum import StrEnum
+from math import isfinite
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from tui.api.terms import WORDS_PER_MINUTE, Orientation
+from tui.api.terms import Orientation
+from tui.studio.speaking import spoken_s, spoken_words
 
 
 class Picture(BaseModel):
@@ -78,6 +81,121 @@ class PictureScene(SceneBase):
     kind: Literal["picture"] = "picture"
     picture: Picture
     headline: str = ""
+    name: str = ""
+    """Who or what is seen, for a lower third; none when empty."""
+    role: str = ""
+    """What they do or where it is, under the name."""
+
+
+class NumberScene(SceneBase):
+    """One figure in large type that counts up to its value as it is said."""
+
+    kind: Literal["number"] = "number"
+    value: float = Field(allow_inf_nan=False)
+    prefix: str = ""
+    """Stands before the figure, such as a currency's sign."""
+    unit: str = ""
+    """Stands after the figure: a sign, or a word such as "million"."""
+    decimals: int | None = Field(default=None, ge=0, le=6)
+    """Places after the point; None for as many as the value has."""
+    label: str = ""
+    """What the figure counts."""
+    headline: str = ""
+
+
+class ChartKind(StrEnum):
+    """How figures are drawn."""
+
+    BAR = "bar"
+    LINE = "line"
+    PIE = "pie"
+
+
+class ChartScene(SceneBase):
+    """Figures drawn as bars, a line or a pie, each appearing as it is said."""
+
+    kind: Literal["chart"] = "chart"
+    chart: ChartKind = ChartKind.BAR
+    headline: str = ""
+    labels: tuple[str, ...]
+    values: tuple[float, ...] = Field(min_length=1, max_length=12)
+    unit: str = ""
+    """Stands after every figure."""
+    source: str = ""
+    """Where the figures are from."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> ChartScene:
+        if len(self.labels) != len(self.values):
+            raise ValueError(f"a chart has a label for each value, not {len(self.labels)} for {len(self.values)}")
+        if not all(map(isfinite, self.values)):
+            raise ValueError("a chart's values are finite")
+        if self.chart is ChartKind.PIE and (min(self.values) < 0 or sum(self.values) <= 0):
+            raise ValueError("a pie's values are parts of a whole: none below zero, and not all zero")
+        return self
+
+
+class Side(BaseModel):
+    """One side of a comparison."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    points: tuple[str, ...] = Field(max_length=5)
+
+
+class ComparisonScene(SceneBase):
+    """Two things beside each other, each point appearing as it is said."""
+
+    kind: Literal["comparison"] = "comparison"
+    headline: str = ""
+    left: Side
+    right: Side
+
+
+class Moment(BaseModel):
+    """A point of a timeline."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    when: str
+    what: str
+
+
+class TimelineScene(SceneBase):
+    """What happened or will happen, in order, each moment appearing as it is said."""
+
+    kind: Literal["timeline"] = "timeline"
+    headline: str = ""
+    moments: tuple[Moment, ...] = Field(min_length=1, max_length=6)
+
+
+class StepsScene(SceneBase):
+    """How something is done: numbered steps joined by a line, each appearing as it is said."""
+
+    kind: Literal["steps"] = "steps"
+    headline: str = ""
+    steps: tuple[str, ...] = Field(min_length=1, max_length=6)
+
+
+class ImageGridScene(SceneBase):
+    """Two to six pictures of the user's beside each other."""
+
+    kind: Literal["image_grid"] = "image_grid"
+    headline: str = ""
+    pictures: tuple[Picture, ...] = Field(min_length=1, max_length=6)
+
+
+class LocationScene(SceneBase):
+    """Where something is: a place's name on a card, without a map."""
+
+    kind: Literal["location"] = "location"
+    headline: str = ""
+    place: str
+    region: str = ""
+    """What the place lies in, such as a country."""
+    detail: str = ""
+    """An address, opening times, or the like."""
 
 
 class ClosingScene(SceneBase):
@@ -86,12 +204,38 @@ class ClosingScene(SceneBase):
     kind: Literal["closing"] = "closing"
     headline: str
     subline: str = ""
+    action: str = ""
+    """What to do, in a few words, on a button; none when empty."""
+    address: str = ""
+    """Where to do it, such as a web address; stands under the button."""
 
 
 Scene = Annotated[
-    TitleScene | StatementScene | BulletsScene | QuoteScene | PictureScene | ClosingScene,
+    TitleScene
+    | StatementScene
+    | BulletsScene
+    | QuoteScene
+    | PictureScene
+    | NumberScene
+    | ChartScene
+    | ComparisonScene
+    | TimelineScene
+    | StepsScene
+    | ImageGridScene
+    | LocationScene
+    | ClosingScene,
     Field(discriminator="kind"),
 ]
+
+
+def pictures_of(scene: Scene) -> tuple[Picture, ...]:
+    """The user's pictures a scene shows, in the order they are shown."""
+    match scene:
+        case PictureScene():
+            return (scene.picture,)
+        case ImageGridScene():
+            return scene.pictures
+    return ()
 
 
 class Storyboard(BaseModel):
@@ -118,10 +262,10 @@ class Storyboard(BaseModel):
 
     @property
     def spoken_words(self) -> int:
-        """Words of narration over all scenes."""
-        return sum(len(scene.narration.split()) for scene in self.scenes)
+        """Words of narration over all scenes, figures counted as the words they are read as."""
+        return sum(spoken_words(scene.narration) for scene in self.scenes)
 
     @property
     def estimated_s(self) -> float:
         """Length to expect, in seconds, from the words at the planning rate."""
-        return self.spoken_words * 60 / WORDS_PER_MINUTE
+        return sum(spoken_s(scene.narration) for scene in self.scenes)

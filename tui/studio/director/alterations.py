@@ -14,9 +14,10 @@ from tui.studio.director.materials import Material
 from tui.studio.director.plan import Casting
 from tui.studio.director.recasting import recast
 from tui.studio.director.scenes import Beat, scene_of
-from tui.studio.director.sentences import finished, split_sentences, spoken_words, words
+from tui.studio.director.sentences import finished, split_sentences, words
 from tui.studio.director.substance import read_substance
 from tui.studio.director.wording import joined
+from tui.studio.speaking import spoken_words
 from tui.studio.storyboard import BulletsScene, PictureScene, QuoteScene, Scene, StatementScene, Storyboard
 
 FEWEST_SCENES = 1

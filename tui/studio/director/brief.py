@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from tui.api.terms import Orientation
-from tui.studio.director import cues
+from tui.studio.director import cues, particulars
 from tui.studio.director.cues import PersonWish
 from tui.studio.director.substance import Substance, read_substance
 from tui.studio.director.topics import names_a_topic
@@ -28,6 +28,12 @@ class Brief:
     unmet: tuple[str, ...] = ()
     """Instructions of which nothing could be read; they are neither followed nor said, and the user is told."""
     colors: tuple[str, ...] = ()
+    audience: str = ""
+    language: str = ""
+    """The language asked for, in English ("Spanish"); empty when none is named."""
+    fonts: tuple[str, ...] = ()
+    odd_shape: str = ""
+    """A shape of picture asked for that cannot be had, such as "square"."""
     foreign: bool = False
     """Whether most of it is written in letters the English narrator cannot read."""
 
@@ -69,6 +75,10 @@ def read_brief(prompt: str, names: tuple[str, ...] = (), files: tuple[str, ...] 
         files=_file_wishes(told, files),
         unmet=tuple(text for text in told if not _is_met(text, names, files) and not _names(text, substance.topic)),
         colors=tuple(dict.fromkeys(re.findall(r"#[0-9a-fA-F]{6}\b", prompt))),
+        audience=next((found for found in map(particulars.audience, told) if found), ""),
+        language=next((found for found in map(particulars.language, told) if found), ""),
+        fonts=next((found for found in map(particulars.fonts, told) if found), ()),
+        odd_shape=next((found for found in map(particulars.odd_shape, told) if found), ""),
         foreign=_is_foreign(prompt),
     )
 
@@ -87,6 +97,9 @@ def _is_met(text: str, names: tuple[str, ...], files: tuple[str, ...]) -> bool:
         or cues.voice_wish(text, names).wanted is not None
         or cues.tone_words(text)
         or cues.style_words(text)
+        or particulars.odd_shape(text)
+        or particulars.language(text)
+        or particulars.audience(text)
     )
     asks = re.search(r"\b(?:videos?|clips?|script|attached|say|ads?|promo|reel|summari[sz]e)\b", text, re.IGNORECASE)
     return bool(heard or asks or _file_wishes((text,), files)) or names_a_topic(text) or len(text.split()) < 3

@@ -39,13 +39,13 @@ _CAP = re.compile(
 )
 
 _PORTRAIT = re.compile(
-    r"\b(?:vertical(?:ly)?|portrait|9\s?[:x×]\s?16|tik\s?tok|(?:instagram |insta )?reels?|instagram|"
+    r"\b(?:vertical(?:ly)?|portrait(?! of\b)|9\s?[:x×]\s?16|tik\s?tok|(?:instagram |insta )?reels?|instagram|"
     r"(?:youtube )?shorts|"
     r"stories|snapchat|1080\s?[x×]\s?1920|720\s?[x×]\s?1280|(?:for|on) (?:a )?(?:phones?|mobiles?)|upright)\b",
     re.IGNORECASE,
 )
 _LANDSCAPE = re.compile(
-    r"\b(?:landscape|horizontal(?:ly)?|16\s?[:x×]\s?9|wide\s?screen|youtube(?! shorts)|1920\s?[x×]\s?1080|"
+    r"\b(?:landscape(?! of\b)|horizontal(?:ly)?|16\s?[:x×]\s?9|wide\s?screen|youtube(?! shorts)|1920\s?[x×]\s?1080|"
     r"1280\s?[x×]\s?720)\b",
     re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ from tui.studio.director.editor import Cut, Line
 from tui.studio.director.materials import Material, MaterialKind
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.scenes import Shot, assemble, beats, with_exact_words, with_shots
-from tui.studio.director.sentences import capitalised, finished, keywords, spoken_words
+from tui.studio.director.sentences import capitalised, finished, keywords
+from tui.studio.speaking import spoken_words
 from tui.studio.storyboard import Picture, Scene, Storyboard
 
 USUAL_S = 60.0
@@ -71,8 +72,7 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
         target_s=brief.target_s,
         scenes=scenes,
     )
-    summary = _summary(board, brief, cast, script, materials)
-    return Plan(board, f"{summary}\n\n{_invitation(script)}", summary)
+    return Plan(board, _message(board, brief, cast, script, materials))
 
 
 def write_script(brief: Brief, materials: Sequence[Material]) -> Script:
@@ -194,13 +194,7 @@ def said_name(name: str) -> str:
     return capitalised(text.lower() if text.isupper() else text)
 
 
-def _invitation(script: Script) -> str:
-    if script.little:
-        return "Send me the points to make, say go ahead with this, or tell me what to change."
-    return wording.INVITATION
-
-
-def _summary(board: Storyboard, brief: Brief, cast: Cast, script: Script, materials: Sequence[Material]) -> str:
+def _message(board: Storyboard, brief: Brief, cast: Cast, script: Script, materials: Sequence[Material]) -> str:
     notes = [
         wording.headline_sentence(board, cast),
         _little_note(brief, script, board),
@@ -210,7 +204,7 @@ def _summary(board: Storyboard, brief: Brief, cast: Cast, script: Script, materi
         *cast.notes,
         _asks_note(brief),
         _unmet_note(brief),
-        "The narrator reads English only, so words in other letters will not be heard." if brief.foreign else "",
+        *wording.impossible(brief, board),
     ]
     return "\n".join(note for note in notes if note)
 

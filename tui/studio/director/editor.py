@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from tui.studio.director.documents import passages
 from tui.studio.director.materials import Material
-from tui.studio.director.sentences import keywords, spoken_words, words
+from tui.studio.director.sentences import keywords, words
 from tui.studio.director.substance import Said
+from tui.studio.speaking import spoken_words
 
 
 @dataclass(frozen=True, slots=True)

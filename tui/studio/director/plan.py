@@ -64,8 +64,6 @@ class Plan:
 
     storyboard: Storyboard
     message: str
-    """What to tell the user, with how to go on."""
-    summary: str = ""
-    """The same without how to go on, for a session in which nobody is asked."""
+    """What was decided, and what could not be done. How to go on is told where the storyboard is shown."""
     changes: tuple[str, ...] = field(default=())
     """After a revision: what was changed, one short sentence each; empty when nothing was understood."""

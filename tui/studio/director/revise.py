@@ -64,9 +64,7 @@ def revise(
         _do(bench, edit, report)
     changed = bench.board != storyboard
     board = bench.board.model_copy(update={"revision": storyboard.revision + 1}) if changed else storyboard
-    summary = _summary(board, casting, report, changed=changed)
-    ending = wording.INVITATION if report.done or report.undone else WHAT_CAN_BE_SAID
-    return Plan(board, f"{summary}\n\n{ending}", summary, tuple(report.done))
+    return Plan(board, _message(board, casting, report, changed=changed), tuple(report.done))
 
 
 def _do(bench: Workbench, edit: Edit, report: _Report) -> None:
@@ -79,9 +77,9 @@ def _do(bench: Workbench, edit: Edit, report: _Report) -> None:
     (report.done if bench.board != before else report.undone).append(told)
 
 
-def _summary(board: Storyboard, casting: Casting, report: _Report, *, changed: bool) -> str:
+def _message(board: Storyboard, casting: Casting, report: _Report, *, changed: bool) -> str:
     if not report.done and not report.undone:
-        return "I found nothing to change in that."
+        return f"I found nothing to change in that.\n{WHAT_CAN_BE_SAID}"
     lines = [" ".join(report.done), " ".join(report.undone)]
     voice, style = casting.voice(board.voice_id), casting.style(board.style_id)
     if changed and voice and style:
@@ -121,4 +119,4 @@ def _filled(storyboard: Storyboard, message: str, materials: Sequence[Material],
     if plan.storyboard.target_s is None:
         kept["target_s"] = storyboard.target_s
     board = plan.storyboard.model_copy(update=kept)
-    return Plan(board, plan.message, plan.summary, ("The video now says what you added.",))
+    return Plan(board, plan.message, ("The video now says what you added.",))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from tui.studio.director import framing, headlines
 from tui.studio.director.editor import Line
-from tui.studio.director.sentences import keywords, spoken_words
+from tui.studio.director.sentences import keywords
+from tui.studio.speaking import spoken_words
 from tui.studio.storyboard import (
     BulletsScene,
     ClosingScene,

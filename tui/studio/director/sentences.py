@@ -1,4 +1,4 @@
-"""Text into sentences fit to be spoken: split, cleaned, finished, counted."""
+"""Text into sentences fit to be spoken: split, cleaned, finished."""
 
 from __future__ import annotations
 
@@ -37,8 +37,6 @@ _STOPWORDS = vocabulary(
     "would "
     "you your let look meet let's video"
 )
-
-_NUMBER = re.compile(r"\d+")
 
 
 def _is_end(text: str, start: int, end: int) -> bool:
@@ -116,13 +114,3 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending).rstrip("e")
     return word.rstrip("e") if len(word) > 4 else word
-
-
-def spoken_words(text: str) -> int:
-    """How many words it takes to say the text: figures count as the words they are read as."""
-    total = 0
-    for token in text.split():
-        digits = sum(len(run) for run in _NUMBER.findall(token))
-        total += 1 if digits <= 1 else min(digits, 2 + digits // 2)
-        total += sum(token.count(sign) for sign in "$€£%")
-    return total

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from tui.studio.director.instructions import ATTACHED, ORDER, STRONG, WEAK, is_setting, mentions_file
+from tui.studio.director import cues
+from tui.studio.director.instructions import (
+    ATTACHED,
+    ORDER,
+    STRONG,
+    WEAK,
+    is_setting,
+    is_setting_fragment,
+    mentions_file,
+)
 from tui.studio.director.labels import closing_pieces, label_of, section_piece
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.topics import MAKE_VERB, names_a_topic, read_topic
@@ -42,6 +51,12 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 
+_HEADED = re.compile(r"(?P<head>[^:⟦]{3,60}):\s+(?P<rest>\S.*)$", re.DOTALL)
+
+
+def _is_length_or_shape(text: str) -> bool:
+    return bool(cues.length_s(text) or cues.orientation(text))
+
 
 def judge(
     sentence: str, *, first: bool, names: tuple[str, ...], files: tuple[str, ...], quotes: tuple[str, ...], listed: bool
@@ -63,6 +78,17 @@ def judge(
     label, rest = label_of(sentence)
     if label and rest:
         return section_piece(label, rest, quotes, names)
+    headed = _HEADED.match(sentence)
+    if headed and _is_length_or_shape(headed["head"]) and is_setting_fragment(headed["head"], names):
+        told = judge(headed["rest"], first=first, names=names, files=files, quotes=quotes, listed=listed)
+        return [Piece(Act.SETTING, headed["head"]), *told]
+    return _judge_plain(sentence, first=first, names=names, files=files, quotes=quotes, listed=listed)
+
+
+def _judge_plain(
+    sentence: str, *, first: bool, names: tuple[str, ...], files: tuple[str, ...], quotes: tuple[str, ...], listed: bool
+) -> list[Piece]:
+    """What a sentence without a label before it does."""
     for reader in (_read_end, _read_start, _read_quoted, _read_that):
         pieces = reader(sentence, quotes, files)
         if pieces:

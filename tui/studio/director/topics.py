@@ -13,15 +13,17 @@ _NOUN = (
     r"(?:videos?|clips?|intro(?:duction)?|explainer|reel|shorts?|tutorial|overview|summary|teaser|trailer|"
     r"advert(?:isement)?|ad|commercial|promo|spot|"
     r"announcement|presentation|story|guide|walk-?through|lesson|recap|pitch|demo|film|movie|tiktok|vlog|course|"
-    r"module|update|briefing|how-to|piece|tour|"
+    r"module|update|briefing|how-to|piece|tour|animation|"
     r"testimonial|message|report|portrait|look|post)"
 )
+_ALONE = rf"{_NOUN}\b(?![-‑]\w)(?!\s+{_NOUN}\b)"
+"""The noun itself, and not one that says which kind another is: "portrait video", "pitch deck tour"."""
 _MAKE = re.compile(
     r"^(?:hi|hello|hey)?[,! ]*(?:please |kindly )?(?:(?:can|could|would|will) you (?:please )?|i(?:'d|"
     r" would)? (?:want|need|like)(?: you)? ?(?:to )?|i am looking for |we (?:need|want) ?(?:to )?|"
     r"let's |help me (?:to )?)?(?:please )?(?:make|create|produce|generate|write|record|build|do|prepare|design|film|"
     r"shoot|craft|give|have|get)?\s*(?:me |us )?"
-    rf"(?P<lead>(?:(?:an?|one|the|some|my|our|this)\s+)?(?:[\w:'’,\-/]+\s+){{0,9}}?){_NOUN}\b(?P<rest>.*)$",
+    rf"(?P<lead>(?:(?:an?|one|the|some|my|our|this)\s+)?(?:[\w:'’,\-/]+\s+){{0,9}}?){_ALONE}(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 MAKE_VERB = re.compile(
@@ -34,9 +36,9 @@ MAKE_VERB = re.compile(
 _CONNECTS = (
     re.compile(
         r"^.*?\b(?:about|introducing|explaining|announcing|covering|showing|presenting|promoting|describing|"
-        r"regarding|telling|teaching|"
+        r"regarding|telling|teaching|celebrating|advertising|comparing|demonstrating|"
         r"(?:that|which|to) (?:explains?|introduces?|shows?|announces?|presents?|covers?|promotes?|describes?|"
-        r"tells?|teach(?:es)?))\s+(?P<topic>\S.*)$",
+        r"tells?|teach(?:es)?|celebrates?|advertises?|compares?|demonstrates?))\s+(?P<topic>\S.*)$",
         re.IGNORECASE | re.DOTALL,
     ),
     re.compile(r"^.*?\b(?:on|to|of|for)\s+(?P<topic>\S.*)$", re.IGNORECASE | re.DOTALL),
@@ -66,6 +68,18 @@ _TELL = re.compile(
     r"why|what)|discuss|advertise|compare|outline|turn)\s+(?P<topic>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+_DOES = (
+    r"(?:explain|introduce|show|announce|present|cover|promote|describe|tell|teach|celebrate|advertise|summari[sz]e|"
+    r"walk|compare|demonstrate|welcome)"
+)
+_TOLD_HOW = re.compile(
+    rf"\s*(?:(?:that|which|to)\s+{_DOES}(?:e?s)?|(?:explain|introduc|show|announc|present|cover|promot|describ|tell|"
+    r"teach|celebrat|advertis|summari[sz]|walk|compar|demonstrat|welcom)ing)\b",
+    re.IGNORECASE,
+)
+"""What a video does, said after its noun: "that introduces", "explaining", "to announce"."""
 
 
 def _connected(rest: str) -> re.Match[str] | None:
@@ -144,16 +158,32 @@ def _is_heading_like(found: re.Match[str], *, first: bool) -> bool:
         or cues.orientation(lead)
         or re.search(r"\b(?:short|quick|brief|explainer|promo|animated)\b", lead, re.I)
     )
-    plain = re.match(r"\s*(?:about|on|to|for|introducing|explaining|of)\b", rest, re.IGNORECASE)
+    rest = _past_settings(rest)
+    plain = re.match(r"\s*(?:about|on|to|for|of)\b", rest, re.IGNORECASE) or _TOLD_HOW.match(rest)
     verbless = not re.search(
-        r"\b(?:is|are|was|were|has|have|will|can|costs?|shows?|tells?|takes?)\b", rest.split(":")[0].split(",")[0], re.I
+        r"\b(?:is|are|was|were|has|have|will|can|costs?|shows?|tells?|takes?)\b",
+        _TOLD_HOW.sub("", rest, count=1).split(":")[0].split(",")[0],
+        re.I,
     )
-    filmed = re.search(r"\b(?:video|clip|explainer|reel|tutorial|trailer|teaser|promo)\s*$", _before(found), re.I)
+    filmed = re.search(
+        r"\b(?:videos?|clip|explainer|reel|tutorial|trailer|teaser|promo|film|movie|animation|vlog|tiktok)\s*$",
+        _before(found),
+        re.I,
+    )
     opens = filmed or re.match(r"(?:an?|one|the|\d|[\w-]+$)", lead.strip() or "a", re.IGNORECASE)
     return bool(
         (asked and (plain or not rest.strip(" .!:")))
         or (first and plain and verbless and opens and len(lead.split()) <= 5)
     )
+
+
+def _past_settings(rest: str) -> str:
+    """What follows a noun for a video, without the settings right after it ("in portrait format about bees")."""
+    found = re.match(r"(?P<between>.{2,50}?)[\s,]+(?=(?:about|on|for|that|which|to|\w+ing)\b)", rest, re.DOTALL)
+    between = re.sub(r"^[\s,]*(?:in|of|with|as)?\s+", "", found["between"]) if found else ""
+    if found and (cues.length_s(between) or cues.orientation(between)) and is_setting_fragment(between.strip(" ,"), ()):
+        return rest[found.end() - 1 :]
+    return rest
 
 
 def _before(found: re.Match[str]) -> str:
@@ -223,7 +253,9 @@ def _genre(sentence: str) -> str:
     if re.search(r"\b(?:intro|introduction|introduce|introducing|overview|explainer)\b", sentence, re.IGNORECASE):
         return "introduction"
     return (
-        "tour" if re.search(r"\b(?:tour|walk-?through|demo|look at|portrait|teaser|trailer)\b", sentence, re.I) else ""
+        "tour"
+        if re.search(r"\b(?:tour|walk-?through|demo|look at|portrait of|teaser|trailer)\b", sentence, re.I)
+        else ""
     )
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.api.terms import WORDS_PER_MINUTE
+from tui.api.terms import Orientation
+from tui.studio.director.brief import Brief
 from tui.studio.director.cast import Cast
 from tui.studio.director.editor import Cut
 from tui.studio.director.materials import Material, MaterialKind
-from tui.studio.director.sentences import spoken_words
 from tui.studio.storyboard import PictureScene, Storyboard
-
-INVITATION = "Say go ahead, or tell me what to change."
-"""How a message about a plan ends when the user has a say."""
 
 
 def seconds_in_words(seconds: float) -> str:
@@ -22,11 +19,6 @@ def seconds_in_words(seconds: float) -> str:
         return f"about {whole} seconds"
     minutes, rest = divmod(5 * round(whole / 5), 60)
     return f"about {minutes} min {rest} s" if rest else f"about {minutes} minutes"
-
-
-def expected_s(board: Storyboard) -> float:
-    """How long a plan will run, in seconds; figures are counted as the words they are read as."""
-    return sum(spoken_words(scene.narration) for scene in board.scenes) * 60 / WORDS_PER_MINUTE
 
 
 def counted(number: int, thing: str) -> str:
@@ -45,7 +37,7 @@ def headline_sentence(board: Storyboard, cast: Cast) -> str:
     own = cast.person is not None and cast.person.default_voice_id == cast.voice.voice_id
     voice = "" if own else f", voice {cast.voice.name}"
     return (
-        f"“{board.title}”: {counted(len(board.scenes), 'scene')}, {seconds_in_words(expected_s(board))}, "
+        f"“{board.title}”: {counted(len(board.scenes), 'scene')}, {seconds_in_words(board.estimated_s)}, "
         f"{who}{voice}, in the style {cast.style.name}."
     )
 
@@ -55,7 +47,7 @@ def length_note(board: Storyboard, cut: Cut, *, verbatim: bool) -> str:
     if board.target_s is None:
         return _left_out(cut, "to keep it short") if cut.left_of_prompt else ""
     asked = seconds_in_words(board.target_s).removeprefix("about ")
-    expected = expected_s(board)
+    expected = board.estimated_s
     if expected < 0.8 * board.target_s and not cut.left_of_prompt:
         return (
             f"You asked for {asked}. What there is to say fills less, and I add no facts of my own: give me "
@@ -91,6 +83,24 @@ def _file_sentence(board: Storyboard, material: Material, cut: Cut) -> str:
     if not parts:
         return f"{material.name}: nothing of it is used." if material.pages else ""
     return f"{material.name}: {joined(parts)}."
+
+
+def impossible(brief: Brief, board: Storyboard) -> tuple[str, ...]:
+    """What was asked for and cannot be had at all, a sentence each."""
+    told = []
+    if brief.odd_shape:
+        ratio = "16:9" if board.orientation is Orientation.LANDSCAPE else "9:16"
+        told.append(
+            f"A picture that is {brief.odd_shape} is not possible here, only landscape (16:9) or portrait (9:16): "
+            f"this one is {board.orientation.value} ({ratio})."
+        )
+    if brief.language and brief.language != "English":
+        told.append(f"The voices speak English only, so {brief.language} is not possible: the narration is English.")
+    if brief.foreign:
+        told.append("The narrator reads English only, so words in other letters will not be heard.")
+    if brief.fonts:
+        told.append(f"The font {joined(brief.fonts)} cannot be chosen; each style brings its own.")
+    return tuple(told)
 
 
 def troubles(materials: Sequence[Material]) -> tuple[str, ...]:
