@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tui.settings import BackendChoice, SettingsError, default_home, load_settings
+from tui.settings_file import store
+from tui.settings_schema import SCHEMA, Setting
 
 
 def test_everything_lies_under_the_home_that_the_environment_names(tmp_path: Path) -> None:
@@ -62,3 +64,39 @@ def test_an_unknown_setting_is_told_and_passed_over(tmp_path: Path) -> None:
     (warning,) = load_settings(tmp_path, environ={}).warnings
     assert "thme" in warning
     assert "theme" in warning
+
+
+def test_every_setting_of_the_table_is_held_with_its_default(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path, environ={})
+    assert {setting.name: settings.value(setting) for setting in SCHEMA} == {one.name: one.default for one in SCHEMA}
+    for setting in SCHEMA:
+        assert setting.title
+        assert setting.help.endswith(".")
+
+
+@pytest.mark.parametrize("setting", SCHEMA, ids=lambda setting: setting.name)
+def test_every_setting_can_be_set_in_the_file_and_by_the_environment(tmp_path: Path, setting: Setting) -> None:
+    other = "paper" if setting.name == "theme" else setting.following(setting.default)
+    store(tmp_path / "settings.toml", setting.name, other)
+    assert load_settings(tmp_path, environ={}).value(setting) == other
+    word = {True: "on", False: "off"}.get(other, other) if isinstance(other, bool) else other
+    alone = load_settings(tmp_path / "other", environ={setting.variable: str(word)})
+    assert alone.value(setting) == other
+    assert alone.fixed == {setting.name: setting.variable}
+
+
+@pytest.mark.parametrize(("variable", "text"), [("REELTALK_BELL", "perhaps"), ("REELTALK_PICTURES", "many")])
+def test_a_variable_that_cannot_be_used_is_named(tmp_path: Path, variable: str, text: str) -> None:
+    with pytest.raises(SettingsError, match=variable) as raised:
+        load_settings(tmp_path, environ={variable: text})
+    assert text in str(raised.value)
+
+
+@pytest.mark.parametrize("setting", SCHEMA, ids=lambda setting: setting.name)
+def test_going_round_a_setting_comes_back_and_is_allowed_all_the_way(setting: Setting) -> None:
+    value, seen = setting.default, []
+    for _ in range(len(setting.choices) or 2):
+        seen.append(setting.checked(value))
+        value = setting.following(value)
+    assert value == setting.default
+    assert setting.following(setting.following(value), -1) == value

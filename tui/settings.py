@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
+
+from tui.settings_schema import BY_NAME, KEYS, SCHEMA, Setting, SettingValueError, Value
 
 HEYGEN_BASE = "https://api.heygen.com"
 
@@ -70,17 +72,39 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of one run."""
+    """All settings of one run; what each means stands in `settings_schema.SCHEMA`."""
 
     folders: Folders
     backend: BackendChoice = BackendChoice.AUTO
     theme: str = "reeltalk-dark"
+    pictures: str = "auto"
+    reduced_motion: bool = False
+    mouse: bool = True
+    enter: str = "send"
+    notifications: str = "away"
+    bell: bool = True
+    ask_cost: bool = True
     api_base: str = HEYGEN_BASE
     """Where the heygen backend is; tests point it elsewhere."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys by action id, as the user changed them."""
     warnings: tuple[str, ...] = ()
     """What was passed over in the settings file, in words for the user."""
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    """What was set for this run alone, by setting: the variable or the option that did it."""
+
+    def value(self, setting: Setting) -> Value:
+        """What a setting is now."""
+        held: Value = getattr(self, setting.name)
+        return held
+
+    def having(self, setting: Setting, value: Value) -> Settings:
+        """These settings with one changed.
+
+        Raises:
+            SettingValueError: The setting may not have the value.
+        """
+        return replace(self, **{setting.name: _typed(setting, setting.checked(value))})
 
 
 def default_home(environ: Mapping[str, str] = os.environ) -> Path:
@@ -103,20 +127,31 @@ def load_settings(
         SettingsError: The file cannot be read or a value is not allowed.
     """
     folders = Folders(home.expanduser().absolute() if home else default_home(environ))
-    stored = _read(folders.settings_file)
-    known = {"backend", "theme", "keys"}
     where = folders.settings_file
+    stored = _read(where)
+    values = {
+        setting.name: _stored(setting, stored[setting.name], where) for setting in SCHEMA if setting.name in stored
+    }
+    fixed: dict[str, str] = {}
+    for setting in SCHEMA:
+        if text := environ.get(setting.variable, "").strip():
+            values[setting.name] = _from_environment(setting, text)
+            fixed[setting.name] = setting.variable
+    if backend:
+        values["backend"] = _option(BY_NAME["backend"], backend)
+        fixed["backend"] = "--backend"
+    known = sorted([*BY_NAME, KEYS])
     return Settings(
         folders=folders,
-        backend=_backend(backend or stored.get("backend", BackendChoice.AUTO), where),
-        theme=_text(stored.get("theme", "reeltalk-dark"), "theme", where),
         api_base=environ.get("REELTALK_API_BASE", HEYGEN_BASE).rstrip("/"),
-        keys=_keys(stored.get("keys", {}), where),
+        keys=_keys(stored.get(KEYS, {}), where),
         warnings=tuple(
-            f"{where}: '{name}' is no setting and was passed over; known are {', '.join(sorted(known))}."
+            f"{where}: '{name}' is no setting and was passed over; known are {', '.join(known)}."
             for name in stored
             if name not in known
         ),
+        fixed=fixed,
+        **{name: _typed(BY_NAME[name], value) for name, value in values.items()},
     )
 
 
@@ -133,18 +168,29 @@ def _read(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path} is not valid TOML: {error}. Mend or remove it.") from error
 
 
-def _backend(value: object, where: Path) -> BackendChoice:
+def _typed(setting: Setting, value: Value) -> Any:
+    return BackendChoice(str(value)) if setting.name == "backend" else value
+
+
+def _stored(setting: Setting, value: object, where: Path) -> Value:
     try:
-        return BackendChoice(str(value))
-    except ValueError:
-        choices = ", ".join(BackendChoice)
-        raise SettingsError(f"backend '{value}' is none of {choices} (in {where} or --backend).") from None
+        return setting.checked(value)
+    except SettingValueError as error:
+        raise SettingsError(f"{where}: {error}.") from None
 
 
-def _text(value: object, name: str, where: Path) -> str:
-    if not isinstance(value, str):
-        raise SettingsError(f"{where}: {name} must be text in quotes, not {value!r}.")
-    return value
+def _from_environment(setting: Setting, text: str) -> Value:
+    try:
+        return setting.read(text)
+    except SettingValueError as error:
+        raise SettingsError(f"{setting.variable}: {error}.") from None
+
+
+def _option(setting: Setting, text: str) -> Value:
+    try:
+        return setting.checked(text)
+    except SettingValueError as error:
+        raise SettingsError(f"--{setting.name}: {error}.") from None
 
 
 def _keys(value: object, where: Path) -> dict[str, str]:
