@@ -23,7 +23,7 @@ from tui.studio.casting.styles import style as find_style
 from tui.studio.casting.voices import voice as find_voice
 from tui.studio.shots import Narration, Shot, arrange, duration_s
 from tui.studio.stage.task import FPS, Quality, SceneClip, SceneTask, Stopped, video_size
-from tui.studio.storyboard import PictureScene, Scene, Storyboard
+from tui.studio.storyboard import PictureScene, Scene, Storyboard, pictures_of
 
 Pictures = Mapping[tuple[str, int | None], Path]
 """Image files by (asset id, 1-based page of a PDF or None)."""
@@ -218,6 +218,7 @@ class Order:
             mouths=shot.mouths,
             captions=self.storyboard.captions,
             picture=self._picture(shot.scene),
+            pictures=tuple(self.pictures.get((shown.asset_id, shown.page)) for shown in pictures_of(shot.scene)),
             quality=self.quality,
             clip=self.folder / f"scene-{name}.mp4",
             progress=self.folder / f"scene-{name}.frames",

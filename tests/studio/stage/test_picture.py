@@ -16,6 +16,7 @@ from tui.studio.casting.catalogue import BrandKit
 from tui.studio.casting.styles import STYLES
 from tui.studio.stage.compositor import Frame
 from tui.studio.stage.layout import Box
+from tui.studio.stage.motion import THERE
 from tui.studio.stage.photo import APPROACH, Photo, is_graphic, open_picture
 from tui.studio.stage.render import draw_still
 from tui.studio.stage.style_still import draw_style_still
@@ -91,7 +92,7 @@ def test_a_picture_moves_all_the_time_and_evenly() -> None:
     photo = Photo(photograph(1600, 900), Box(0, 0, 640, 360), APPROACH, 6.0, -1.0)
     lumas = []
     for number in range(60, 120):
-        photo.draw(frame, number / FPS, 1.0)
+        photo.draw(frame, number / FPS, THERE)
         lumas.append(frame.planes[0].astype(np.int16))
     steps = [np.abs(a - b).mean() for a, b in itertools.pairwise(lumas)]
     assert min(steps) > 0.02

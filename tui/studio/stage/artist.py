@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from tui.studio.casting.brand_kits import apply
 from tui.studio.edit.subtitles import cues
@@ -10,24 +12,39 @@ from tui.studio.stage.captions import Captions
 from tui.studio.stage.compositor import Frame, Layer
 from tui.studio.stage.ground import Ground
 from tui.studio.stage.layout import layout
-from tui.studio.stage.motion import LEAVING_S, Part, ease_in_out
+from tui.studio.stage.motion import Part
 from tui.studio.stage.person import PersonInScene
 from tui.studio.stage.scenes.bullets import bullets_parts
+from tui.studio.stage.scenes.chart import chart_parts
 from tui.studio.stage.scenes.closing import closing_parts
+from tui.studio.stage.scenes.comparison import comparison_parts
+from tui.studio.stage.scenes.image_grid import image_grid_parts
+from tui.studio.stage.scenes.location import location_parts
 from tui.studio.stage.scenes.logo import logo_layer
+from tui.studio.stage.scenes.number import number_parts
 from tui.studio.stage.scenes.picture import picture_parts
 from tui.studio.stage.scenes.quote import quote_parts
 from tui.studio.stage.scenes.statement import statement_parts
 from tui.studio.stage.scenes.title import title_parts
+from tui.studio.stage.scenes.track import steps_parts, timeline_parts
 from tui.studio.stage.setting import Setting
 from tui.studio.stage.task import FPS, SceneTask
+from tui.studio.stage.transition import TRANSITIONS, Ends
 from tui.studio.storyboard import (
     BulletsScene,
+    ChartScene,
     ClosingScene,
+    ComparisonScene,
+    ImageGridScene,
+    LocationScene,
+    NumberScene,
     PictureScene,
     QuoteScene,
     Scene,
+    SceneBase,
     StatementScene,
+    StepsScene,
+    TimelineScene,
     TitleScene,
 )
 
@@ -40,6 +57,7 @@ class Artist:
         self._setting = _setting(task)
         self._ground = Ground(self._setting.style, task.size)
         self._parts = scene_parts(task.scene, self._setting)
+        self._transition = TRANSITIONS[self._setting.style.transition](self._setting.style, task.size, self._ends())
         self._logo = self._corner_logo()
         self._captions = self._spoken()
         self._person = self._standing()
@@ -47,9 +65,7 @@ class Artist:
     def draw(self, frame: Frame, at_s: float) -> None:
         """Fill the frame with the picture at a time in seconds from the scene's first frame."""
         self._ground.draw(frame, self._task.starts_at_s + at_s)
-        presence = self._presence(at_s)
-        for part in self._parts:
-            part.draw(frame, at_s, presence)
+        self._transition.draw(frame, self._parts, at_s)
         if self._person is not None:
             self._person.draw(frame, at_s)
         if self._logo is not None:
@@ -57,11 +73,10 @@ class Artist:
         if self._captions is not None:
             self._captions.draw(frame, at_s)
 
-    def _presence(self, at_s: float) -> float:
-        """Content leaves before the cut, so that nothing pops; the last scene stays to the end."""
-        if isinstance(self._task.scene, ClosingScene):
-            return 1.0
-        return 1 - ease_in_out((at_s - (self._setting.duration_s - LEAVING_S)) / LEAVING_S)
+    def _ends(self) -> Ends:
+        """The first scene comes from nothing, the last one stays to the end."""
+        closing = isinstance(self._task.scene, ClosingScene)
+        return Ends(self._setting.duration_s, comes=self._task.starts_at_s > 0, goes=not closing)
 
     def _standing(self) -> PersonInScene | None:
         person, look, box = self._task.person, self._task.look, self._setting.layout.presenter
@@ -92,6 +107,7 @@ def _setting(task: SceneTask) -> Setting:
         words=task.words,
         picture=task.picture,
         logo=_logo(task),
+        pictures=task.pictures,
     )
 
 
@@ -103,16 +119,21 @@ def _logo(task: SceneTask) -> Path | None:
 
 def scene_parts(scene: Scene, setting: Setting) -> list[Part]:
     """The parts of a scene of any kind, in the order they are drawn."""
-    match scene:
-        case TitleScene():
-            return title_parts(scene, setting)
-        case StatementScene():
-            return statement_parts(scene, setting)
-        case BulletsScene():
-            return bullets_parts(scene, setting)
-        case QuoteScene():
-            return quote_parts(scene, setting)
-        case PictureScene():
-            return picture_parts(scene, setting)
-        case ClosingScene():
-            return closing_parts(scene, setting)
+    return _PARTS[type(scene)](scene, setting)
+
+
+_PARTS: dict[type[SceneBase], Callable[[Any, Setting], list[Part]]] = {
+    TitleScene: title_parts,
+    StatementScene: statement_parts,
+    BulletsScene: bullets_parts,
+    QuoteScene: quote_parts,
+    PictureScene: picture_parts,
+    NumberScene: number_parts,
+    ChartScene: chart_parts,
+    ComparisonScene: comparison_parts,
+    TimelineScene: timeline_parts,
+    StepsScene: steps_parts,
+    ImageGridScene: image_grid_parts,
+    LocationScene: location_parts,
+    ClosingScene: closing_parts,
+}

@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 from tui.studio.stage.brush import draw_sprite, fill, rounded
 from tui.studio.stage.compositor import Frame, Scaler, Wide, coverage
 from tui.studio.stage.layout import Box
-from tui.studio.stage.motion import ease_in_out, ease_out
+from tui.studio.stage.motion import Presence, ease_in_out, ease_out
 from tui.studio.stage.task import Size
 
 _LARGEST_PX = 1600
@@ -79,24 +79,26 @@ class Photo:
         sprite = draw_sprite(box, lambda canvas: canvas.drawRRect(rounded(box, radius_px), fill("#ffffff")))
         return coverage(sprite.pixels)
 
-    def draw(self, frame: Frame, at_s: float, presence: float) -> None:
+    def draw(self, frame: Frame, at_s: float, presence: Presence) -> None:
         """See `motion.Part`."""
-        strength = presence * ease_out((at_s - self._starts_s) / 0.7)
-        if strength <= 0:
+        strength = presence.opacity * ease_out((at_s - self._starts_s) / 0.7)
+        left = self._x + (presence.dx_px & ~1)
+        first, last = max(0, -left), min(self._width, frame.size.width_px - left)
+        if strength <= 0 or last <= first:
             return
-        views = self._views(at_s)
         whole = strength >= 0.999
-        for number, (target, view) in enumerate(zip(frame.planes, views, strict=True)):
+        for number, (target, view) in enumerate(zip(frame.planes, self._views(at_s), strict=True)):
             step = 1 if number == 0 else 2
-            x, y = self._x // step, self._y // step
-            place = target[y : y + self._height // step, x : x + self._width // step]
-            cover = self._masks[number]
+            rows = slice(self._y // step, (self._y + self._height) // step)
+            columns = slice(first // step, last // step)
+            place = target[rows, (left + first) // step : (left + last) // step]
             if whole and self._opaque:
-                place[...] = view
+                place[...] = view[:, columns]
                 continue
+            cover = self._masks[number][:, columns]
             if not whole:
                 cover = ((cover * np.uint16(round(strength * 128))) >> 7).astype(np.uint16)
-            place[...] = (place * (256 - cover) + view * cover) >> 8
+            place[...] = (place * (256 - cover) + view[:, columns] * cover) >> 8
 
     @property
     def _opaque(self) -> bool:

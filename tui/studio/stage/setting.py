@@ -13,12 +13,35 @@ from tui.studio.stage.brush import draw_layer
 from tui.studio.stage.compositor import Layer
 from tui.studio.stage.engine import Canvas, skia
 from tui.studio.stage.layout import Box, Layout
+from tui.studio.stage.motion import ENTERING_S, MOTIONS, Entering, Growing
 from tui.studio.stage.task import Size
 from tui.studio.stage.text import Align, Block, Font
 
-_DISPLAY = {"Jakarta": (800, 1.12, -0.012), "Inter": (700, 1.14, -0.022), "Lora": (600, 1.16, -0.005)}
+_DISPLAY = {
+    "Jakarta": (800, 1.12, -0.012),
+    "Inter": (700, 1.14, -0.022),
+    "Lora": (600, 1.16, -0.005),
+    "Playfair": (700, 1.14, -0.008),
+    "Oswald": (600, 1.18, 0.004),
+    "Fredoka": (600, 1.12, 0.0),
+    "Caveat": (700, 1.02, 0.0),
+    "Mono": (700, 1.18, -0.03),
+}
 """Weight, leading and letter spacing of each family as a headline."""
-_TEXT = {"Jakarta": (600, 1.34, 0.0), "Inter": (500, 1.34, 0.0), "Lora": (500, 1.34, 0.0)}
+_TEXT = {
+    "Jakarta": (600, 1.34, 0.0),
+    "Inter": (500, 1.34, 0.0),
+    "Lora": (500, 1.34, 0.0),
+    "Playfair": (500, 1.34, 0.0),
+    "Oswald": (400, 1.38, 0.008),
+    "Fredoka": (500, 1.3, 0.0),
+    "Caveat": (700, 1.12, 0.0),
+    "Mono": (500, 1.36, -0.02),
+}
+_OTHERS = {"display": (700, 1.16, 0.0), "text": (500, 1.34, 0.0)}
+"""For fonts that are not ours."""
+_LARGER = {"Caveat": 1.22, "Oswald": 1.06}
+"""Families drawn small for their size are set larger."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +55,7 @@ class Setting:
     words: tuple[Word, ...]
     picture: Path | None = None
     logo: Path | None = None
+    pictures: tuple[Path | None, ...] = ()
 
     @property
     def lying(self) -> bool:
@@ -50,19 +74,41 @@ class Setting:
 
     def display(self, colour: str | None = None, align: Align = Align.START) -> Font:
         """The design's headline type."""
-        return self._font(self.style.display_font, _DISPLAY, colour or self.style.palette.ink, align)
+        manner = _DISPLAY.get(self.style.display_font, _OTHERS["display"])
+        return self._font(self.style.display_font, manner, colour or self.style.palette.ink, align)
 
     def text(self, colour: str | None = None, align: Align = Align.START) -> Font:
         """The design's reading type."""
-        return self._font(self.style.text_font, _TEXT, colour or self.style.palette.ink, align)
+        manner = _TEXT.get(self.style.text_font, _OTHERS["text"])
+        return self._font(self.style.text_font, manner, colour or self.style.palette.ink, align)
 
     def kicker(self, align: Align = Align.START) -> Font:
         """Small capitals' stand-in: bold, spaced, in the second accent."""
         return Font(self.style.text_font, 700, self.style.palette.second, 1.3, 0.07, align)
 
+    def sizes(self, largest: float, smallest: float, family: str | None = None) -> tuple[float, float]:
+        """Sizes to fit a text between, in pixels; given at a shorter side of 720, for the text family by default."""
+        larger = _LARGER.get(family or self.style.text_font, 1.0)
+        return largest * self.unit * larger, smallest * self.unit * larger
+
+    def display_sizes(self, largest: float, smallest: float) -> tuple[float, float]:
+        """As `sizes`, for the headline family."""
+        return self.sizes(largest, smallest, self.style.display_font)
+
+    def headline(self, text: str) -> str:
+        """A headline as the design writes it."""
+        return text.upper() if self.style.capitals else text
+
+    def enter(
+        self, layer: Layer, starts_s: float, *, rise_px: float = 0.0, slide_px: float = 0.0, lasts_s: float = ENTERING_S
+    ) -> Entering | Growing:
+        """A part that comes in the design's manner; distances are pixels at a shorter side of 720."""
+        way = (slide_px * self.unit, rise_px * self.unit)
+        return MOTIONS[self.style.motion].enter(layer, starts_s, way, lasts_s)
+
     @staticmethod
-    def _font(family: str, table: dict[str, tuple[int, float, float]], colour: str, align: Align) -> Font:
-        weight, leading, spacing = table[family]
+    def _font(family: str, manner: tuple[int, float, float], colour: str, align: Align) -> Font:
+        weight, leading, spacing = manner
         return Font(family, weight, colour, leading, spacing, align)
 
     def block_layer(self, block: Block, x: float, y: float) -> Layer:

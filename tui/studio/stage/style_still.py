@@ -8,6 +8,7 @@ from tui.studio.casting.catalogue import Style
 from tui.studio.stage.compositor import Frame
 from tui.studio.stage.ground import Ground
 from tui.studio.stage.layout import Box, layout
+from tui.studio.stage.motion import THERE
 from tui.studio.stage.render import DRAWING, png
 from tui.studio.stage.scenes.bullets import bullets_parts
 from tui.studio.stage.scenes.column import ColumnText, column
@@ -41,7 +42,7 @@ def _sample(style: Style, size: Size) -> Frame:
     shown = column(title, name, setting)
     shown += bullets_parts(sample, replace(setting, layout=replace(whole, content=points), duration_s=_SETTLED_S))
     for part in shown:
-        part.draw(frame, _SETTLED_S - 0.5, 1.0)
+        part.draw(frame, _SETTLED_S - 0.5, THERE)
     return frame
 
 

@@ -20,6 +20,11 @@ _FILES = {
     "Jakarta": "PlusJakartaSans.ttf",
     "Lora": "Lora.ttf",
     "LoraItalic": "Lora-Italic.ttf",
+    "Playfair": "PlayfairDisplay.ttf",
+    "Oswald": "Oswald.ttf",
+    "Fredoka": "Fredoka.ttf",
+    "Caveat": "Caveat.ttf",
+    "Mono": "JetBrainsMono.ttf",
     "Emoji": "NotoColorEmoji.ttf",
 }
 FAMILIES = tuple(_FILES)

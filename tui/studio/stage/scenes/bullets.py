@@ -9,7 +9,7 @@ from tui.studio.stage.brush import draw_layer
 from tui.studio.stage.compositor import Layer
 from tui.studio.stage.engine import Canvas
 from tui.studio.stage.layout import Box
-from tui.studio.stage.motion import Entering, Lit, Part
+from tui.studio.stage.motion import Lit, Part
 from tui.studio.stage.panels import MANNERS, PanelManner
 from tui.studio.stage.setting import Setting
 from tui.studio.stage.text import Block, clean, fitted, runs_left, set_text
@@ -40,7 +40,7 @@ def bullets_parts(scene: BulletsScene, setting: Setting) -> list[Part]:
     y = box.y + max(0.0, box.height - used) * (0.5 if setting.lying else 0.4)
     box = _column(box, [headline, *blocks], manner, setting)
     x = box.right - headline.width_px if runs_left(scene.headline) else box.x
-    parts: list[Part] = [Entering(setting.block_layer(headline, x, y), 0.0, rise_px=26 * unit)]
+    parts: list[Part] = [setting.enter(setting.block_layer(headline, x, y), 0.0, rise_px=26)]
     y += headline.height_px + 26 * unit
     points = []
     for block, height in zip(blocks, heights, strict=True):
@@ -59,8 +59,8 @@ def _column(box: Box, blocks: Sequence[Block], manner: PanelManner, setting: Set
 
 
 def _headline(text: str, box: Box, setting: Setting) -> Block:
-    largest, smallest = (size * setting.unit for size in _HEADLINE_SIZES)
-    return fitted(text, setting.display(), (box.width, box.height * 0.32), (largest, smallest), 2)
+    room = (box.width, box.height * 0.32)
+    return fitted(setting.headline(text), setting.display(), room, setting.display_sizes(*_HEADLINE_SIZES), 2)
 
 
 def _blocks(texts: Sequence[str], room: Box, manner: PanelManner, setting: Setting) -> tuple[list[Block], PanelManner]:
@@ -68,10 +68,10 @@ def _blocks(texts: Sequence[str], room: Box, manner: PanelManner, setting: Setti
 
     Panels become tighter before points are shortened.
     """
-    smallest = round(_POINT_SIZES[1] * setting.unit)
+    largest, smallest = map(round, setting.sizes(*_POINT_SIZES))
     for tightness in _TIGHTNESS:
         manner = manner.tightened(tightness)
-        for size in range(round(_POINT_SIZES[0] * setting.unit), smallest - 1, -1):
+        for size in range(largest, smallest - 1, -1):
             blocks = [set_text(text, setting.text(), size, _text_width(room, manner, setting)) for text in texts]
             height = sum(block.height_px for block in blocks) + _between(len(texts), manner, setting)
             if height <= room.height and not any(block.broken for block in blocks):
@@ -94,7 +94,7 @@ def _point_parts(points: list[_Point], times: Sequence[float], manner: PanelMann
     parts: list[Part] = []
     for number, (point, starts_s) in enumerate(zip(points, times, strict=True)):
         ends_s = times[number + 1] if number + 1 < len(times) else setting.duration_s
-        parts.append(Entering(_point_layer(point, number, manner, setting), starts_s, 0, slide_px=-34 * setting.unit))
+        parts.append(setting.enter(_point_layer(point, number, manner, setting), starts_s, slide_px=-34))
         parts.append(Lit(_light_layer(point, manner, setting), starts_s + 0.3, ends_s))
     return parts
 

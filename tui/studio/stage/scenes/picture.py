@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PIL import Image
 
 from tui.studio.stage.brush import draw_layer, fill, rounded
@@ -11,8 +13,9 @@ from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import Entering, Part
 from tui.studio.stage.photo import APPROACH, REVEAL, Photo, is_graphic, open_picture
 from tui.studio.stage.scenes.column import ColumnText, aligned_x, column
+from tui.studio.stage.scenes.lower_third import lower_third
 from tui.studio.stage.setting import Setting
-from tui.studio.stage.text import Block, Font, clean, fitted
+from tui.studio.stage.text import Block, clean, fitted
 from tui.studio.storyboard import PictureScene
 
 _LOST_AT_MOST = 0.3
@@ -30,8 +33,8 @@ def picture_parts(scene: PictureScene, setting: Setting) -> list[Part]:
     picture = open_picture(setting.picture)
     graphic = scene.picture.page is not None or is_graphic(picture)
     if not graphic and setting.layout.presenter is None and _lost(picture, setting) <= _LOST_AT_MOST:
-        return _full(picture, scene.headline, setting)
-    return _framed(picture, scene.headline, setting, graphic=graphic)
+        return _full(picture, scene, setting)
+    return _framed(picture, scene, setting, graphic=graphic)
 
 
 def _lost(picture: Image.Image, setting: Setting) -> float:
@@ -41,16 +44,23 @@ def _lost(picture: Image.Image, setting: Setting) -> float:
     return 1 - min(shape, frame) / max(shape, frame)
 
 
-def _full(picture: Image.Image, headline: str, setting: Setting) -> list[Part]:
+def _full(picture: Image.Image, scene: PictureScene, setting: Setting) -> list[Part]:
     whole = Box(0, 0, setting.size.width_px, setting.size.height_px)
     parts: list[Part] = [Photo(picture, whole, APPROACH, setting.duration_s, starts_s=-0.25)]
-    if not clean(headline):
+    if not clean(scene.headline + scene.name):
         return parts
     unit, box = setting.unit, setting.layout.content
-    font = Font(setting.style.display_font, 700, "#ffffff", 1.2)
-    room = (min(box.width, 820 * unit) - 52 * unit, box.height * 0.4)
-    block = fitted(headline, font, room, (44 * unit, 26 * unit), 3)
-    return [*parts, Entering(_shade(setting), -0.3, 0), Entering(_plate(block, setting), 0.4, 0, slide_px=-30 * unit)]
+    parts.append(Entering(_shade(setting), -0.3, 0))
+    third = lower_third(scene.name, scene.role, min(box.width, 820 * unit), setting)
+    if third:
+        parts.append(setting.enter(third.layer(box), 0.6, slide_px=-30))
+        box = Box(box.x, box.y, box.width, box.height - third.height_px - 14 * unit)
+    if clean(scene.headline):
+        font = replace(setting.display("#ffffff"), leading=1.2)
+        room = (min(box.width, 820 * unit) - 52 * unit, box.height * 0.4)
+        block = fitted(setting.headline(scene.headline), font, room, setting.display_sizes(44, 26), 3)
+        parts.append(setting.enter(_plate(block, box, setting), 0.4, slide_px=-30))
+    return parts
 
 
 def _shade(setting: Setting) -> Layer:
@@ -66,9 +76,9 @@ def _shade(setting: Setting) -> Layer:
     return draw_layer(box, draw)
 
 
-def _plate(block: Block, setting: Setting) -> Layer:
-    """The headline on a plate at the lower left, over the captions."""
-    unit, box = setting.unit, setting.layout.content
+def _plate(block: Block, box: Box, setting: Setting) -> Layer:
+    """The headline on a plate at the lower left of a box."""
+    unit = setting.unit
     height = block.height_px + 28 * unit
     place = Box(box.x, box.bottom - height, block.width_px + 52 * unit, height)
     bar = Box(place.x, place.y, 7 * unit, place.height)
@@ -83,27 +93,32 @@ def _plate(block: Block, setting: Setting) -> Layer:
     return draw_layer(place.inset(-2, -2), draw)
 
 
-def _framed(picture: Image.Image, headline: str, setting: Setting, *, graphic: bool) -> list[Part]:
+def _framed(picture: Image.Image, scene: PictureScene, setting: Setting, *, graphic: bool) -> list[Part]:
     """The heading over the picture, which keeps its shape within what room is left."""
     box, unit = setting.layout.content, setting.unit
     parts: list[Part] = []
     block: Block | None = None
     taken = 0.0
-    if clean(headline):
-        largest, smallest = (size * unit for size in _HEADLINE_SIZES)
+    if clean(scene.headline):
         font = setting.display(align=setting.align)
-        block = fitted(headline, font, (box.width, box.height * 0.3), (largest, smallest), 2)
+        words, room = setting.headline(scene.headline), (box.width, box.height * 0.3)
+        block = fitted(words, font, room, setting.display_sizes(*_HEADLINE_SIZES), 2)
         taken = block.height_px + 22 * unit
     frame = _inside(picture, Box(box.x, box.y + taken, box.width, box.height - taken))
     shift = (box.bottom - frame.bottom) / 2
     frame = Box(_frame_x(frame, box, setting), frame.y + shift, frame.width, frame.height)
     if block is not None:
         text_x = aligned_x(block, box, setting.align)
-        parts.append(Entering(setting.block_layer(block, text_x, box.y + shift), 0.0, rise_px=24 * unit))
-    radius = {"rule": 2, "outline": 6, "plain": 10}.get(setting.style.panels, 20) * unit
+        parts.append(setting.enter(setting.block_layer(block, text_x, box.y + shift), 0.0, rise_px=24))
+    radius = {"rule": 2, "outline": 6, "plain": 10, "block": 0, "prompt": 0, "sketch": 4}.get(setting.style.panels, 20)
+    radius *= unit
     way = REVEAL if graphic else APPROACH
     photo = Photo(picture, frame, way, setting.duration_s, 0.12, radius)
-    return [*parts, Entering(_shadow(frame, radius, setting), 0.1, 0, lasts_s=0.7), photo]
+    parts += [Entering(_shadow(frame, radius, setting), 0.1, 0, lasts_s=0.7), photo]
+    third = lower_third(scene.name, scene.role, frame.width - 36 * unit, setting)
+    if third and third.height_px < frame.height * 0.6:
+        parts.append(setting.enter(third.layer(frame.inset(18 * unit, 18 * unit)), 0.6, slide_px=-24))
+    return parts
 
 
 def _frame_x(frame: Box, box: Box, setting: Setting) -> float:
