@@ -19,6 +19,8 @@ PAGE_LIMIT = 100
 """Items one page of a list may have."""
 AVATAR_PAGE_LIMIT = 50
 """Items one page of avatar groups or looks may have."""
+RUNNING_LIMIT = 10
+"""Jobs an account may have under way at once: sessions, renders and translations share them."""
 WORDS_PER_MINUTE = 150
 """Speaking rate that planning assumes (contract behaviour, section 13)."""
 

@@ -74,6 +74,8 @@ class Draft:
     text: str = ""
     attachments: tuple[Attachment, ...] = ()
     choices: Choices = Choices()
+    origin: int = 0
+    """The take this was made from (forked, or sent to the other backend); 0 for one's own beginning."""
 
     @property
     def speaking_s(self) -> float:

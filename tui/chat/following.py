@@ -22,6 +22,7 @@ from tui.api.terms import MessageRole, SessionStatus, VideoStatus
 from tui.chat import troubles
 from tui.chat.blueprint import read_resource
 from tui.chat.library import KnownSession, Library
+from tui.chat.session_notes import Outcome, outcome_of
 from tui.chat.standing import Publish, Standing
 from tui.chat.transcript import Line
 from tui.chat.verdict import GONE, Look, judge
@@ -63,7 +64,7 @@ class Follower:
         self._clock = clock
         self._publish = publish
         self._looking = asyncio.Lock()
-        self._kept: tuple[KnownSession | None, tuple[Line, ...]] = (None, ())
+        self._kept: tuple[KnownSession | None, tuple[Line, ...], Outcome] = (None, (), Outcome())
         self._resource_tries: dict[str, int] = {}
 
     async def look(self) -> None:
@@ -225,12 +226,15 @@ class Follower:
             seen_at=0.0,
             spans=standing.timeline.spans,
         )
-        lines = standing.transcript.lines
+        lines, outcome = standing.transcript.lines, outcome_of(standing.view(self._clock()))
         if known != self._kept[0]:
             await asyncio.to_thread(self._library.save_session, replace(known, seen_at=self._clock()))
         if lines != self._kept[1]:
             await asyncio.to_thread(self._library.save_lines, standing.backend, standing.session_id, lines)
-        self._kept = (known, lines)
+        if outcome != self._kept[2]:
+            notes = self._library.notes
+            await asyncio.to_thread(notes.add_outcome, standing.backend, standing.session_id, outcome)
+        self._kept = (known, lines, outcome)
 
 
 def waiting_words(error: ApiError) -> str:

@@ -29,6 +29,7 @@ def read_draft(text: str) -> Draft:
         text=_str(kept.get("text")),
         attachments=tuple(one for one in attachments if one is not None),
         choices=_choices(_object(kept.get("choices"))),
+        origin=origin if isinstance(origin := kept.get("origin"), int) else 0,
     )
 
 
