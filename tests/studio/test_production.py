@@ -5,18 +5,27 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import av
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.studio.boards import small_board, with_headline
+from tests.studio.stage.orders import SCENES, order
+from tui.api.terms import Orientation
+from tui.studio.order import PART_FRAMES, Order, cast, parts_of
 from tui.studio.production import Production, draw_board, produce
-from tui.studio.stage.task import FPS, Quality, Stopped
-from tui.studio.storyboard import Storyboard
+from tui.studio.shots import Narration, Shot
+from tui.studio.stage.task import FPS, Quality, Stopped, video_size
+from tui.studio.storyboard import Picture, PictureScene, Storyboard
+
+TASK = order(SCENES[0], Path("nowhere"))
 
 
 def _pool() -> ProcessPoolExecutor:
@@ -37,8 +46,13 @@ def _produce(
 
 
 def _clips(folder: Path) -> dict[str, int]:
-    """The encoded pieces of scenes that lie in a folder, with when each was written."""
-    return {clip.name: clip.stat().st_mtime_ns for clip in folder.rglob("scene-*.mp4") if not clip.name.startswith(".")}
+    """The encoded pieces of scenes that lie in a folder, with what changes when it is written again."""
+    return {clip.name: clip.stat().st_ino for clip in folder.rglob("scene-*.mp4") if not clip.name.startswith(".")}
+
+
+def _scenes(clips: Iterable[str]) -> set[str]:
+    """The scenes that clips are parts of."""
+    return {clip.split("-")[1] for clip in clips}
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +84,9 @@ def test_a_video_that_is_finished_is_not_made_again(
     workers: ProcessPoolExecutor, made: tuple[Path, Production]
 ) -> None:
     folder, production = made
-    before = _clips(folder), production.video.stat().st_mtime_ns
+    before = _clips(folder), production.video.stat().st_ino
     assert _produce(small_board(), folder, workers) == production
-    assert (_clips(folder), production.video.stat().st_mtime_ns) == before
+    assert (_clips(folder), production.video.stat().st_ino) == before
 
 
 def test_changing_one_scene_draws_that_scene_only(workers: ProcessPoolExecutor, made: tuple[Path, Production]) -> None:
@@ -82,7 +96,9 @@ def test_changing_one_scene_draws_that_scene_only(workers: ProcessPoolExecutor, 
     after = _clips(folder)
     assert revised.video != production.video
     assert {name: after[name] for name in before} == before
-    assert len(after) - len(before) == 1
+    assert len(after) > len(before)
+    assert {name.split("-")[1] for name in after.keys() - before.keys()}.isdisjoint(_scenes(before))
+    assert len(_scenes(after)) - len(_scenes(before)) == 1
 
 
 def test_a_production_that_was_stopped_goes_on_from_what_it_had_finished(
@@ -121,6 +137,93 @@ def test_a_worker_that_dies_is_told_and_the_next_attempt_succeeds(tmp_path: Path
 def test_a_still_of_every_scene_is_drawn_and_kept(workers: ProcessPoolExecutor, tmp_path: Path) -> None:
     stills = draw_board(small_board(), {}, tmp_path, workers)
     assert list(stills) == ["one", "two", "three"]
-    written = {still: still.stat().st_mtime_ns for still in stills.values()}
+    written = {still: still.stat().st_ino for still in stills.values()}
     assert draw_board(small_board(), {}, tmp_path, workers) == stills
-    assert {still: still.stat().st_mtime_ns for still in stills.values()} == written
+    assert {still: still.stat().st_ino for still in stills.values()} == written
+
+
+def test_another_session_uses_what_one_has_made(workers: ProcessPoolExecutor, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+
+    def made_in(session: str, board: Storyboard) -> Production:
+        return produce(
+            board,
+            {},
+            tmp_path / session,
+            workers,
+            on_progress=lambda _: None,
+            stop=tmp_path / "stop",
+            quality=Quality.DRAFT,
+            cache=cache,
+        )
+
+    made_in("first", small_board())
+    before = _clips(cache)
+    renamed = small_board(title="A fork of it")
+    renamed = renamed.model_copy(
+        update={
+            "scenes": tuple(scene.model_copy(update={"scene_id": f"new-{n}"}) for n, scene in enumerate(renamed.scenes))
+        }
+    )
+    made_in("second", renamed)
+    assert _clips(cache) == before
+
+
+def test_a_picture_counts_by_its_content_and_not_by_its_name(tmp_path: Path) -> None:
+    scene = PictureScene(scene_id="p", narration="See.", picture=Picture(asset_id="jar"), headline="A jar")
+    shot = Shot(scene, Narration(Path(), 1.0, (), ()), 0.0, 0.0, 60)
+
+    def clip(file: Path) -> str:
+        order = Order(
+            small_board(),
+            cast(small_board()),
+            {("jar", None): file},
+            tmp_path,
+            tmp_path,
+            Quality.FULL,
+            tmp_path / "stop",
+        )
+        return order.scene_task(shot).clip.name
+
+    one, copy = tmp_path / "one.png", tmp_path / "copy.png"
+    one.write_bytes(b"a jar")
+    copy.write_bytes(b"a jar")
+    named = clip(one)
+    assert clip(copy) == named
+    one.write_bytes(b"another jar")
+    assert clip(one) != named
+
+
+@given(st.integers(1, 20_000))
+def test_parts_of_a_scene_are_all_of_it_once(frames: int) -> None:
+    task = replace(TASK, frames=frames)
+    parts = parts_of(task)
+    spans = [part.span for part in parts if part.span]
+    assert [first for first, _ in spans] == [0, *(end for _, end in spans[:-1])]
+    assert spans[-1][1] == frames
+    assert all(0 < part.drawn_frames <= 2 * PART_FRAMES for part in parts)
+    assert len({part.clip for part in parts}) == len(parts)
+
+
+def test_the_video_tells_its_title_language_and_chapters(made: tuple[Path, Production]) -> None:
+    with av.open(str(made[1].video)) as container:
+        chapters = container.chapters()
+        assert container.metadata["title"] == "Cold brew"
+        assert container.streams.audio[0].language == "eng"
+    assert [chapter["metadata"]["title"] for chapter in chapters] == ["Cold brew", "Overnight", "Tonight"]
+    assert chapters[0]["start"] == 0
+
+
+def test_captions_are_there_as_web_vtt_too(made: tuple[Path, Production]) -> None:
+    captions = made[1].captions
+    assert captions is not None
+    assert captions.read_text().startswith("WEBVTT")
+
+
+@pytest.mark.parametrize(("quality", "height"), [(Quality.DRAFT, 540), (Quality.FULL, 720), (Quality.HIGH, 1080)])
+def test_every_quality_has_its_size_in_both_orientations(quality: Quality, height: int) -> None:
+    lying, standing = (video_size(orientation, quality) for orientation in Orientation)
+    if lying.height_px > lying.width_px:
+        lying, standing = standing, lying
+    assert (lying.height_px, lying.width_px) == (height, height * 16 // 9)
+    assert (standing.width_px, standing.height_px) == (lying.height_px, lying.width_px)

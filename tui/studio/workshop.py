@@ -14,16 +14,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.studio.cache import use
 from tui.studio.casting.catalogue import Voice
+from tui.studio.edit.about import About
 from tui.studio.narration.speech import MouthShape, Speech, Word
 from tui.studio.shots import Narration, Shot, duration_s, spoken_words
-from tui.studio.stage.task import FPS, SceneClip, SceneTask
+from tui.studio.stage.task import SceneClip, SceneTask, Stopped, moment_of
 
 if TYPE_CHECKING:
     from tui.studio.narration.narrator import Narrator
-
-POSTER_AT = 0.9
-"""Where in the first scene the poster is taken: its words have all appeared by then."""
 
 
 @lru_cache(maxsize=1)
@@ -31,6 +30,26 @@ def _narrator() -> Narrator:
     from tui.studio.narration.narrator import Narrator  # a worker that only draws never loads it
 
     return Narrator(threads=1)
+
+
+def narrate_all(speeches: Sequence[tuple[str, Voice, Path]], stop: Path, done: Path) -> list[Narration]:
+    """Narrate one text after another, as `narrate` does; `done` is made at the end, whatever comes of it.
+
+    All in one worker on purpose: loading the narrator takes as long as a minute of speech does.
+
+    Raises:
+        UnspeakableError: The voice cannot speak one of the texts.
+        Stopped: The stop file appeared.
+    """
+    try:
+        narrations = []
+        for text, voice, target in speeches:
+            if stop.exists():
+                raise Stopped
+            narrations.append(narrate(text, voice, target))
+        return narrations
+    finally:
+        done.touch()
 
 
 def narrate(text: str, voice: Voice, target: Path) -> Narration:
@@ -41,7 +60,7 @@ def narrate(text: str, voice: Voice, target: Path) -> Narration:
     """
     import numpy as np
 
-    if not target.exists():
+    if not use(target):
         speech = _narrator().say(text, voice)
         timing = json.dumps({"words": [asdict(w) for w in speech.words], "mouths": [asdict(m) for m in speech.mouths]})
         partial = _partial(target)
@@ -50,6 +69,13 @@ def narrate(text: str, voice: Voice, target: Path) -> Narration:
         partial.replace(target)
     speech = load_speech(target)
     return Narration(target, speech.duration_s, speech.words, speech.mouths)
+
+
+def get_ready(task: SceneTask, spoken: Path) -> None:
+    """Load what drawing needs and draw the presenter's positions, while another worker narrates."""
+    from tui.studio.stage.render import rehearse
+
+    rehearse(task, spoken)
 
 
 def load_speech(path: Path) -> Speech:
@@ -67,27 +93,32 @@ def load_speech(path: Path) -> Speech:
 
 
 def mix_shots(shots: Sequence[Shot], target: Path) -> Path:
-    """Lay every shot's speech on one track, levelled, as a WAV as long as the video."""
+    """Lay every shot's speech on one track, levelled and as long as the video, as AAC in an MP4 file."""
+    from tui.studio.edit.join import encode_sound
     from tui.studio.edit.sound import mix
 
-    if not target.exists():
+    if not use(target):
         parts = [(shot.starts_at_s + shot.lead_s, load_speech(shot.narration.path)) for shot in shots]
-        partial = _partial(target)
-        mix(parts, duration_s(shots), partial)
-        partial.replace(target)
+        track, partial = _partial(target).with_suffix(".wav"), _partial(target)
+        try:
+            mix(parts, duration_s(shots), track)
+            encode_sound(track, sum(shot.frames for shot in shots), partial)
+            partial.replace(target)
+        finally:
+            track.unlink(missing_ok=True)
     return target
 
 
 def draw_scene(task: SceneTask) -> SceneClip:
-    """Draw and encode one scene, unless its clip is there already.
+    """Draw and encode one scene or part of one, unless its clip is there already.
 
     Raises:
         Stopped: The task's stop file appeared.
     """
     from tui.studio.stage.render import render_scene
 
-    if task.clip.exists():
-        return SceneClip(task.clip, task.frames)
+    if use(task.clip):
+        return SceneClip(task.clip, task.drawn_frames)
     return render_scene(task)
 
 
@@ -95,41 +126,51 @@ def draw_still_file(task: SceneTask, target: Path) -> Path:
     """Draw one still picture of a scene as PNG."""
     from tui.studio.stage.render import draw_still
 
-    if not target.exists():
+    if not use(target):
         partial = _partial(target)
         partial.write_bytes(draw_still(task))
         partial.replace(target)
     return target
 
 
-def join_video(clips: Sequence[SceneClip], shots: Sequence[Shot], sound: Path, video: Path, title: str) -> None:
+def join_video(clips: Sequence[SceneClip], shots: Sequence[Shot], sound: Path, video: Path, about: About) -> None:
     """Join clips and sound into `video`, and write its subtitles beside it."""
     from tui.studio.edit.join import join
-    from tui.studio.edit.subtitles import srt
+    from tui.studio.edit.subtitles import srt, vtt
 
-    files_beside(video)["subtitles"].write_text(srt(spoken_words(shots)), encoding="utf-8")
+    words = spoken_words(shots)
+    beside = files_beside(video)
+    for name, write in (("subtitles", srt), ("captions", vtt)):
+        partial = _partial(beside[name])
+        partial.write_text(write(words), encoding="utf-8")
+        partial.replace(beside[name])
     if not video.exists():
         partial = _partial(video)
-        join(clips, sound, partial, title)
+        join(clips, sound, partial, about)
         partial.replace(video)
 
 
-def make_poster(opening: SceneClip, video: Path) -> None:
-    """Take the video's poster from its opening, late enough that all its words are there."""
+def make_poster(clips: Sequence[SceneClip], at_s: float, video: Path) -> None:
+    """Take the video's poster from a moment of its clips, in seconds from its start."""
     from tui.studio.edit.poster import poster
 
-    poster(opening.path, opening.frames / FPS * POSTER_AT, files_beside(video)["poster"])
+    target = files_beside(video)["poster"]
+    if not target.exists():
+        clip, local_s = moment_of(clips, at_s)
+        poster(clip.path, local_s, target)
 
 
-def make_preview(opening: SceneClip, video: Path) -> None:
-    """Make the video's short moving preview from its opening."""
+def make_preview(clips: Sequence[SceneClip], video: Path) -> None:
+    """Make the video's short moving preview from moments of all of it."""
     from tui.studio.edit.poster import preview
 
-    preview(opening.path, files_beside(video)["preview"])
+    target = files_beside(video)["preview"]
+    if not target.exists():
+        preview(clips, target)
 
 
 def files_beside(video: Path) -> dict[str, Path]:
-    """The poster, preview and subtitles that go with a video file.
+    """The poster, preview, subtitles (SubRip) and captions (WebVTT) that go with a video file.
 
     The preview is an animated WebP: a quarter of a GIF's time to make and a tenth of its size.
     """
@@ -137,6 +178,7 @@ def files_beside(video: Path) -> dict[str, Path]:
         "poster": video.with_suffix(".jpg"),
         "preview": video.with_suffix(".webp"),
         "subtitles": video.with_suffix(".srt"),
+        "captions": video.with_suffix(".vtt"),
     }
 
 

@@ -24,6 +24,7 @@ KEYFRAME_EVERY = 60
 _OPTIONS = {
     # tune=animation suits flat areas and smooth gradients: fewer bits and a higher PSNR than without (measured).
     Quality.FULL: {"preset": "veryfast", "crf": "20", "tune": "animation"},
+    Quality.HIGH: {"preset": "veryfast", "crf": "20", "tune": "animation"},
     Quality.DRAFT: {"preset": "ultrafast", "crf": "23"},
 }
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import av
-from av.video.reformatter import Colorspace, VideoReformatter
+from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 from PIL import Image
+
+from tui.studio.stage.task import FPS, SceneClip, moment_of
 
 PREVIEW_LONG_SIDE_PX = 480
 PREVIEW_FPS = 10
@@ -24,12 +26,14 @@ def poster(video: Path, at_s: float, target: Path) -> None:
     _save(target, lambda part: picture.save(part, "JPEG", quality=88, optimize=True, progressive=True))
 
 
-def preview(video: Path, target: Path, seconds: float = 3.0) -> None:
+def preview(video: Path | Sequence[SceneClip], target: Path, seconds: float = 3.0) -> None:
     """Write an animated picture of the video: four moments of it, `seconds` long in all, looping.
+
+    The video may be given as the clips it consists of, too, so that nobody has to wait for their joining.
 
     The target's name chooses the format: `.gif`, else WebP, which is a seventh of the size.
     """
-    frames = _highlights(video, seconds)
+    frames = _highlights([SceneClip(video, _frames(video))] if isinstance(video, Path) else video, seconds)
     timing: dict[str, Any] = {"save_all": True, "duration": 1000 // PREVIEW_FPS, "loop": 0}
     if target.suffix.lower() == ".gif":
         frames = _in_one_palette(frames)
@@ -60,7 +64,9 @@ def _save(target: Path, write: Callable[[Path], None]) -> None:
         part.unlink(missing_ok=True)
 
 
-def _pictures(video: Path, from_s: float, step_s: float | None) -> Iterator[Image.Image]:
+def _pictures(
+    video: Path, from_s: float, step_s: float | None, long_side_px: int | None = None
+) -> Iterator[Image.Image]:
     """Frames from a moment on, every `step_s` seconds; the last frame when the video ends before the moment."""
     reformatter = VideoReformatter()
     shown: av.VideoFrame | None = None
@@ -72,30 +78,49 @@ def _pictures(video: Path, from_s: float, step_s: float | None) -> Iterator[Imag
             shown = frame
             if (frame.time or 0.0) < due:
                 continue
-            yield _rgb(reformatter, frame)
+            yield _rgb(reformatter, frame, long_side_px)
             shown = None
             due += step_s or 0.0
         if shown is not None and (shown.time or 0.0) < due:
-            yield _rgb(reformatter, shown)
+            yield _rgb(reformatter, shown, long_side_px)
 
 
-def _rgb(reformatter: VideoReformatter, frame: av.VideoFrame) -> Image.Image:
-    return Image.fromarray(reformatter.reformat(frame, format="rgb24", src_colorspace=Colorspace.ITU709).to_ndarray())
+def _rgb(reformatter: VideoReformatter, frame: av.VideoFrame, long_side_px: int | None) -> Image.Image:
+    scale = (long_side_px or max(frame.width, frame.height)) / max(frame.width, frame.height)
+    picture = reformatter.reformat(
+        frame,
+        width=round(frame.width * scale),
+        height=round(frame.height * scale),
+        format="rgb24",
+        src_colorspace=Colorspace.ITU709,
+        interpolation=Interpolation.AREA if scale < 1 else Interpolation.BILINEAR,
+        threads=1,
+    )
+    return Image.fromarray(picture.to_ndarray())
 
 
-def _highlights(video: Path, seconds: float) -> list[Image.Image]:
-    """Small frames of moments spread over the video, each moving for its share of the time."""
+def _frames(video: Path) -> int:
     with av.open(str(video)) as container:
-        length_s = (container.duration or 0) / av.time_base
+        return round((container.duration or 0) / av.time_base * FPS)
+
+
+def _highlights(clips: Sequence[SceneClip], seconds: float) -> list[Image.Image]:
+    """Small frames of moments spread over the video, each moving for its share of the time.
+
+    Each begins at a keyframe: decoding from there to an exact moment would take longer than all the rest.
+    """
+    length_s = sum(clip.frames for clip in clips) / FPS
     each = max(1, round(seconds * PREVIEW_FPS / _MOMENTS))
     frames: list[Image.Image] = []
     for number in range(_MOMENTS):
-        from_s = max(0.0, length_s * (number + 0.5) / _MOMENTS - each / PREVIEW_FPS / 2)
-        found = _pictures(video, from_s, 1 / PREVIEW_FPS)
-        frames += [_small(picture) for picture in islice(found, each)]
+        clip, from_s = moment_of(clips, length_s * (number + 0.5) / _MOMENTS)
+        from_s = _keyframe_before(clip.path, max(0.0, min(from_s, clip.frames / FPS - each / PREVIEW_FPS)))
+        frames += islice(_pictures(clip.path, from_s, 1 / PREVIEW_FPS, PREVIEW_LONG_SIDE_PX), each)
     return frames
 
 
-def _small(picture: Image.Image) -> Image.Image:
-    scale = PREVIEW_LONG_SIDE_PX / max(picture.size)
-    return picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.Resampling.BILINEAR)
+def _keyframe_before(video: Path, at_s: float) -> float:
+    with av.open(str(video)) as container:
+        container.seek(round(at_s * av.time_base))
+        packet = next(container.demux(video=0))
+        return float((packet.pts or 0) * (packet.time_base or 0))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 
 from tui.studio.casting.catalogue import Look, Person
 from tui.studio.stage.compositor import Frame
+from tui.studio.stage.figure.pose import SWAY_S
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import ease_in_out
 from tui.studio.stage.presenter import Anchor, Presenter
@@ -45,6 +47,14 @@ class PersonInScene:
             share = np.uint16(round(strength * 256))
             mixed = frame.pixels * share + behind * (np.uint16(256) - share)
             frame.pixels[...] = mixed >> 8
+
+    def rehearse(self) -> Iterator[None]:
+        """Make the drawings of the presenter's sway, one position with each step."""
+        for number in range(round(SWAY_S * FPS / 2)):
+            for sprite in self._presenter.sprites(self._task.starts_at_s + 2 * number / FPS):
+                if sprite.key is not None:
+                    self._layers.layer(sprite, self._whose, self._task.shelf)
+            yield
 
     def _strength(self, at_s: float) -> float:
         come = ease_in_out(at_s / _FADE_S) if self._task.presenter_comes else 1.0

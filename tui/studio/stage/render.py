@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import threading
+import time
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image
@@ -11,7 +14,9 @@ from PIL import Image
 from tui.studio.edit.encode import Encoder
 from tui.studio.stage.artist import Artist
 from tui.studio.stage.compositor import Frame
+from tui.studio.stage.layout import layout
 from tui.studio.stage.motion import LEAVING_S
+from tui.studio.stage.person import PersonInScene
 from tui.studio.stage.task import FPS, SceneClip, SceneTask, Stopped
 
 _CHECKPOINT_EVERY = 10
@@ -23,21 +28,50 @@ DRAWING = threading.Lock()
 
 
 def render_scene(task: SceneTask) -> SceneClip:
-    """Draw and encode a scene; `task.progress` follows the frames done, `task.clip` appears when all are.
+    """Draw and encode a scene, or the part of it that the task spans.
+
+    `task.progress` follows the frames done, `task.clip` appears when all are.
 
     Raises:
         Stopped: `task.stop` was there at a checkpoint; nothing is left under the clip's name.
     """
     _checkpoint(task, 0)
-    artist, frame = Artist(task), Frame(task.size)
+    artist, frame = _artist(_whole(task)), Frame(task.size)
+    first, end = task.span or (0, task.frames)
     with Encoder(task.clip, task.size, task.quality) as encoder:
-        for number in range(task.frames):
-            if number and number % _CHECKPOINT_EVERY == 0:
-                _checkpoint(task, number)
+        for number in range(first, end):
+            done = number - first
+            if done and done % _CHECKPOINT_EVERY == 0:
+                _checkpoint(task, done)
             artist.draw(frame, number / FPS)
             encoder.add(frame.video)
-    _tell(task.progress, task.frames)
-    return SceneClip(task.clip, task.frames)
+    _tell(task.progress, end - first)
+    return SceneClip(task.clip, end - first)
+
+
+def rehearse(task: SceneTask, until: Path, limit_s: float = 2.0) -> None:
+    """Make drawings of the presenter that the scene will need, until a file appears or the time is over.
+
+    This is what a worker does that would have to wait: its drawings go to the task's shelf, for all workers.
+    """
+    box = layout(task.size, presenter=True, captions=task.captions).presenter
+    if task.person is None or task.look is None or box is None:
+        return
+    ends = time.monotonic() + limit_s
+    for _ in PersonInScene(task, task.person, task.look, box).rehearse():
+        if until.exists() or time.monotonic() > ends:
+            return
+
+
+def _whole(task: SceneTask) -> SceneTask:
+    """What all parts of a scene have in common."""
+    return replace(task, clip=Path(), progress=Path(), stop=Path(), span=None)
+
+
+@lru_cache(maxsize=1)
+def _artist(task: SceneTask) -> Artist:
+    """Kept for the next part of the same scene, which mostly comes next."""
+    return Artist(task)
 
 
 def draw_still(task: SceneTask, at_s: float | None = None) -> bytes:
@@ -70,7 +104,7 @@ def png(frame: Frame) -> bytes:
 def _checkpoint(task: SceneTask, done: int) -> None:
     _tell(task.progress, done)
     if task.stop.exists():
-        raise Stopped(f"stopped after {done} of {task.frames} frames")
+        raise Stopped(f"stopped after {done} of {task.drawn_frames} frames")
 
 
 def _tell(progress: Path, done: int) -> None:

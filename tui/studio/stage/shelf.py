@@ -7,7 +7,6 @@ workers share that second, and a revision skip it. They are mapped into memory, 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import mmap
 import os
 import struct
@@ -20,6 +19,7 @@ from typing import Final
 
 import numpy as np
 
+from tui.studio.cache import code_digest, digest
 from tui.studio.casting.catalogue import Look, Person
 from tui.studio.stage.compositor import Layer, LayerPlanes, Plane
 from tui.studio.stage.sprite import AnySprite
@@ -54,7 +54,7 @@ class LayerStore:
             if known is not None:
                 self._layers.move_to_end(name)
                 return known
-        known = Layer(sprite) if folder is None else _from_file(sprite, folder / f"layer-{_digest(name)}.yuva")
+        known = Layer(sprite) if folder is None else _from_file(sprite, folder / f"layer-{digest(name)}.yuva")
         with self._lock:
             self._keep(name, known)
         return known
@@ -76,23 +76,7 @@ def process_layers() -> LayerStore:
 @lru_cache(maxsize=8)
 def figure_name(person: Person, look: Look) -> str:
     """A name for how somebody is drawn: it changes with their data and with the code that draws them."""
-    return _digest((person, look, _drawing_code()))
-
-
-@cache
-def _drawing_code() -> str:
-    """A digest of the modules that draw people, so that no file outlives a change of how they look."""
-    here = Path(__file__).parent
-    modules = [here / "presenter.py", here / "compositor.py", *sorted((here / "figure").glob("*.py"))]
-    digest = hashlib.sha256()
-    for module in modules:
-        if module.is_file():  # an installation may hold compiled modules only; it is replaced as a whole
-            digest.update(module.read_bytes())
-    return digest.hexdigest()
-
-
-def _digest(name: object) -> str:
-    return hashlib.sha256(repr(name).encode()).hexdigest()[:24]
+    return digest(person, look, code_digest())
 
 
 def _bytes(layer: Layer) -> int:
@@ -105,8 +89,10 @@ def _from_file(sprite: AnySprite, path: Path) -> Layer:
         return _read(path)
     except (OSError, ValueError, struct.error):
         layer = Layer(sprite)
-        _write(layer, path)
-        return layer
+    _write(layer, path)
+    with contextlib.suppress(OSError, ValueError, struct.error):
+        return _read(path)  # what is mapped is held once for all processes
+    return layer
 
 
 def _read(path: Path) -> Layer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,10 +17,11 @@ FPS = 30
 
 
 class Quality(StrEnum):
-    """How much care encoding takes: a quick look, or the finished cut."""
+    """How large and with how much care: a quick look, the finished cut, or the same in full HD."""
 
     DRAFT = "draft"
     FULL = "full"
+    HIGH = "high"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,13 @@ class Size:
     height_px: int
 
 
-def video_size(orientation: Orientation) -> Size:
-    """The finished video's size for an orientation: 720p, lying or standing."""
-    return Size(720, 1280) if orientation is Orientation.PORTRAIT else Size(1280, 720)
+_SHAPES = {Quality.DRAFT: (960, 540), Quality.FULL: (1280, 720), Quality.HIGH: (1920, 1080)}
+
+
+def video_size(orientation: Orientation, quality: Quality = Quality.FULL) -> Size:
+    """The finished video's size for an orientation, lying or standing: 540p, 720p or 1080p."""
+    longer, shorter = _SHAPES[quality]
+    return Size(shorter, longer) if orientation is Orientation.PORTRAIT else Size(longer, shorter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,14 @@ class SceneTask:
     """Whether the presenter fades out: a scene follows that does without them."""
     shelf: Path | None = None
     """A folder for drawings that serve other scenes and other workers as well; None keeps them in memory only."""
+    span: tuple[int, int] | None = None
+    """The frames to draw, first and end; None for all of them. A long scene is drawn by several workers."""
+
+    @property
+    def drawn_frames(self) -> int:
+        """How many frames this task draws."""
+        return self.frames if self.span is None else self.span[1] - self.span[0]
+
     pictures: tuple[Path | None, ...] = ()
     """Image files of a scene that shows several, in its order; None where one is missing."""
 
@@ -77,6 +91,15 @@ class SceneClip:
 
     path: Path
     frames: int
+
+
+def moment_of(clips: Sequence[SceneClip], at_s: float) -> tuple[SceneClip, float]:
+    """Which of clips that follow one another shows a moment, and at how many seconds from its own start."""
+    for clip in clips[:-1]:
+        if at_s < clip.frames / FPS:
+            return clip, at_s
+        at_s -= clip.frames / FPS
+    return clips[-1], at_s
 
 
 class Stopped(Exception):  # noqa: N818  (it is not an error: stopping is what was asked)
