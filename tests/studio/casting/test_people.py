@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tui.studio.casting.catalogue import Framing
 from tui.studio.casting.people import PEOPLE, look
 from tui.studio.casting.voices import voice
 from tui.studio.stage.figure.clothes import CLOTHES
@@ -26,6 +27,11 @@ def test_no_two_people_are_of_one_stamp() -> None:
     assert len({person.build for person in PEOPLE}) >= 6
     decades = {word for person in PEOPLE for word in person.description.split() if word.endswith("ties")}
     assert decades >= {"twenties", "thirties", "forties", "fifties", "sixties", "seventies"}
+
+
+def test_every_framing_can_be_had_and_most_people_have_a_choice() -> None:
+    assert {worn.framing for _, worn in LOOKS} == set(Framing)
+    assert sum(len({worn.framing for worn in person.looks}) > 1 for person in PEOPLE) >= 12
 
 
 def test_ids_are_readable_and_all_different() -> None:

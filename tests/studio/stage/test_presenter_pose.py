@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -111,6 +111,25 @@ def test_a_stressed_word_lifts_the_brows() -> None:
     dull = tuple(MouthShape("B", step * 0.1, step * 0.1 + 0.1) for step in range(30))
     stressed = (*dull[:14], MouthShape("D", 1.4, 1.8), *dull[18:])
     assert pose_at(1.6, stressed).brow > pose_at(1.6, dull).brow + 0.3
+
+
+def test_the_eyes_come_back_to_the_viewer() -> None:
+    for seed in range(20):
+        poses = [pose_at(step * FRAME_S, (), seed) for step in range(1800)]
+        away = [abs(pose.gaze_x + 0.9 * pose.yaw) > 0.3 or abs(pose.gaze_y + 0.4 * pose.pitch) > 0.3 for pose in poses]
+        assert 0.02 < sum(away) / len(away) < 0.4
+        longest = max((len(run) for run in "".join(".x"[one] for one in away).split(".")), default=0)
+        assert longest * FRAME_S < 1.6
+
+
+def test_brows_greet_the_viewer_as_the_speaking_begins() -> None:
+    dull = tuple(MouthShape("B", 1 + step * 0.1, 1.1 + step * 0.1) for step in range(30))
+    assert max(pose_at(1 + step * FRAME_S, dull).brow for step in range(12)) > pose_at(3.0, dull).brow + 0.25
+
+
+def test_the_head_never_repeats_its_way() -> None:
+    ways = [[pose_at(begin + step / 5, (), 3).yaw for step in range(10)] for begin in range(0, 60, 2)]
+    assert min(max(abs(a - b) for a, b in zip(one, two, strict=True)) for one, two in combinations(ways, 2)) > 0.03
 
 
 def test_the_eyes_stay_with_the_viewer_while_the_head_turns() -> None:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tui.studio.casting.catalogue import Look, Person
+from tui.studio.casting.wardrobe import WORN_BY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-def _worn(who: str, slug: str, what: str, clothes: str, jacket: str, shirt: str, accent: str, **more: Any) -> Look:
-    """A look of `person_<who>`: `what` completes "Maya in ..."."""
-    name = f"{who.capitalize()} in {what}"
-    return Look(f"look_{who}_{slug}", f"person_{who}", name, clothes, jacket, shirt, accent, **more)
 
 
 PEOPLE: tuple[Person, ...] = (
@@ -32,10 +27,7 @@ PEOPLE: tuple[Person, ...] = (
         lashes=True,
         description="A woman in her thirties with a warm light complexion and a dark brown bob.",
         build=-0.6,
-        looks=(
-            _worn("maya", "teal_jacket", "a teal jacket", "jacket", "#2f6f73", "#fdf6ec", "#f2b134"),
-            _worn("maya", "coral_knit", "a coral sweater", "sweater", "#d9685a", "#fff6ea", "#f2c14e"),
-        ),
+        looks=WORN_BY["maya"],
     ),
     Person(
         "person_leo",
@@ -52,10 +44,7 @@ PEOPLE: tuple[Person, ...] = (
         beard=True,
         description="A man in his thirties with a tan complexion, swept brown hair and a full beard.",
         build=0.7,
-        looks=(
-            _worn("leo", "navy_blazer", "a navy blazer", "jacket", "#33407a", "#eaf1fb", "#e0b04a"),
-            _worn("leo", "grey_hoodie", "a grey hoodie", "hoodie", "#6d7480", "#f4f1ea", "#f0ede6"),
-        ),
+        looks=WORN_BY["leo"],
     ),
     Person(
         "person_amara",
@@ -72,10 +61,7 @@ PEOPLE: tuple[Person, ...] = (
         age="young",
         description="A woman in her twenties with dark brown skin and a round crown of natural curls.",
         build=-0.4,
-        looks=(
-            _worn("amara", "orange_blazer", "an orange blazer", "jacket_tee", "#e2703a", "#fff3e2", "#ffd166"),
-            _worn("amara", "emerald_dress", "an emerald dress", "dress", "#1f7a5c", "#fff3e2", "#ffd166"),
-        ),
+        looks=WORN_BY["amara"],
     ),
     Person(
         "person_kenji",
@@ -92,10 +78,7 @@ PEOPLE: tuple[Person, ...] = (
         glasses=True,
         description="A man in his forties with a light complexion, short black hair and glasses.",
         lines=0.25,
-        looks=(
-            _worn("kenji", "charcoal_suit", "a charcoal suit", "jacket", "#3c3f4a", "#d7e8f2", "#8fb8de"),
-            _worn("kenji", "blue_sweater", "a blue sweater", "sweater", "#4d7396", "#f3f6fa", "#8fb8de"),
-        ),
+        looks=WORN_BY["kenji"],
     ),
     Person(
         "person_sofia",
@@ -112,10 +95,7 @@ PEOPLE: tuple[Person, ...] = (
         description="A woman in her twenties with fair freckled skin and long copper hair.",
         freckles=True,
         build=-0.7,
-        looks=(
-            _worn("sofia", "cream_turtleneck", "a cream turtleneck", "turtleneck", "#ecdfc9", "#ffffff", "#c98b3c"),
-            _worn("sofia", "violet_jacket", "a violet jacket", "jacket", "#6c4ab6", "#ffffff", "#ff8fa3"),
-        ),
+        looks=WORN_BY["sofia"],
     ),
     Person(
         "person_nadia",
@@ -132,10 +112,7 @@ PEOPLE: tuple[Person, ...] = (
         description="A woman in her forties with brown skin and dark hair in a high bun.",
         lines=0.15,
         build=-0.3,
-        looks=(
-            _worn("nadia", "magenta_blouse", "a magenta blouse", "blouse", "#b8326a", "#fff7f0", "#ffd166"),
-            _worn("nadia", "ink_blazer", "an ink-blue blazer", "jacket_tee", "#26355d", "#f3e7dc", "#ffd166"),
-        ),
+        looks=WORN_BY["nadia"],
     ),
     Person(
         "person_samuel",
@@ -153,10 +130,7 @@ PEOPLE: tuple[Person, ...] = (
         description="A man in his twenties with deep brown skin, a close fade and a few days' stubble.",
         stubble=True,
         build=0.9,
-        looks=(
-            _worn("samuel", "green_overshirt", "a green overshirt", "overshirt", "#5d6f4e", "#f4f0e8", "#d8b45a"),
-            _worn("samuel", "mustard_hoodie", "a mustard hoodie", "hoodie", "#d39a2f", "#2c2a2e", "#fff4dc"),
-        ),
+        looks=WORN_BY["samuel"],
     ),
     Person(
         "person_henrik",
@@ -176,10 +150,7 @@ PEOPLE: tuple[Person, ...] = (
         description="A man in his sixties with a fair complexion, receding grey hair, a grey beard and glasses.",
         lines=0.9,
         build=0.4,
-        looks=(
-            _worn("henrik", "brown_blazer", "a brown blazer", "jacket", "#7a5540", "#f3ead8", "#c9a227"),
-            _worn("henrik", "navy_turtleneck", "a navy turtleneck", "turtleneck", "#2c3a58", "#f3ead8", ""),
-        ),
+        looks=WORN_BY["henrik"],
     ),
     Person(
         "person_ruth",
@@ -197,10 +168,7 @@ PEOPLE: tuple[Person, ...] = (
         description="A woman in her sixties with a fair complexion and short silver waves.",
         lines=0.8,
         build=-0.3,
-        looks=(
-            _worn("ruth", "plum_blouse", "a plum blouse", "blouse", "#6f3d6b", "#fff7f0", "#e9d8a6"),
-            _worn("ruth", "sage_sweater", "a sage sweater", "sweater", "#7d9a83", "#fffaf2", "#e9d8a6"),
-        ),
+        looks=WORN_BY["ruth"],
     ),
     Person(
         "person_layla",
@@ -216,10 +184,7 @@ PEOPLE: tuple[Person, ...] = (
         description="A woman in her thirties with a light brown complexion and a blue headscarf.",
         brows="#2e1d1a",
         build=-0.4,
-        looks=(
-            _worn("layla", "sand_blazer", "a sand blazer", "jacket_tee", "#c9a981", "#fbf5ec", "#b8863b"),
-            _worn("layla", "rose_blouse", "a rose blouse", "blouse", "#b8677a", "#fbf5ec", "#e8c9a0"),
-        ),
+        looks=WORN_BY["layla"],
     ),
     Person(
         "person_arjun",
@@ -238,10 +203,7 @@ PEOPLE: tuple[Person, ...] = (
         build=0.6,
         lines=0.2,
         description="A man in his forties with brown skin, a full dark beard and a burgundy turban.",
-        looks=(
-            _worn("arjun", "slate_suit", "a slate suit", "jacket", "#46546a", "#eef3f8", "#d9a441"),
-            _worn("arjun", "oat_sweater", "an oat sweater", "sweater", "#cdb592", "#fdf8ee", "#d9a441"),
-        ),
+        looks=WORN_BY["arjun"],
     ),
     Person(
         "person_zoe",
@@ -258,10 +220,7 @@ PEOPLE: tuple[Person, ...] = (
         build=-0.2,
         nose=1.16,
         description="A woman in her thirties with deep brown skin and long locs.",
-        looks=(
-            _worn("zoe", "sun_tee", "a yellow overshirt", "overshirt", "#e0b23c", "#fffaf0", "#2f6f73"),
-            _worn("zoe", "cobalt_dress", "a cobalt dress", "dress", "#2d4fa8", "#fffaf0", "#f0c75e"),
-        ),
+        looks=WORN_BY["zoe"],
     ),
     Person(
         "person_mei",
@@ -279,10 +238,7 @@ PEOPLE: tuple[Person, ...] = (
         full=0.15,
         age="young",
         description="A woman in her twenties with a light complexion and a high black ponytail.",
-        looks=(
-            _worn("mei", "mint_hoodie", "a mint hoodie", "hoodie", "#8cc5ae", "#ffffff", "#ffffff"),
-            _worn("mei", "black_turtleneck", "a black turtleneck", "turtleneck", "#2a2b33", "#ffffff", "#e86a5c"),
-        ),
+        looks=WORN_BY["mei"],
     ),
     Person(
         "person_walter",
@@ -303,10 +259,7 @@ PEOPLE: tuple[Person, ...] = (
         build=0.2,
         age="senior",
         description="A man in his seventies with brown skin, bald, with white hair at the sides and a moustache.",
-        looks=(
-            _worn("walter", "olive_blazer", "an olive blazer", "jacket", "#626a45", "#f5efe0", "#d7a13a"),
-            _worn("walter", "wine_sweater", "a wine-red sweater", "sweater", "#7d3041", "#f7f3ea", "#d7a13a"),
-        ),
+        looks=WORN_BY["walter"],
     ),
     Person(
         "person_marta",
@@ -327,10 +280,7 @@ PEOPLE: tuple[Person, ...] = (
         build=1.3,
         age="senior",
         description="A stout woman in her fifties with fair skin, short dark-blonde hair and glasses.",
-        looks=(
-            _worn("marta", "berry_blazer", "a berry blazer", "jacket_tee", "#9c3560", "#fff6f0", "#f0d38a"),
-            _worn("marta", "sea_blouse", "a sea-green blouse", "blouse", "#2f8587", "#fff6f0", "#f0d38a"),
-        ),
+        looks=WORN_BY["marta"],
     ),
     Person(
         "person_viktor",
@@ -351,10 +301,7 @@ PEOPLE: tuple[Person, ...] = (
         build=1.6,
         age="senior",
         description="A broad, bald man in his fifties with a ruddy complexion and grey stubble.",
-        looks=(
-            _worn("viktor", "denim_overshirt", "a denim overshirt", "overshirt", "#4a678c", "#f2efe8", "#d8b45a"),
-            _worn("viktor", "black_blazer", "a black blazer", "jacket_tee", "#2e3038", "#dfe3e8", "#c94f4f"),
-        ),
+        looks=WORN_BY["viktor"],
     ),
 )
 """Everyone who can present, the one who does so unless told otherwise first."""

@@ -1,8 +1,8 @@
 """A presenter for a compositor: sprites that are drawn once, and a face that is drawn for every frame.
 
-What a frame costs is kept down in three ways. The head sways on a path that closes, at half the frame rate, so that all
-its positions are drawn once. Shoulders move a fraction of a pixel at a time and less often. Only mouth, eyes and brows
-are drawn anew, into a box of their own.
+What a frame costs is kept down in three ways. The head moves along a path of so many places, at half the frame rate, so
+that all of them are drawn once. Shoulders, and hands at rest, move a fraction of a pixel at a time and less often. Only
+mouth, eyes and brows are drawn anew, into a box of their own, and arms while they gesture.
 """
 
 from __future__ import annotations
@@ -17,16 +17,30 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.studio.casting.catalogue import Look, Person
+from tui.studio.casting.catalogue import Framing, Look, Person
 from tui.studio.narration.speech import MouthShape
 from tui.studio.stage.engine import Canvas, skia
+from tui.studio.stage.figure.arms import RESTING
 from tui.studio.stage.figure.figure import MIDDLE, Figure
-from tui.studio.stage.figure.pose import BREATH_S, SWAY_S, Pose, body_sway, head_sway, pose_at
+from tui.studio.stage.figure.gestures import Gesture, plan_gestures
+from tui.studio.stage.figure.pose import (
+    BODY_PLACES,
+    HEAD_PLACES,
+    Pose,
+    body_at,
+    body_place,
+    head_at,
+    head_place,
+    pose_at,
+)
 from tui.studio.stage.sprite import AnySprite, LaterSprite, Sprite
 from tui.studio.stage.task import Size
 
-SHEET_HEIGHT: Final = 540.0
-"""Height of a figure in design units, from a little air over the tallest hair to where the bust is cut off."""
+SHEET_HEIGHTS: Final = {Framing.CLOSE: 445.0, Framing.HALF: 540.0, Framing.FULL: 800.0}
+"""Height of a figure in design units, from a little air over the tallest hair to where a framing cuts it off."""
+SHEET_HEIGHT: Final = SHEET_HEIGHTS[Framing.HALF]
+_MORE: Final = 40.0
+"""So much more is drawn below, for a figure that rises with its breath."""
 
 _HEAD_HZ: Final = 15
 """How often the head moves; half the frame rate is not seen, and spares the encoder every second picture of it."""
@@ -37,7 +51,10 @@ Pixels = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a presenter stands: the middle, the lower edge of the bust, and the height from there to above the hair."""
+    """Where a presenter stands: the middle, the edge where they are cut off, and the height up to above the hair.
+
+    In a closer framing less of the figure fills the same height, so that it is larger.
+    """
 
     centre_x_px: float
     bottom_px: float
@@ -59,7 +76,6 @@ class _Box:
 
 
 _BEHIND_AREA: Final = (70.0, 0.0, 330.0, 410.0)
-_BODY_AREA: Final = (0.0, 210.0, 400.0, 580.0)
 _HEAD_AREA: Final = (70.0, 0.0, 330.0, 410.0)
 _FACE_AREA: Final = (126.0, 134.0, 276.0, 296.0)
 """Which part of the design sheet each layer may touch: left, top, right, bottom."""
@@ -70,44 +86,88 @@ class Presenter:
 
     def __init__(self, person: Person, look: Look, size: Size, anchor: Anchor) -> None:
         self._figure = _figure(person, look)
+        self._framing = look.framing
         self._size = size
-        self._scale = anchor.height_px / SHEET_HEIGHT
+        self._sheet = SHEET_HEIGHTS[look.framing]
+        self._scale = anchor.height_px / self._sheet
         self._left = anchor.centre_x_px - MIDDLE * self._scale
         self._top = anchor.bottom_px - anchor.height_px
         self._name = (look.look_id, size, anchor)
         self._seed = zlib.crc32(person.group_id.encode())
         self._face_box = self._box(_FACE_AREA)
+        self._said: Sequence[MouthShape] | None = None
+        self._plan: tuple[Gesture, ...] = ()
 
     def sprites(self, t_s: float, mouths: Sequence[MouthShape] = (), *, phase: int = 0) -> tuple[AnySprite, ...]:
-        """Draw a frame, back to front: what is behind the shoulders, body, head, face.
+        """Draw a frame, back to front: what is behind the shoulders, body, arms, head, face.
 
         Args:
             t_s: Seconds since the scene began.
-            mouths: What is said, as mouth shapes in order of time.
+            mouths: What is said, as mouth shapes in order of time. Gestures are planned when other ones are given, so
+                give the same object for each frame of a scene.
             phase: Any number; scenes with different ones blink at different moments.
         """
-        head_step = math.floor(t_s * _HEAD_HZ + 1e-6) % round(SWAY_S * _HEAD_HZ)
-        body_step = math.floor(t_s * _BODY_HZ + 1e-6) % round(BREATH_S * _BODY_HZ)
-        held = _held(head_step, body_step)
+        head, body = self._places(t_s, phase)
+        pose = self.pose(t_s, mouths, phase=phase)
         layers = (
-            self._keep(("behind", head_step), _BEHIND_AREA, held, self._figure.draw_behind),
-            self._keep(("body", body_step), _BODY_AREA, held, self._figure.draw_body),
-            self._keep(("head", head_step), _HEAD_AREA, held, self._figure.draw_head),
-            self._face(t_s, mouths, held, phase),
+            self._keep(("behind", head), _BEHIND_AREA, pose, self._figure.draw_behind),
+            self._keep(("body", body), (0.0, 210.0, 400.0, self._sheet + _MORE), pose, self._figure.draw_body),
+            self._arm(pose, body, right=True),
+            self._arm(pose, body, right=False),
+            self._keep(("head", head), _HEAD_AREA, pose, self._figure.draw_head),
+            self._face(pose),
         )
         return tuple(sprite for sprite in layers if sprite is not None)
 
-    def _face(self, t_s: float, mouths: Sequence[MouthShape], held: Pose, phase: int) -> Sprite | None:
+    def pose(self, t_s: float, mouths: Sequence[MouthShape] = (), *, phase: int = 0) -> Pose:
+        """The pose that is shown: head and shoulders are at the nearest of the places that are drawn."""
+        head, body = self._places(t_s, phase)
+        yaw, pitch, roll_deg = head_at(head / (HEAD_PLACES - 1))
+        breath, lean = body_at(body / BODY_PLACES)
+        seed = self._seed + phase
+        pose = pose_at(t_s, mouths, seed, self._gestures(mouths, seed))
+        return replace(pose, yaw=yaw, pitch=pitch, roll_deg=roll_deg, breath=breath, lean=lean)
+
+    def _places(self, t_s: float, phase: int) -> tuple[int, int]:
+        seed = self._seed + phase
+        head = round(head_place(math.floor(t_s * _HEAD_HZ + 1e-6) / _HEAD_HZ, seed) * (HEAD_PLACES - 1))
+        body = math.floor(body_place(math.floor(t_s * _BODY_HZ + 1e-6) / _BODY_HZ, seed) * BODY_PLACES) % BODY_PLACES
+        return head, body
+
+    def _gestures(self, mouths: Sequence[MouthShape], seed: int) -> tuple[Gesture, ...]:
+        if mouths is not self._said:
+            self._said = mouths
+            shown = self._framing != Framing.CLOSE
+            self._plan = plan_gestures(mouths, seed, narrow=self._framing != Framing.FULL) if shown else ()
+        return self._plan
+
+    def _face(self, pose: Pose) -> Sprite | None:
         """Draw the face for this frame alone, on the head as it is held: the two must not drift apart."""
         if self._face_box.empty:
             return None
-        pose = pose_at(t_s, mouths, self._seed + phase)
-        pose = replace(pose, yaw=held.yaw, pitch=held.pitch, roll_deg=held.roll_deg)
         return Sprite(
             self._drawn(self._face_box, lambda canvas: self._figure.draw_face(canvas, pose)),
             self._face_box.left,
             self._face_box.top,
         )
+
+    def _arm(self, pose: Pose, body: int, *, right: bool) -> AnySprite | None:
+        """An arm: kept while it rests, drawn for this frame alone while it gestures."""
+        arm = pose.right if right else pose.left
+        if self._framing == Framing.CLOSE or (self._framing == Framing.HALF and arm == RESTING):
+            return None
+        left, top, far, bottom = self._figure.arm_area(arm, right=right)
+        area = left, top, far, min(bottom, self._sheet + _MORE)
+
+        def draw(canvas: Canvas, held: Pose) -> None:
+            self._figure.draw_arm(canvas, held, right=right)
+
+        if arm == RESTING:
+            return self._keep(("right arm" if right else "left arm", body), area, pose, draw)
+        box = self._box(area)
+        if box.empty:
+            return None
+        return Sprite(self._drawn(box, lambda canvas: draw(canvas, pose)), box.left, box.top)
 
     def _keep(
         self,
@@ -154,13 +214,6 @@ def _figure(person: Person, look: Look) -> Figure:
     return Figure(person, look)
 
 
-def _held(head_step: int, body_step: int) -> Pose:
-    """The part of a pose that repeats."""
-    yaw, pitch, roll_deg = head_sway(head_step / _HEAD_HZ)
-    breath, lean = body_sway(body_step / _BODY_HZ)
-    return Pose(yaw=yaw, pitch=pitch, roll_deg=roll_deg, breath=breath, lean=lean)
-
-
 def _surface(pixels: Pixels) -> Any:
     """A surface on an array; anything but premultiplied BGRA would be slow and its text ragged."""
     return skia.Surface(pixels, colorType=skia.kBGRA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
@@ -172,6 +225,10 @@ def _even_down(x: float) -> int:
 
 def _even_up(x: float) -> int:
     return math.ceil(x / 2) * 2
+
+
+_PORTRAITS: Final = {Framing.CLOSE: (420, 330, 360), Framing.HALF: (500, 400, 400), Framing.FULL: (780, 640, 560)}
+"""What of a figure a portrait shows: its height and width in design units, and the least height."""
 
 
 def draw_portrait(person: Person, look: Look, width_px: int, height_px: int, ground: str) -> bytes:
@@ -188,8 +245,9 @@ def draw_portrait(person: Person, look: Look, width_px: int, height_px: int, gro
     surface = skia.Surface(pixels, colorType=skia.kBGRA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
     canvas = surface.getCanvas()
     canvas.clear(int("ff" + ground.lstrip("#"), 16))
-    # Wide pictures show less of the chest, but always the whole head.
-    scale = min(max(height_px / 500, width_px / 400), height_px / 400)
+    # Wide pictures show less of the figure, but always the whole head.
+    tall, wide, least = _PORTRAITS[look.framing]
+    scale = min(max(height_px / tall, width_px / wide), height_px / least)
     canvas.translate(width_px / 2 - MIDDLE * scale, 0)
     canvas.scale(scale, scale)
     Figure(person, look).draw(canvas, Pose(yaw=0.25, roll_deg=0.8))

@@ -11,9 +11,9 @@ from typing import Final
 from tui.studio.casting.catalogue import Look
 from tui.studio.stage.figure.ink import Ink, linear, mix
 
-_LEFT_ARM: Final = "C82 339 58 348 47 376 C36 406 33 470 25 570"
-"""From the left shoulder's height down the arm."""
-_RIGHT_ARM: Final = "L375 570 C367 470 364 406 353 376 C342 348 318 339 293 330"
+_LEFT_ARM: Final = "C82 339 58 348 47 376 C36 406 33 470 25 570 L25 726"
+"""From the left shoulder's height down the arm, and on to where the longest cut ends."""
+_RIGHT_ARM: Final = "L375 726 L375 570 C367 470 364 406 353 376 C342 348 318 339 293 330"
 """The way back up on the right."""
 _LEFT: Final = f"C150 315 130 322 107 330 {_LEFT_ARM}"
 """From the neck's left side over the shoulder and down the arm."""
@@ -76,7 +76,7 @@ class Jacket(Clothes):
         self._lapel(ink, fabric, lit=True)
         with ink.mirrored():
             self._lapel(ink, fabric, lit=False)
-        ink.line("M202 462 C204 486 205 510 205 570", fabric.deep, 1.8, 0.6)
+        ink.line("M202 462 C204 486 205 510 205 570 L206 726", fabric.deep, 1.8, 0.6)
         ink.dot(197, 480, 4.0, fabric.deep)
         ink.dot(196, 479, 1.4, "#ffffff", 0.35)
         ink.line("M266 428 L298 422", fabric.deep, 2.2, 0.5)
@@ -212,7 +212,7 @@ class Hoodie(Clothes):
         _cover(ink, outline, fleece)
         with ink.within(outline):
             ink.line("M112 520 C150 500 250 500 288 520", fleece.deep, 2.2, 0.4)
-            ink.fill("M128 570 L142 506 C160 502 240 502 258 506 L272 570 Z", fleece.deep, 0.16)
+            ink.fill("M114 640 L142 506 C160 502 240 502 258 506 L286 640 Z", fleece.deep, 0.16)
         hood = "M166 276 C148 284 132 298 122 322 C134 350 166 378 194 388 L200 368 C184 354 170 326 166 276 Z"
         for flip in (False, True):
             if flip:
@@ -250,7 +250,7 @@ class Blouse(Clothes):
                     f"M{x} 336 C{x + lean * 0.3} 380 {x + lean * 0.4} 430 {x + lean} 500", silk.deep, 4, 0.16, blur=3
                 )
                 ink.line(f"M{x + 5} 340 C{x + 5 + lean * 0.3} 380 {x + 4} 420 {x + lean} 470", silk.lit, 3, 0.3, blur=2)
-            ink.line("M200 380 L200 570", silk.deep, 1.4, 0.4)
+            ink.line("M200 380 L200 700", silk.deep, 1.4, 0.4)
         band = (
             "M160 292 C168 318 186 334 200 338 C214 334 232 318 240 292 "
             "L246 300 C238 328 216 348 200 352 C184 348 162 328 154 300 Z"
@@ -322,15 +322,15 @@ class Tee(Clothes):
                 self._front(ink, over, over.lit, over.base)
 
     def _front(self, ink: Ink, over: Cloth, top: str, bottom: str) -> None:
-        panel = f"M150 304 {_LEFT} L160 570 C152 480 154 400 166 360 Z"
+        panel = f"M150 304 {_LEFT} L160 726 L160 570 C152 480 154 400 166 360 Z"
         with ink.moved(4, 2):
-            ink.fill("M150 304 L160 570 L168 570 C158 480 160 400 172 352 Z", "#0b1020", 0.3, blur=5)
+            ink.fill("M150 304 L160 726 L168 726 L168 570 C158 480 160 400 172 352 Z", "#0b1020", 0.3, blur=5)
         ink.fill(panel, shade=linear((50, 320), (170, 540), top, bottom))
         with ink.within(panel):
             ink.fill("M104 570 C94 480 94 438 102 404 C84 436 76 490 80 570 Z", over.deep, 0.5, blur=4)
             ink.line("M101 406 C95 436 95 480 104 560", over.deep, 1.8, 0.5)
             ink.line("M46 404 C52 372 66 354 100 341", "#ffffff", 5, 0.14, blur=2.4)
-            ink.line("M158 372 C146 420 145 490 152 570", over.deep, 1.2, 0.5)
+            ink.line("M158 372 C146 420 145 490 152 570 L152 726", over.deep, 1.2, 0.5)
             ink.line("M112 424 L142 424 L142 462 L127 470 L112 462 Z", over.deep, 1.5, 0.45)
         collar = "M160 290 C148 300 138 310 130 322 L146 372 C156 362 164 356 172 352 C164 334 160 312 160 290 Z"
         with ink.moved(1, 4):

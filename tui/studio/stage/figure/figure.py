@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Final
 
-from tui.studio.casting.catalogue import Look, Person
+from tui.studio.casting.catalogue import Framing, Look, Person
 from tui.studio.stage.engine import Canvas, skia
+from tui.studio.stage.figure.arms import Arm, Sleeves, bounds
 from tui.studio.stage.figure.beard import draw_beard
-from tui.studio.stage.figure.clothes import CLOTHES
-from tui.studio.stage.figure.complexion import complexion
+from tui.studio.stage.figure.clothes import CLOTHES, cloth
+from tui.studio.stage.figure.complexion import Complexion, complexion
 from tui.studio.stage.figure.eyes import BROW_Y, EYE_X, EYE_Y, draw_brow, draw_eye, draw_glasses
 from tui.studio.stage.figure.hair import HAIR
 from tui.studio.stage.figure.head import (
@@ -27,8 +28,9 @@ from tui.studio.stage.figure.head import (
     draw_skin,
     head_outline,
 )
-from tui.studio.stage.figure.ink import Ink, path, record
+from tui.studio.stage.figure.ink import Ink, linear, path, record
 from tui.studio.stage.figure.lips import MOUTH_Y, draw_mouth
+from tui.studio.stage.figure.lower import draw_hem, draw_legs, waist_window
 from tui.studio.stage.figure.mouth_shapes import Mouth
 from tui.studio.stage.figure.pose import Pose
 
@@ -37,6 +39,7 @@ _NAPE: Final = (200.0, 300.0)
 """The point the head turns about."""
 _CHIN_SHARE: Final = 0.26
 """How far the chin goes down for each unit the mouth is open."""
+_EVERYWHERE: Final = "M-200 0 L600 0 L600 900 L-200 900 Z"
 _KEPT: Final = 1024
 """Recorded face parts kept for each figure."""
 
@@ -49,6 +52,9 @@ class Figure:
         self._look = look
         self._tone = complexion(person)
         self._hair = HAIR[person.hair_style]
+        self._upper = look.framing == Framing.FULL
+        self._window = waist_window(person, look)
+        self._sleeves = _sleeves(look, self._tone, self._window if self._upper else _EVERYWHERE)
         self._broad = 0.965 + 0.05 * person.build
         self._behind = record(lambda ink: self._hair.behind(ink, self._tone))
         self._body = record(self._draw_body)
@@ -61,8 +67,13 @@ class Figure:
 
     def draw(self, canvas: Canvas, pose: Pose) -> None:
         """Draw all of it."""
-        for layer in (self.draw_behind, self.draw_body, self.draw_head, self.draw_face):
-            layer(canvas, pose)
+        self.draw_behind(canvas, pose)
+        self.draw_body(canvas, pose)
+        if self._look.framing != Framing.CLOSE:
+            self.draw_arm(canvas, pose, right=True)
+            self.draw_arm(canvas, pose, right=False)
+        self.draw_head(canvas, pose)
+        self.draw_face(canvas, pose)
 
     def draw_behind(self, canvas: Canvas, pose: Pose) -> None:
         """Draw the hair behind the shoulders; moves as the head does."""
@@ -71,11 +82,23 @@ class Figure:
 
     def draw_body(self, canvas: Canvas, pose: Pose) -> None:
         """Draw neck and clothes; depends on breath and lean alone."""
-        canvas.save()
-        canvas.translate(1.2 * pose.lean, 1.5 * (1 - pose.breath))
-        canvas.rotate(0.22 * pose.lean, MIDDLE, 540)
-        canvas.drawPicture(self._body)
-        canvas.restore()
+        with _body_held(canvas, pose):
+            canvas.drawPicture(self._body)
+
+    def draw_arm(self, canvas: Canvas, pose: Pose, *, right: bool) -> None:
+        """Draw an arm, over the body and under long hair; without its upper half where that is part of the body."""
+        with _body_held(canvas, pose), self._widened(canvas):
+            self._sleeves.draw(Ink(canvas), pose.right if right else pose.left, right=right, upper=self._upper)
+
+    def arm_area(self, arm: Arm, *, right: bool) -> tuple[float, float, float, float]:
+        """The part of the design sheet an arm touches: left, top, right, bottom."""
+        left, top, far, bottom = bounds(arm, right=right, upper=self._upper)
+        return (
+            MIDDLE + (left - MIDDLE) * self._broad - 4,
+            top - 4,
+            MIDDLE + (far - MIDDLE) * self._broad + 4,
+            bottom + 4,
+        )
 
     def draw_head(self, canvas: Canvas, pose: Pose) -> None:
         """Draw head and hair without the face; depends on yaw, pitch and roll alone."""
@@ -150,13 +173,42 @@ class Figure:
         with ink.within(head_outline(self._person, drop)):
             self._hair.shadow(ink, self._tone)
 
+    @contextmanager
+    def _widened(self, canvas: Canvas) -> Iterator[None]:
+        canvas.save()
+        canvas.translate(MIDDLE, 0)
+        canvas.scale(self._broad, 1)
+        canvas.translate(-MIDDLE, 0)
+        yield
+        canvas.restore()
+
     def _draw_body(self, ink: Ink) -> None:
-        ink.canvas.translate(MIDDLE, 0)
-        ink.canvas.scale(self._broad, 1)
-        ink.canvas.translate(-MIDDLE, 0)
-        draw_neck(ink, self._tone)
-        CLOTHES[self._look.clothes].draw(ink, self._look)
-        self._hair.over_body(ink, self._tone)
+        with self._widened(ink.canvas):
+            draw_neck(ink, self._tone)
+            if not self._upper:
+                CLOTHES[self._look.clothes].draw(ink, self._look)
+            else:
+                draw_legs(ink, self._person, self._look)
+                with ink.within(self._window):
+                    CLOTHES[self._look.clothes].draw(ink, self._look)
+                    draw_hem(ink, self._look)
+            self._hair.over_body(ink, self._tone)
+
+
+@contextmanager
+def _body_held(canvas: Canvas, pose: Pose) -> Iterator[None]:
+    canvas.save()
+    canvas.translate(1.2 * pose.lean, 1.5 * (1 - pose.breath))
+    canvas.rotate(0.22 * pose.lean, MIDDLE, 540)
+    yield
+    canvas.restore()
+
+
+def _sleeves(look: Look, tone: Complexion, window: str) -> Sleeves:
+    fabric = cloth(look.jacket)
+    shade = linear((70, 310), (340, 520), fabric.lit, fabric.base, fabric.dim, at=(0, 0.42, 1))
+    cuff = look.shirt if look.clothes == "jacket" else fabric.dim
+    return Sleeves(tone, fabric, shade, cuff, window)
 
 
 @contextmanager

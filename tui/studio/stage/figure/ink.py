@@ -14,8 +14,9 @@ Shade: TypeAlias = Any
 """A skia shader."""
 Stop: TypeAlias = str | tuple[str, float]
 """A gradient's colour, alone or with its opacity."""
+Point: TypeAlias = tuple[float, float]
 
-SHEET: Final = skia.Rect.MakeLTRB(-120, -120, 520, 680)
+SHEET: Final = skia.Rect.MakeLTRB(-160, -120, 560, 920)
 """Where anything may be drawn, in design units."""
 
 _TOKEN: Final = re.compile(r"[MLCQZ]|-?\d*\.?\d+(?:e-?\d+)?")
@@ -117,6 +118,43 @@ class Ink:
         paint.setStrokeCap(skia.Paint.kRound_Cap)
         paint.setStrokeJoin(skia.Paint.kRound_Join)
         self.canvas.drawPath(path(data), paint)
+
+    def polygon(
+        self,
+        points: Sequence[Point],
+        colour: str = "#000000",
+        alpha: float = 1.0,
+        *,
+        shade: Shade = None,
+        outline: float = 0.0,
+    ) -> None:
+        """Fill a polygon, and an edge of so many units round it. For what is new in each frame: nothing is kept."""
+        paint = _fill(colour, alpha, shade, 0.0)
+        if outline:
+            paint.setStyle(skia.Paint.kStrokeAndFill_Style)
+            paint.setStrokeWidth(outline)
+            paint.setStrokeJoin(skia.Paint.kRound_Join)
+        self.canvas.drawPath(skia.Path.Polygon(list(points), isClosed=True), paint)
+
+    def bar(
+        self, points: Sequence[Point], colour: str, width: float, alpha: float = 1.0, *, flat: bool = False
+    ) -> None:
+        """Stroke straight lines through points, with round ends if not `flat`. As for polygons, nothing is kept."""
+        paint = _fill(colour, alpha, None, 0.0)
+        paint.setStyle(skia.Paint.kStroke_Style)
+        paint.setStrokeWidth(width)
+        if not flat:
+            paint.setStrokeCap(skia.Paint.kRound_Cap)
+        paint.setStrokeJoin(skia.Paint.kRound_Join)
+        self.canvas.drawPath(skia.Path.Polygon(list(points), isClosed=False), paint)
+
+    @contextmanager
+    def inside(self, points: Sequence[Point]) -> Iterator[None]:
+        """Draw only inside a polygon."""
+        self.canvas.save()
+        self.canvas.clipPath(skia.Path.Polygon(list(points), isClosed=True), doAntiAlias=True)
+        yield
+        self.canvas.restore()
 
     @contextmanager
     def within(self, data: str) -> Iterator[None]:

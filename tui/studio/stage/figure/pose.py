@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.studio.narration.speech import MouthShape
+from tui.studio.stage.figure.arms import RESTING, Arm
+from tui.studio.stage.figure.gestures import Gesture, arms_at
 from tui.studio.stage.figure.mouth_shapes import REST, Mouth, mouth_at, openness_at
 
-SWAY_S: Final = 8.0
-"""The head comes back to where it was after this long, so that its drawings can be kept."""
-BREATH_S: Final = 4.0
-"""One breath, in and out; the sway is a whole number of breaths."""
+HEAD_PLACES: Final = 64
+"""Places along the path the head moves on: each is drawn once and kept."""
+BODY_PLACES: Final = 24
+"""The same of one breath."""
+_BREATH_S: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,48 +40,74 @@ class Pose:
     roll_deg: float = 0.0
     breath: float = 0.0
     lean: float = 0.0
+    left: Arm = RESTING
+    """The arm on the picture's left."""
+    right: Arm = RESTING
+    """The other one, in the numbers of its mirror image."""
 
 
-def pose_at(t_s: float, mouths: Sequence[MouthShape] = (), seed: int = 0) -> Pose:
+def pose_at(t_s: float, mouths: Sequence[MouthShape] = (), seed: int = 0, plan: Sequence[Gesture] = ()) -> Pose:
     """The pose at a moment.
 
     Args:
         t_s: Seconds since the scene began.
         mouths: What is said, as mouth shapes in order of time.
-        seed: Tells one presenter's blinks and glances from another's.
+        seed: Tells one presenter's movements from another's.
+        plan: Gestures of the scene.
     """
     emphasis = _emphasis(t_s, mouths)
-    yaw, pitch, roll_deg = head_sway(t_s)
-    breath, lean = body_sway(t_s)
+    yaw, pitch, roll_deg = head_at(head_place(t_s, seed))
+    breath, lean = body_at(body_place(t_s, seed))
     gaze_x, gaze_y = _gaze(t_s, seed)
+    left, right = arms_at(t_s, plan, emphasis)
     return Pose(
         mouth=mouth_at(t_s, mouths),
         blink=_blink(t_s, seed),
         gaze_x=gaze_x - 0.9 * yaw,  # the eyes stay with the viewer while the head turns
         gaze_y=gaze_y - 0.4 * pitch,
-        brow=min(1.0, 0.75 * emphasis + 0.12 * math.sin(0.8 * t_s + seed)),
+        brow=_brow(t_s, mouths, emphasis, seed),
         nod=emphasis,
         yaw=yaw,
         pitch=pitch,
         roll_deg=roll_deg,
         breath=breath,
         lean=lean,
+        left=left,
+        right=right,
     )
 
 
-def head_sway(t_s: float) -> tuple[float, float, float]:
-    """Yaw, pitch and roll (degrees) of the head; periodic in SWAY_S."""
-    turn = math.tau * t_s / SWAY_S
-    yaw = 0.58 * math.sin(turn) + 0.27 * math.sin(3 * turn + 1.0)
-    pitch = 0.52 * math.sin(2 * turn + 0.4) + 0.2 * math.sin(5 * turn)
-    roll_deg = 1.25 * math.sin(turn + 0.6) + 0.55 * math.sin(2 * turn + 2.0)
-    return yaw, pitch, roll_deg
+def head_place(t_s: float, seed: int) -> float:
+    """Where on its path the head is, 0..1. Back and forth at speeds that have no common period, so it never repeats."""
+    first, second = math.tau * _chance(seed, 0, 11), math.tau * _chance(seed, 0, 12)
+    return 0.5 + 0.31 * math.sin(math.tau * t_s / 7.3 + first) + 0.15 * math.sin(math.tau * t_s / 3.37 + second)
 
 
-def body_sway(t_s: float) -> tuple[float, float]:
-    """Breath and lean of the shoulders; periodic in BREATH_S. Breathing out takes longer than breathing in."""
-    turn = math.tau * t_s / BREATH_S
+def head_at(place: float) -> tuple[float, float, float]:
+    """Yaw, pitch and roll (degrees) of the head at a place (0..1) of its path."""
+    s = 2 * place - 1
+    return 0.85 * s, 0.42 * math.cos(1.6 * math.pi * s + 0.5), 1.08 * math.sin(0.8 * math.pi * s + 0.5) - 0.2
+
+
+def body_place(t_s: float, seed: int) -> float:
+    """How far the present breath has gone, 0..1; some are deeper and so longer than others."""
+    wander = 0.11 * math.sin(math.tau * t_s / 13.1 + math.tau * _chance(seed, 0, 13)) + 0.04 * math.sin(t_s / 1.37)
+    return (t_s / _BREATH_S + wander) % 1.0
+
+
+def body_at(place: float) -> tuple[float, float]:
+    """Breath and lean of the shoulders in the course of a breath. Breathing out takes longer than breathing in."""
+    turn = math.tau * place
     return math.sin(turn + 0.35 * math.sin(turn)), math.sin(turn + 1.1)
+
+
+def _brow(t_s: float, mouths: Sequence[MouthShape], emphasis: float, seed: int) -> float:
+    """Brows go up with what is stressed, and to greet the viewer when the speaking begins."""
+    greeting = 0.0
+    if mouths:
+        since_s = t_s - mouths[0].start_s + 0.15
+        greeting = 0.5 * _smooth(since_s / 0.3) * (1 - _smooth((since_s - 0.55) / 0.6))
+    return min(1.0, max(greeting, 0.75 * emphasis) + 0.12 * math.sin(0.8 * t_s + seed % 97))
 
 
 def _emphasis(t_s: float, mouths: Sequence[MouthShape]) -> float:
@@ -121,20 +150,17 @@ def _lids(since_s: float) -> float:
     return 1.0 - _smooth((since_s - _HELD_S) / (_OPENED_S - _HELD_S))
 
 
-_GLANCE_SLOT_S: Final = 2.3
+_GLANCE_SLOT_S: Final = 2.9
 _JUMP_S: Final = 0.12
 """A glance takes four frames: eyes are quicker, but fewer frames would read as a jerk."""
 
 
 def _gaze(t_s: float, seed: int) -> tuple[float, float]:
-    """Where the eyes rest: mostly on the viewer, in quick small jumps between rests."""
+    """Where the eyes rest: on the viewer, but for a short glance now and then, from which they come back."""
     slot = math.floor(t_s / _GLANCE_SLOT_S)
-    jump = _smooth((t_s - slot * _GLANCE_SLOT_S - 1.2 * _chance(seed, slot, 3)) / _JUMP_S)
-    before, after = _glance(seed, slot - 1), _glance(seed, slot)
-    return before[0] + (after[0] - before[0]) * jump, before[1] + (after[1] - before[1]) * jump
-
-
-def _glance(seed: int, slot: int) -> tuple[float, float]:
-    if _chance(seed, slot, 4) < 0.45:
+    if _chance(seed, slot, 4) < 0.35:
         return 0.0, 0.0
-    return 3.0 * (_chance(seed, slot, 5) - 0.5), 1.6 * (_chance(seed, slot, 6) - 0.5)
+    since_s = t_s - slot * _GLANCE_SLOT_S - 0.2 - 1.2 * _chance(seed, slot, 3)
+    stays_s = 0.3 + 0.8 * _chance(seed, slot, 7)
+    away = _smooth(since_s / _JUMP_S) - _smooth((since_s - stays_s) / _JUMP_S)
+    return away * 4.4 * (_chance(seed, slot, 5) - 0.5), away * 2.0 * (_chance(seed, slot, 6) - 0.55)
