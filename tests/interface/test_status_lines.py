@@ -46,7 +46,14 @@ def test_a_finished_run_does_not_go_on_counting_its_last_transition() -> None:
 
 def test_many_transitions_are_counted_rather_than_pushed_out_of_sight() -> None:
     spans = tuple(Span(State.THINKING, "thinking", NOW + n, NOW + n + 1) for n in range(20))
-    assert "… 12 earlier" in said(replace(GENERATING, spans=spans))
+    assert "… 8 earlier" in said(replace(GENERATING, spans=spans))
+
+
+def test_earlier_transitions_make_way_when_there_is_little_room() -> None:
+    spans = tuple(Span(State.THINKING, "thinking", NOW + n, NOW + n + 1) for n in range(9))
+    lines = status_lines(replace(GENERATING, spans=spans), NOW, 30, 14)
+    assert len(lines) <= 14
+    assert any("earlier" in text_of(line) for line in lines)
 
 
 def test_ids_can_be_copied() -> None:

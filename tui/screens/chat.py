@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
 
 from tui.chat.view import ConversationView
@@ -42,6 +44,7 @@ class ChatScreen(ChatActions):
     def __init__(self, backend: Backend) -> None:
         """Take what to connect to; nothing is connected before the screen has been drawn."""
         super().__init__(backend, Desk(backend, self._show, self.take_back))
+        self.add_class(*self._classes_for(self.app.size), update=False)
         self._places = Places()
         self._drawn_look: object = None
         self._takes_keys = False
@@ -80,9 +83,21 @@ class ChatScreen(ChatActions):
         depends on the terminal's focus.
         """
         look = (self.classes, self.app.theme)
+        fresh = self._drawn_look is None  # what was just mounted has just been styled
         if look != self._drawn_look:
             self._drawn_look = look
-            super().update_node_styles(animate)
+            if not fresh:
+                super().update_node_styles(animate)
+
+    def _classes_for(self, size: Size) -> list[str]:
+        """The classes of a size, so that the first frame is laid out for the terminal it is in."""
+        return [
+            max((limit, name) for limit, name in breakpoints if limit <= cells)[1]
+            for cells, breakpoints in (
+                (size.width, self.HORIZONTAL_BREAKPOINTS),
+                (size.height, self.VERTICAL_BREAKPOINTS),
+            )
+        ]
 
     def get_widget_and_offset_at(self, x: int, y: int):  # type: ignore[no-untyped-def]  # Textual's private Offset pair
         """What is under the mouse; a widget that has just been removed is not (textual#6643 crashes on it)."""
@@ -91,6 +106,8 @@ class ChatScreen(ChatActions):
 
     @work(group="connect", exclusive=True)
     async def _start_work(self) -> None:
+        gc.freeze()  # the first frame is out: what was imported for it stays, and needs no looking through
+        gc.enable()
         await self.restore_draft()
         await self.desk.connect()
 

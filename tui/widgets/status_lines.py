@@ -9,19 +9,39 @@ from tui.widgets.plain_text import one_line, short_id
 from tui.widgets.state_words import GLYPHS, MEANINGS, TONES, WORKING
 
 _BAR_FULL, _BAR_EDGE, _BAR_EMPTY = "━", "╸", "─"
-_SPANS_SHOWN = 8
+_SPANS_SHOWN = 12
+_SPANS_KEPT = 2
 
 
-def status_lines(view: ConversationView, now: float, width: int) -> tuple[Line, ...]:
-    """Everything the pane shows at `now` (Unix seconds), in `width` cells; blocks are set apart by an empty line.
+def status_lines(view: ConversationView, now: float, width: int, height: int | None = None) -> tuple[Line, ...]:
+    """Everything the pane shows at `now` (Unix seconds); blocks are set apart by an empty line.
 
     A terminal and a test read the same lines: every figure in them comes from the view or from `now`.
+
+    Args:
+        view: The session.
+        now: The moment.
+        width: Cells of a line.
+        height: Lines there is room for; earlier transitions make way first. None for as many as there are.
     """
+    for shown in range(_SPANS_SHOWN, _SPANS_KEPT, -1):
+        lines = _laid_out(view, now, width, shown)
+        if height is None or _rows(lines, width) <= height:
+            return lines
+    return _laid_out(view, now, width, _SPANS_KEPT)
+
+
+def _rows(lines: tuple[Line, ...], width: int) -> int:
+    """Rows the lines take when the long ones are broken."""
+    return sum(max(-(-cells(line) // width), 1) for line in lines)
+
+
+def _laid_out(view: ConversationView, now: float, width: int, spans: int) -> tuple[Line, ...]:
     blocks = (
         (_heading(view, now, width), *_progress(view, width), *_meaning(view)),
         _trouble(view),
         _waiting(view, width),
-        _transitions(view, now, width),
+        _transitions(view, now, width, spans),
         _identities(view, width),
         _polling(view, now),
     )
@@ -119,10 +139,9 @@ def _waiting(view: ConversationView, width: int) -> tuple[Line, ...]:
     return (*lines, *queued)
 
 
-def _transitions(view: ConversationView, now: float, width: int) -> tuple[Line, ...]:
-    spans = view.spans[-_SPANS_SHOWN:]
-    lines = [_transition(span, now, width) for span in spans]
-    hidden = len(view.spans) - len(spans)
+def _transitions(view: ConversationView, now: float, width: int, shown: int) -> tuple[Line, ...]:
+    lines = [_transition(span, now, width) for span in view.spans[-shown:]]
+    hidden = len(view.spans) - len(lines)
     if hidden:
         lines.insert(0, (Piece(f"… {hidden} earlier", Tone.MUTED),))
     if view.state in WORKING and view.state is not State.SENDING:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
 from tui.chat.view import ConversationView
@@ -16,14 +14,16 @@ from tui.widgets.status_lines import status_line, status_lines
 _DRAFT = ConversationView()
 
 
-class StatusPane(VerticalScroll):
-    """Everything known of the session, in a column beside the conversation."""
+class StatusPane(Painted):
+    """Everything known of the session, in a column beside the conversation.
+
+    One widget without parts: each edge between widgets is a cut through every line of the first frame.
+    """
 
     DEFAULT_CSS = """
-    StatusPane { width: 34; border: round $border-blurred; border-title-color: $text-muted; padding: 0 1;
-                 background: $background; scrollbar-size-vertical: 1; }
+    StatusPane { width: 34; height: 1fr; border: round $border-blurred; border-title-color: $text-muted; padding: 0 1;
+                 background: $background; }
     """
-    can_focus = False
     view: reactive[ConversationView] = reactive(_DRAFT, repaint=False)
 
     def __init__(self, *, now: Callable[[], float] = time.time, id: str | None = None) -> None:  # noqa: A002  # Textual's name
@@ -32,17 +32,9 @@ class StatusPane(VerticalScroll):
         self._now = now
         self.border_title = "status"
 
-    def compose(self) -> ComposeResult:
-        """One Static holds every line."""
-        yield Painted()
-
     def on_mount(self) -> None:
         """Tick once a second: clocks need no more, and an idle second costs nothing."""
         self.set_interval(1, self.draw)
-
-    def on_resize(self) -> None:
-        """Lay the lines out for the new width."""
-        self.draw()
 
     def watch_view(self) -> None:
         """Show what has changed at once."""
@@ -50,9 +42,9 @@ class StatusPane(VerticalScroll):
 
     def draw(self) -> None:
         """Say what is true now."""
-        width = self.content_region.width - self.scrollbar_size_vertical * self.show_vertical_scrollbar
-        if self.display and width > 0:
-            self.query_one(Painted).say(*status_lines(self.view, self._now(), width))
+        size = self.content_size
+        if self.display and size.width:
+            self.say(*status_lines(self.view, self._now(), size.width, size.height))
 
 
 class StatusStrip(Painted):

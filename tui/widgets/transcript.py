@@ -44,8 +44,9 @@ class Transcript(VerticalScroll):
     """Items one below the other. Sticks to the end unless the user has scrolled up."""
 
     DEFAULT_CSS = """
-    Transcript { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; background: $background; }
-    Transcript > #welcome { margin: 1 2; height: auto; }
+    Transcript { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; background: $background;
+                 border: round $border-blurred; border-title-color: $text-muted; }
+    Transcript > #welcome { padding: 1 2; height: auto; }
     Transcript > #earlier { height: 1; text-align: center; display: none; }
     Transcript.-earlier > #earlier { display: block; }
     """
@@ -55,6 +56,7 @@ class Transcript(VerticalScroll):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         """Start with nothing said."""
         super().__init__(id=id)
+        self.border_title = "conversation"
         self._window = WINDOW
         self._mounted: dict[str, Widget] = {}
         self._shown: dict[str, Item] = {}
@@ -136,15 +138,15 @@ class ConversationPane(Vertical):
     """The transcript in its frame, with a mark when something new is out of sight below."""
 
     DEFAULT_CSS = """
-    ConversationPane { border: round $border-blurred; border-title-color: $text-muted; width: 1fr; height: 1fr; }
-    ConversationPane > #below { dock: bottom; height: 1; width: 100%; text-align: center; display: none; }
+    ConversationPane { width: 1fr; height: 1fr; }
+    ConversationPane > #below { dock: bottom; height: 1; width: 100%; text-align: center; display: none;
+                                background: transparent; }
     ConversationPane.-below > #below { display: block; }
     """
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         """Frame a transcript."""
         super().__init__(id=id)
-        self.border_title = "conversation"
 
     def compose(self) -> ComposeResult:
         """The transcript, and the mark over its last line."""
