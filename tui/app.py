@@ -6,28 +6,26 @@ Nothing is connected, and nothing of httpx, pydantic, SQLite or the studio is im
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui.screens.chat import ChatScreen
 from tui.screens.commands import COMMANDS, bindings
-from tui.screens.themes import ThemeError, all_themes, find_theme, our_themes
+from tui.screens.tuning import TunedApp
 from tui.widgets.legacy_keys import tell_apart
 
 if TYPE_CHECKING:
     from tui.screens.seams import Backend
     from tui.settings import Settings
 
-_FALLBACK_THEME = "reeltalk-dark"
 
-
-class ReeltalkApp(App[None]):
+class ReeltalkApp(TunedApp):
     """Reeltalk in a terminal."""
 
     TITLE = "reeltalk"
@@ -39,15 +37,9 @@ class ReeltalkApp(App[None]):
     def __init__(self, settings: Settings, backend: Backend | None = None) -> None:
         """Take the settings; a test gives its own backend."""
         tell_apart()
-        super().__init__()
-        self.settings = settings
-        self.keys_changed: Mapping[str, str] = settings.keys
+        super().__init__(settings)
         self._backend = backend
-        self._theme_folders = (settings.folders.themes, our_themes())
-        self._theme_warning = ""
         self._early: list[events.Event] | None = []
-        self.set_keymap(settings.keys)
-        self._use_theme(settings.theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The chat screen is the first and lowest one."""
@@ -76,24 +68,14 @@ class ReeltalkApp(App[None]):
 
     def on_ready(self) -> None:
         """After the first frame: say what was passed over, and read the other themes."""
-        for warning in (*self.settings.warnings, *([self._theme_warning] if self._theme_warning else [])):
-            self.notify(warning, severity="warning", markup=False)
-        self.load_themes()
-
-    @work(group="themes")
-    async def load_themes(self) -> None:
-        """Register every theme there is, so that the palette can offer it."""
-        themes, wrong = await asyncio.to_thread(all_themes, self._theme_folders)
-        for theme in themes:
-            self.register_theme(theme)
-        for message in wrong:
-            self.notify(message, severity="warning", markup=False)
+        self.begin_tuning()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002  # Textual's
         """Every command of ours, by the name the registry gives it."""
         for command in COMMANDS:
             if command.id not in {"palette", "send", "newline"}:
                 yield SystemCommand(command.title, command.help, self._runner(command.action))
+        yield from self.setting_commands()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy by every route that fits, and say which it was."""
@@ -130,19 +112,6 @@ class ReeltalkApp(App[None]):
             await self.run_action(action, default_namespace=self.chat)
 
         return run
-
-    def _use_theme(self, name: str) -> None:
-        try:
-            theme = find_theme(name, self._theme_folders)
-        except ThemeError as error:
-            theme, self._theme_warning = None, str(error)
-        if theme is None and name not in self.available_themes:
-            self._theme_warning = self._theme_warning or f"There is no theme '{name}'."
-            name = _FALLBACK_THEME
-            theme = find_theme(name, (our_themes(),))
-        if theme is not None:
-            self.register_theme(theme)
-        self.theme = name
 
     def _real_backend(self) -> Backend:
         from tui.backend_link import SettingsBackend

@@ -77,6 +77,14 @@ class Setting:
         except KeyError:
             raise SettingValueError(f"{self.name} is on or off, not '{text}'") from None
 
+    def fixed_words(self, by: str) -> str:
+        """Why it cannot be changed in this run."""
+        return f"{self.title} was set by {by} for this run; change it there."
+
+    def word(self, value: Value) -> str:
+        """A value as the screens write it."""
+        return ("on" if value else "off") if self.is_switch else str(value)
+
     def following(self, value: Value, step: int = 1) -> Value:
         """The value `step` places on, going round; a setting of any text stays as it is."""
         if self.is_switch:

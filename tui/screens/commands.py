@@ -21,6 +21,8 @@ class Command:
     """Its word in the last line of the screen; empty leaves it out there."""
     shown_key: str = ""
     """How help and footer write the key, where it is not one binding."""
+    slash: str = ""
+    """Its name after a / in the message box; empty for none."""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -40,9 +42,20 @@ COMMANDS: tuple[Command, ...] = (
         "screen.stop",
         "escape",
         footer="stop",
+        slash="stop",
     ),
-    Command("new", "New session", "Leave this session as it is and start another.", "screen.new", "ctrl+n", "new"),
-    Command("sessions", "Sessions", "Go on with another session.", "screen.sessions", "ctrl+s", "sessions"),
+    Command(
+        "new",
+        "New session",
+        "Leave this session as it is and start another.",
+        "screen.new",
+        "ctrl+n",
+        "new",
+        slash="new",
+    ),
+    Command(
+        "sessions", "Sessions", "Go on with another session.", "screen.sessions", "ctrl+s", "sessions", slash="sessions"
+    ),
     Command(
         "change",
         "Change choices",
@@ -58,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
         "screen.attach",
         "ctrl+o",
         "attach",
+        slash="attach",
     ),
     Command(
         "approve",
@@ -65,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
         "Tell the agent to make the video of its storyboard; a in an empty message does it too.",
         "screen.approve",
         "f5",
+        slash="approve",
     ),
     Command(
         "open",
@@ -72,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
         "Open the video with this system's player; o in an empty message does it too.",
         "screen.open_video",
         "f6",
+        slash="open",
     ),
     Command(
         "download",
@@ -79,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
         "Save the video in the home folder; d in an empty message does it too.",
         "screen.download",
         "f7",
+        slash="download",
     ),
     Command(
         "copy-link",
@@ -89,23 +106,71 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("copy-session", "Copy the session's id", "Copy the session's id.", "screen.copy_id('session')"),
     Command("copy-video", "Copy the video's id", "Copy the video's id.", "screen.copy_id('video')"),
-    Command("copy-answer", "Copy the last answer", "Copy what the agent said last.", "screen.copy_answer"),
-    Command("retry", "Try again", "Do again what failed last.", "screen.retry", "f9"),
-    Command("avatar", "Choose an avatar", "A person, then one of their looks.", "screen.choose('avatar')"),
-    Command("voice", "Choose a voice", "Who is heard.", "screen.choose('voice')"),
-    Command("style", "Choose a style", "How the video looks.", "screen.choose('style')"),
-    Command("kit", "Choose a brand kit", "Colours and logo of a brand.", "screen.choose('kit')"),
-    Command("orientation", "Change the orientation", "Any, landscape, portrait.", "screen.choose('orientation')"),
-    Command("mode", "Change the mode", "Chat asks and shows a storyboard; generate does not.", "screen.choose('mode')"),
-    Command("memory", "Change the memory", "Incognito: nothing remembered, nothing used.", "screen.choose('memory')"),
+    Command(
+        "copy-answer",
+        "Copy the last answer",
+        "Copy what the agent said last.",
+        "screen.copy_answer",
+        slash="copy",
+    ),
+    Command("retry", "Try again", "Do again what failed last.", "screen.retry", "f9", slash="retry"),
+    Command(
+        "avatar", "Choose an avatar", "A person, then one of their looks.", "screen.choose('avatar')", slash="avatar"
+    ),
+    Command("voice", "Choose a voice", "Who is heard.", "screen.choose('voice')", slash="voice"),
+    Command("style", "Choose a style", "How the video looks.", "screen.choose('style')", slash="style"),
+    Command("kit", "Choose a brand kit", "Colours and logo of a brand.", "screen.choose('kit')", slash="kit"),
+    Command(
+        "orientation",
+        "Change the orientation",
+        "Any, landscape, portrait.",
+        "screen.choose('orientation')",
+        slash="orientation",
+    ),
+    Command(
+        "mode",
+        "Change the mode",
+        "Chat asks and shows a storyboard; generate does not.",
+        "screen.choose('mode')",
+        slash="mode",
+    ),
+    Command(
+        "memory",
+        "Change the memory",
+        "Incognito: nothing remembered, nothing used.",
+        "screen.choose('memory')",
+        slash="memory",
+    ),
     Command("earlier", "Show earlier messages", "Bring earlier messages back.", "screen.earlier", "ctrl+home"),
     Command("to-end", "Go to the newest message", "Go to the end of the conversation.", "screen.to_end", "ctrl+end"),
     Command("scroll-up", "Scroll up", "Scroll the conversation up a page.", "screen.scroll_page(-1)", "ctrl+up"),
     Command("scroll-down", "Scroll down", "Scroll the conversation down a page.", "screen.scroll_page(1)", "ctrl+down"),
-    Command("theme", "Change the theme", "Choose the colours.", "app.change_theme"),
+    Command(
+        "theme",
+        "Change the theme",
+        "Choose the colours; each is shown as one moves to it.",
+        "app.change_theme",
+        slash="theme",
+    ),
+    Command(
+        "settings",
+        "Settings",
+        "Everything that can be set, with effect at once.",
+        "app.settings",
+        "f2",
+        slash="settings",
+    ),
     Command("palette", "Command palette", "Everything that can be done, by name.", "app.command_palette", "ctrl+p"),
-    Command("help", "Keys", "The keys as they are now.", "app.help", "f1", "keys"),
-    Command("quit", "Quit", "Leave; a run in flight goes on and is there next time.", "app.quit", "ctrl+q", "quit"),
+    Command("help", "Keys", "The keys as they are now.", "app.help", "f1", "keys", slash="help"),
+    Command(
+        "quit",
+        "Quit",
+        "Leave; a run in flight goes on and is there next time.",
+        "app.quit",
+        "ctrl+q",
+        "quit",
+        slash="quit",
+    ),
 )
 
 _WRITTEN = {"escape": "esc", "enter": "⏎"}
@@ -120,18 +185,26 @@ def written(key: str) -> str:
     return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
 
 
+def keys_in_use(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys a command has now, as Textual names them."""
+    return tuple(key.strip() for key in keymap.get(command.id, command.key).split(",") if key.strip())
+
+
 def key_of(command: Command, keymap: Mapping[str, str]) -> str:
     """The key a command has now, as the screen writes it; empty for none."""
     if command.id in keymap:
-        return " or ".join(written(key.strip()) for key in keymap[command.id].split(","))
+        return " or ".join(written(key) for key in keys_in_use(command, keymap))
     return command.shown_key or (written(command.key) if command.key else "")
 
 
 def bindings(scope: str) -> list[Binding]:
-    """The bindings of a scope, `screen` or `app`; each has the command's id, so that a keymap can move it."""
+    """The bindings of a scope, `screen` or `app`; each has the command's id, so that a keymap can move it.
+
+    A command without a key is bound to a name no key has, since a keymap can only move what is bound.
+    """
     return [
         Binding(
-            command.key,
+            command.key or _unbound(command.id),
             command.action.removeprefix(f"{scope}."),
             command.title,
             show=False,
@@ -139,8 +212,40 @@ def bindings(scope: str) -> list[Binding]:
             priority=command.key.startswith(("ctrl+", "f")),
         )
         for command in COMMANDS
-        if command.key and command.action.startswith(f"{scope}.")
+        if command.action.startswith(f"{scope}.") and not command.shown_key
     ]
+
+
+def settled(keys: Mapping[str, str]) -> dict[str, str]:
+    """The user's keys, and an empty one for each command that loses its own to them.
+
+    Of two commands to which the user gave the same key, the one that comes first in the registry has it.
+    """
+    taken: set[str] = set()
+    settled_keys: dict[str, str] = {}
+    for command in (one for one in COMMANDS if one.id in keys):
+        free = [key for key in keys_in_use(command, keys) if key not in taken]
+        settled_keys[command.id] = ",".join(free)
+        taken.update(free)
+    for command in (one for one in COMMANDS if one.id not in keys):
+        own = keys_in_use(command, {})
+        if taken.intersection(own):
+            settled_keys[command.id] = ",".join(key for key in own if key not in taken)
+    return settled_keys
+
+
+def keymap_of(settled_keys: Mapping[str, str]) -> dict[str, str]:
+    """Textual's keymap for settled keys; an empty key leaves the command without one."""
+    return {name: key or _unbound(name) for name, key in settled_keys.items()}
+
+
+def _unbound(command_id: str) -> str:
+    return f"no_key_for_{command_id.replace('-', '_')}"
+
+
+def with_slash(name: str, commands: Iterable[Command] = COMMANDS) -> Command | None:
+    """The command a word after a / means; None when none does."""
+    return next((command for command in commands if command.slash == name), None)
 
 
 def in_footer(commands: Iterable[Command] = COMMANDS) -> tuple[Command, ...]:
