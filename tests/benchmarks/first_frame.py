@@ -99,6 +99,7 @@ def run_once(command: list[str], environ: dict[str, str], times: Times, idle_s: 
             times.idle_percent.append(100 * (watch.cpu_s() - before) / (time.monotonic() - began))
     finally:
         watch.close()
+        time.sleep(1.5)  # the studio of the last run ends by itself, and shall not weigh on the next one
 
 
 def measure(runs: int, idle_s: float) -> dict[str, Times]:
