@@ -43,7 +43,7 @@ class QuickCrew:
     def is_go_ahead(self, text: str) -> bool:
         return text.lower().startswith("go ahead")
 
-    def plan(self, brief: Brief, folder: Path, executor: Executor) -> Planned:
+    def plan(self, brief: Brief, folder: Path, executor: Executor, *, may_ask: bool = False) -> Planned:
         if "break the plan" in brief.prompt:
             raise ValueError("no plan for this")
         pictures = {(file.asset_id, None): file.path for file in brief.choices.files}

@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor
+from dataclasses import replace
 from pathlib import Path
 
 from tui.api.terms import MessageType, ResourceType, SessionMode, SessionStatus, VideoStatus
@@ -116,7 +117,7 @@ class Agent:
             if message is None:
                 if session.mode is SessionMode.GENERATE:
                     return self._commission(job, session)
-                if self._present(job, session):
+                if self._wait(job, session) if session.storyboard is None else self._present(job, session):
                     return None
                 continue
             if self._approves(session, message):
@@ -150,26 +151,35 @@ class Agent:
         return video is not None and video.status is VideoStatus.COMPLETED and video.revision == revision
 
     def _take(self, session: Session, message: Message) -> None:
-        """Plan or revise as a message says, and keep the result before anything else can happen."""
-        brief = briefed(session, message)
+        """Plan, ask or revise as a message says, and keep the result before anything else can happen."""
+        brief = briefed(session, message, adds=not self._crew.is_go_ahead(message.content))
         planned = self._plan(session, message, brief)
         with self._store.transaction():
             self._store.messages.take(message)
-            self._store.sessions.set_brief(session.id, brief)
-            self._store.sessions.set_plan(session.id, planned.storyboard, planned.pictures)
+            self._store.sessions.set_brief(session.id, noted(brief, session, planned))
+            if planned.storyboard:
+                self._store.sessions.set_plan(session.id, planned.storyboard, planned.pictures)
             self._store.messages.say(session.id, planned.message, _now_s())
 
     def _plan(self, session: Session, message: Message, brief: Brief) -> Planned:
         folder = self._store.materials_folder(session.id)
         if session.storyboard is None:
-            return self._crew.plan(brief, folder, self._desk)
+            return self._crew.plan(brief, folder, self._desk, may_ask=session.mode is SessionMode.CHAT)
         board = recast(session.storyboard, message.changes)
         planned = self._crew.revise(board, message.content, brief, folder, self._desk)
-        if planned.storyboard == session.storyboard:
+        if planned.storyboard is None or planned.storyboard == session.storyboard:
             return planned
         revision = max(planned.storyboard.revision, session.storyboard.revision + 1)
-        storyboard = planned.storyboard.model_copy(update={"revision": revision})
-        return Planned(storyboard, planned.pictures, planned.message)
+        return replace(planned, storyboard=planned.storyboard.model_copy(update={"revision": revision}))
+
+    def _wait(self, job: Job, session: Session) -> bool:
+        """Pause for answers; False when a message came meanwhile, which goes first."""
+        with self._store.transaction():
+            if self._store.messages.waiting(session.id):
+                return False
+            self._store.sessions.move(session.id, SessionStatus.WAITING_FOR_INPUT, 0)
+            self._store.jobs.end(job.id)
+        return True
 
     def _present(self, job: Job, session: Session) -> bool:
         """Show the storyboard and pause; False when a message came while it was drawn, which goes first."""
@@ -344,13 +354,26 @@ def recast(storyboard: Storyboard, changes: Choices) -> Storyboard:
     return storyboard.model_copy(update={**given, "revision": storyboard.revision + 1}) if given else storyboard
 
 
-def briefed(session: Session, message: Message) -> Brief:
-    """The brief with what a message changes; before there is a plan, further messages add to the prompt."""
+def briefed(session: Session, message: Message, *, adds: bool = True) -> Brief:
+    """The brief with what a message changes; before there is a plan, messages answer questions or add to the prompt."""
     brief = session.brief
-    prompt = brief.prompt
-    if session.storyboard is None and message.content != prompt:
+    prompt, notebook = brief.prompt, brief.notebook
+    if session.storyboard is None and notebook.asked:
+        notebook = notebook.answered(message.content)
+    elif adds and session.storyboard is None and message.content != prompt:
         prompt = f"{prompt}\n\n{message.content}"
-    return brief.model_copy(update={"prompt": prompt, "choices": brief.choices.with_changes(message.changes)})
+    choices = brief.choices.with_changes(message.changes)
+    return brief.model_copy(update={"prompt": prompt, "choices": choices, "notebook": notebook})
+
+
+def noted(brief: Brief, session: Session, planned: Planned) -> Brief:
+    """The brief with what planning did written into its notebook: what was asked, which plan was left behind."""
+    notebook = planned.notebook or brief.notebook
+    if planned.questions:
+        notebook = notebook.model_copy(update={"asked": planned.questions})
+    elif planned.notebook is None and session.storyboard and planned.storyboard != session.storyboard:
+        notebook = notebook.changed_from(session.storyboard)
+    return brief.model_copy(update={"notebook": notebook})
 
 
 def _board_of(session: Session) -> Storyboard:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from tui.studio.notebook import Notebook, Question
 from tui.studio.store.sessions import Brief, Pictures
 from tui.studio.storyboard import Storyboard
 
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A storyboard with the pictures it may show, and what to tell the user about it."""
+    """A storyboard with the pictures it may show, and what to tell the user about it; or what has to be asked first."""
 
-    storyboard: Storyboard
+    storyboard: Storyboard | None
+    """None while questions are open."""
     pictures: Pictures
     message: str
+    questions: tuple[Question, ...] = ()
+    notebook: Notebook | None = None
+    """What the crew made of the notebook, as for a change that was taken back; None leaves it to the agent."""
 
 
 class Crew(Protocol):
@@ -35,8 +40,8 @@ class Crew(Protocol):
         """Whether a message approves the plan."""
         ...
 
-    def plan(self, brief: Brief, folder: Path, executor: Executor) -> Planned:
-        """Write a storyboard from a brief; pictures out of files are written into the folder."""
+    def plan(self, brief: Brief, folder: Path, executor: Executor, *, may_ask: bool = False) -> Planned:
+        """Write a storyboard from a brief, or ask; pictures out of files are written into the folder."""
         ...
 
     def revise(self, storyboard: Storyboard, message: str, brief: Brief, folder: Path, executor: Executor) -> Planned:
@@ -76,9 +81,9 @@ class StudioCrew:
 
         return is_go_ahead(text)
 
-    def plan(self, brief: Brief, folder: Path, executor: Executor) -> Planned:
-        """Write a storyboard from a brief."""
-        return executor.submit(plan_brief, brief, folder).result()
+    def plan(self, brief: Brief, folder: Path, executor: Executor, *, may_ask: bool = False) -> Planned:
+        """Write a storyboard from a brief, or ask what has to be known first."""
+        return executor.submit(plan_brief, brief, folder, may_ask=may_ask).result()
 
     def revise(self, storyboard: Storyboard, message: str, brief: Brief, folder: Path, executor: Executor) -> Planned:
         """Change a storyboard as a message asks."""
@@ -105,13 +110,10 @@ class StudioCrew:
         return produce(storyboard, pictures, folder, executor, on_progress=on_progress, stop=stop, kits=self._kits)
 
 
-def plan_brief(brief: Brief, folder: Path) -> Planned:
+def plan_brief(brief: Brief, folder: Path, *, may_ask: bool = False) -> Planned:
     """Read a brief's files and direct it; runs in a worker, since files may be large or hostile."""
-    from tui.studio.casting.people import PEOPLE
-    from tui.studio.casting.styles import STYLES
-    from tui.studio.casting.voices import VOICES
-    from tui.studio.director.direct import direct
-    from tui.studio.director.plan import Casting, Wishes
+    from tui.studio.director.confer import Inquiry, confer
+    from tui.studio.director.plan import Wishes
 
     materials = read_materials(brief, folder)
     choices = brief.choices
@@ -122,16 +124,20 @@ def plan_brief(brief: Brief, folder: Path) -> Planned:
         brand_kit_id=choices.brand_kit_id,
         orientation=choices.orientation,
     )
-    plan = direct(brief.prompt, materials, wishes, Casting(PEOPLE, VOICES, STYLES))
-    return Planned(plan.storyboard, pictures_of(materials), plan.message)
+    found = confer(brief.prompt, materials, wishes, replies=brief.notebook.replies, may_ask=may_ask)
+    if isinstance(found, Inquiry):
+        return Planned(None, {}, found.message, found.questions)
+    return Planned(found.storyboard, pictures_of(materials), found.message)
 
 
 def revise_plan(storyboard: Storyboard, message: str, brief: Brief, folder: Path) -> Planned:
     """Read a brief's files and revise its plan; runs in a worker."""
+    from tui.studio.director.confer import conversation_prompt
     from tui.studio.director.revise import revise
 
     materials = read_materials(brief, folder)
-    plan = revise(storyboard, message, materials, prompt=brief.prompt)
+    prompt = conversation_prompt(brief.prompt, brief.notebook.replies)
+    plan = revise(storyboard, message, materials, prompt=prompt)
     return Planned(plan.storyboard, pictures_of(materials), plan.message)
 
 

@@ -158,7 +158,7 @@ def test_an_edit_does_what_is_meant_and_touches_nothing_else(message: str, named
         ("use the voice of Caruso", "no other voice"),
         ("I don't like it", "could not follow"),
         ("use a purple polka-dot background", "no other style"),
-        ("change the voice to something warmer", "no other voice"),
+        ("change the voice to something warmer", "no other voice fits"),
         ("", "nothing to change"),
     ],
 )

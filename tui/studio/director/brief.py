@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from tui.api.terms import Orientation
 from tui.studio.director import cues, particulars
 from tui.studio.director.cues import PersonWish
+from tui.studio.director.instructions import UNSURE
+from tui.studio.director.strangers import Stranger, strangers
 from tui.studio.director.substance import Substance, read_substance
 from tui.studio.director.topics import names_a_topic
 
@@ -34,6 +36,8 @@ class Brief:
     fonts: tuple[str, ...] = ()
     odd_shape: str = ""
     """A shape of picture asked for that cannot be had, such as "square"."""
+    strangers: tuple[Stranger, ...] = ()
+    """People asked for who are not in the catalogue."""
     foreign: bool = False
     """Whether most of it is written in letters the English narrator cannot read."""
 
@@ -73,14 +77,24 @@ def read_brief(prompt: str, names: tuple[str, ...] = (), files: tuple[str, ...] 
         tone=cues.tone_words(manner),
         style=cues.style_words(manner),
         files=_file_wishes(told, files),
-        unmet=tuple(text for text in told if not _is_met(text, names, files) and not _names(text, substance.topic)),
+        unmet=tuple(
+            text
+            for text in told
+            if not (_is_met(text, names, files) or _names(text, substance.topic) or _is_open(text, names))
+        ),
         colors=tuple(dict.fromkeys(re.findall(r"#[0-9a-fA-F]{6}\b", prompt))),
         audience=next((found for found in map(particulars.audience, told) if found), ""),
         language=next((found for found in map(particulars.language, told) if found), ""),
         fonts=next((found for found in map(particulars.fonts, told) if found), ()),
         odd_shape=next((found for found in map(particulars.odd_shape, told) if found), ""),
+        strangers=strangers(told, names) if names else (),
         foreign=_is_foreign(prompt),
     )
+
+
+def _is_open(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a sentence leaves something to be asked: a person who is not there, a choice not made."""
+    return bool(strangers((text,), names)) or UNSURE.match(text.replace("’", "'")) is not None
 
 
 def _names(text: str, topic: str) -> bool:

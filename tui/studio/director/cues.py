@@ -226,6 +226,13 @@ def presenter_wish(text: str, names: tuple[str, ...] = ()) -> PersonWish:
     return PersonWish(wanted=True, gender=_gender(near), age=_age(near), words=found)
 
 
+def described(text: str) -> PersonWish:
+    """A person as a text describes them, whether or not it says what for: "someone older", "a man with a beard"."""
+    found = tuple(word for word in re.findall(r"[a-z]+", plain_degrees(text.lower())) if word in _VOICE_WORDS)
+    looks = tuple(re.findall(r"\b(?:glasses|beard|bearded|headscarf|turban|bald|curls|ponytail)\b", text.lower()))
+    return PersonWish(gender=_gender(text), age=_age(text), words=(*found, *looks))
+
+
 def _clause_around(text: str, at: int) -> str:
     if re.match(r"(?:narration )?(?:voice|presenter|avatar|narrator|host)\s*(?::|-\s)", text, re.IGNORECASE):
         return text

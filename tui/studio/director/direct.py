@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.api.terms import WORDS_PER_MINUTE, Orientation
 from tui.studio.director import editor, framing, headlines, wording
 from tui.studio.director.brief import Brief, FileWish, read_brief
 from tui.studio.director.cast import Cast, choose_cast
+from tui.studio.director.cues import PersonWish
 from tui.studio.director.documents import document_title
 from tui.studio.director.editor import Cut, Line
 from tui.studio.director.materials import Material, MaterialKind
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.scenes import Shot, assemble, beats, with_exact_words, with_shots
 from tui.studio.director.sentences import capitalised, finished, keywords
+from tui.studio.director.strangers import Stranger
+from tui.studio.notebook import Matter
 from tui.studio.speaking import spoken_words
 from tui.studio.storyboard import Picture, Scene, Storyboard
 
@@ -56,9 +59,9 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
         A storyboard of at least three scenes and the message that presents it.
     """
     casting = casting or house_casting()
-    brief = read_brief(prompt, casting.names, tuple(material.name for material in materials))
+    brief = settled_brief(read_brief(prompt, casting.names, tuple(material.name for material in materials)), wishes)
     cast = choose_cast(brief, wishes, casting)
-    script = write_script(brief, materials)
+    script = write_script(brief, materials, wishes)
     title = title_of(brief, materials, script)
     scenes = draw_up(brief, materials, script, title, presenter=cast.person is not None)
     board = Storyboard(
@@ -75,7 +78,26 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
     return Plan(board, _message(board, brief, cast, script, materials))
 
 
-def write_script(brief: Brief, materials: Sequence[Material]) -> Script:
+def settled_brief(brief: Brief, wishes: Wishes) -> Brief:
+    """The brief with what the user decided when asked."""
+    if wishes.whole:
+        brief = replace(brief, target_s=None)
+    if wishes.target_s:
+        # A script that the user wants cut is not to be kept whole any more.
+        substance = replace(brief.substance, verbatim=False) if Matter.LENGTH in wishes.settled else brief.substance
+        brief = replace(brief, target_s=wishes.target_s, substance=substance)
+    if wishes.no_presenter:
+        brief = replace(brief, presenter=PersonWish(wanted=False))
+    return replace(brief, strangers=tuple(who for who in brief.strangers if not _is_settled(who, wishes)))
+
+
+def _is_settled(stranger: Stranger, wishes: Wishes) -> bool:
+    if stranger.voice:
+        return Matter.VOICE in wishes.settled or wishes.voice_id is not None
+    return Matter.PRESENTER in wishes.settled or wishes.look_id is not None
+
+
+def write_script(brief: Brief, materials: Sequence[Material], wishes: Wishes | None = None) -> Script:
     """Choose and order what is said, within the length asked for."""
     substance = brief.substance
     prompt, files = editor.prompt_lines(substance.said), editor.file_lines(materials)
@@ -88,10 +110,12 @@ def write_script(brief: Brief, materials: Sequence[Material]) -> Script:
     fixed = spoken_words(opening) + spoken_words(substance.closing)
     offered = fixed + sum(spoken_words(line.text) for line in (*prompt, *files))
     target = (brief.target_s or _usual_s(prompt)) * WORDS_PER_MINUTE / 60
-    if offered <= target * SLACK:
+    wishes = wishes or Wishes()
+    if wishes.whole or offered <= target * SLACK:
         chosen = Cut((*prompt, *files))
     else:
-        chosen = editor.cut(prompt, files, target - fixed, focus=f"{substance.topic} {substance.title}")
+        focus = f"{wishes.focus} {substance.topic} {substance.title}"
+        chosen = editor.cut(prompt, files, target - fixed, focus=focus)
     return _framed(opening, chosen, substance.closing)
 
 
@@ -202,6 +226,7 @@ def _message(board: Storyboard, brief: Brief, cast: Cast, script: Script, materi
         wording.files_note(board, materials, script.cut),
         *wording.troubles(materials),
         *cast.notes,
+        *wording.strangers_notes(brief, cast),
         _asks_note(brief),
         _unmet_note(brief),
         *wording.impossible(brief, board),

@@ -51,6 +51,16 @@ _SHOULD = re.compile(
     r"(?:should|must|needs? to|has to|have to|is to|ought to|is for|are for|is aimed|are aimed|is going to)\b",
     re.IGNORECASE,
 )
+_WHO_DOES = re.compile(
+    r"^(?i:please )?(?:(?i:have|let|get|ask) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)* (?:to )?(?:present|host|narrate|speak|"
+    r"read|explain|do the talking)\b|(?i:presented|hosted|fronted|narrated|voiced|read|spoken) by [A-Z][\w'’. -]+\.?$)"
+)
+UNSURE = re.compile(
+    r"^(?:i'm|i am|we're|we are|i|we)\s+(?:am |are |still |really )*(?:not (?:quite )?sure|unsure|undecided|torn|"
+    r"can(?:'t|not) decide|don't know|do not know|haven't decided|have not decided)\b",
+    re.IGNORECASE,
+)
+"""A sentence that leaves a decision open rather than saying something."""
 _WHO_SHOULD = re.compile(
     r"\b(?:should|must|can|will|to)\s+(?:present|narrate|host|speak|be (?:the |our |a )?(?:presenter|host|narrator|"
     r"voice))\b",
@@ -118,6 +128,8 @@ def is_setting(sentence: str, names: tuple[str, ...], files: tuple[str, ...]) ->
         or _IT_SHOULD.match(sentence) is not None
         or _IS_CAST.match(sentence) is not None
         or _casts_somebody(sentence, names)
+        or _WHO_DOES.match(sentence) is not None
+        or UNSURE.match(sentence.replace("’", "'")) is not None
         or is_setting_fragment(sentence, names)
     )
 

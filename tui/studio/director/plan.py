@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tui.api.terms import Orientation
 from tui.studio.casting.catalogue import Look, Person, Style, Voice
+from tui.studio.notebook import Matter
 from tui.studio.storyboard import Storyboard
 
 
@@ -19,6 +20,15 @@ class Wishes:
     style_id: str | None = None
     brand_kit_id: str | None = None
     orientation: Orientation | None = None
+    target_s: float | None = None
+    """Length settled by an answer, in seconds; it wins over the prompt's."""
+    whole: bool = False
+    """Whether everything given is to be said, however long."""
+    focus: str = ""
+    """The angle settled by an answer."""
+    no_presenter: bool = False
+    settled: frozenset[Matter] = frozenset()
+    """What was asked and answered, and need not be told again."""
 
 
 @dataclass(frozen=True, slots=True)

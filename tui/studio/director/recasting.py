@@ -40,7 +40,9 @@ def _without_presenter(board: Storyboard) -> tuple[Storyboard, str]:
 def _presented(board: Storyboard, edit: Recast, casting: Casting) -> tuple[Storyboard, str]:
     old = casting.look(board.look_id) if board.look_id else None
     found = _person_meant(edit, casting, old)
-    if found is None or (old and found[1].look_id == old[1].look_id):
+    if found and old and found[1].look_id == old[1].look_id:
+        return board, f"{found[0].name} presents already."
+    if found is None:
         people = ", ".join(person.name for person in casting.people)
         return board, f"I found no such presenter; there are {people}."
     person, look = found
@@ -98,7 +100,9 @@ def _next(
 def _revoiced(board: Storyboard, edit: Recast, casting: Casting) -> tuple[Storyboard, str]:
     old = casting.voice(board.voice_id)
     found = _voice_meant(edit, casting, old)
-    if found is None or found.voice_id == board.voice_id:
+    if found and found.voice_id == board.voice_id:
+        return board, f"{found.name} speaks already; no other voice fits that better."
+    if found is None:
         names = ", ".join(voice.name for voice in casting.voices)
         return board, f"I found no other voice like that; there are {names}."
     return board.model_copy(update={"voice_id": found.voice_id}), f"{found.name} speaks now."

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from tui.studio.director import framing, wording
 from tui.studio.director.alterations import Workbench
-from tui.studio.director.cast import Cast
 from tui.studio.director.direct import direct
 from tui.studio.director.edit_reader import read_edits
 from tui.studio.director.edits import Captions, Edit, Recast, Resize, Turn, Unknown
@@ -81,10 +80,9 @@ def _message(board: Storyboard, casting: Casting, report: _Report, *, changed: b
     if not report.done and not report.undone:
         return f"I found nothing to change in that.\n{WHAT_CAN_BE_SAID}"
     lines = [" ".join(report.done), " ".join(report.undone)]
-    voice, style = casting.voice(board.voice_id), casting.style(board.style_id)
-    if changed and voice and style:
-        person, look = (casting.look(board.look_id) if board.look_id else None) or (None, None)
-        lines.append("Now " + wording.headline_sentence(board, Cast(person, look, voice, style)))
+    now = wording.cast_sentence(board, casting)
+    if changed and now:
+        lines.append(f"Now {now}")
     elif not changed and not report.done and all(line.startswith("I could not follow") for line in report.undone):
         lines.append(WHAT_CAN_BE_SAID)
     return "\n".join(line for line in lines if line)

@@ -179,6 +179,9 @@ def _is_heading_like(found: re.Match[str], *, first: bool) -> bool:
 
 def _past_settings(rest: str) -> str:
     """What follows a noun for a video, without the settings right after it ("in portrait format about bees")."""
+    rest = re.sub(
+        r"^[\s,]*either\b.{3,60}?\bor\s+(?:for\s+)?[^.,;]{2,40}?(?=\s+(?:about|on|of)\b)", "", rest, flags=re.I
+    )
     found = re.match(r"(?P<between>.{2,50}?)[\s,]+(?=(?:about|on|for|that|which|to|\w+ing)\b)", rest, re.DOTALL)
     between = re.sub(r"^[\s,]*(?:in|of|with|as)?\s+", "", found["between"]) if found else ""
     if found and (cues.length_s(between) or cues.orientation(between)) and is_setting_fragment(between.strip(" ,"), ()):

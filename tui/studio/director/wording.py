@@ -9,6 +9,7 @@ from tui.studio.director.brief import Brief
 from tui.studio.director.cast import Cast
 from tui.studio.director.editor import Cut
 from tui.studio.director.materials import Material, MaterialKind
+from tui.studio.director.plan import Casting
 from tui.studio.storyboard import PictureScene, Storyboard
 
 
@@ -83,6 +84,26 @@ def _file_sentence(board: Storyboard, material: Material, cut: Cut) -> str:
     if not parts:
         return f"{material.name}: nothing of it is used." if material.pages else ""
     return f"{material.name}: {joined(parts)}."
+
+
+def strangers_notes(brief: Brief, cast: Cast) -> tuple[str, ...]:
+    """Who of those asked for is not here, and who is there instead."""
+    told = []
+    for stranger in brief.strangers:
+        if stranger.voice:
+            told.append(f"There is no voice of {stranger.name} here, so {cast.voice.name} speaks.")
+        elif cast.person:
+            told.append(f"There is no presenter called {stranger.name} here, so {cast.person.name} presents.")
+    return tuple(told)
+
+
+def cast_sentence(board: Storyboard, casting: Casting) -> str:
+    """The plan in one sentence, for a storyboard whose ids are looked up; empty when one of them is not there."""
+    voice, style = casting.voice(board.voice_id), casting.style(board.style_id)
+    if voice is None or style is None:
+        return ""
+    person, look = (casting.look(board.look_id) if board.look_id else None) or (None, None)
+    return headline_sentence(board, Cast(person, look, voice, style))
 
 
 def impossible(brief: Brief, board: Storyboard) -> tuple[str, ...]:

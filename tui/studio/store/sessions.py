@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from tui.api.terms import Orientation, SessionMode, SessionStatus
+from tui.studio.notebook import Notebook
 from tui.studio.pages import Page, page_of, read_cursor
 from tui.studio.store.database import Database
 from tui.studio.storyboard import Storyboard
@@ -57,6 +58,8 @@ class Brief(BaseModel):
     prompt: str
     choices: Choices = Choices()
     incognito: bool = False
+    notebook: Notebook = Notebook()
+    """What was asked, answered and changed in the conversation so far."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""Conversations over HTTP with the real director: decisions, edits, the second video, going back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.studio.director.briefs import COLD_BREW
+from tests.studio.director.directing import directing, talk
+from tests.studio.serving import Served
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with directing(tmp_path_factory.mktemp("home")) as running:
+        yield running
+
+
+def test_a_brief_with_enough_in_it_goes_straight_to_its_storyboard(served: Served) -> None:
+    chat = talk(served, COLD_BREW)
+    session = chat.rests()
+    assert session["status"] == "reviewing"
+    shown, plan = chat.said()
+    assert "Cold Brew Coffee" in plan
+    assert "go ahead" not in plan.lower()
+    assert "1. Here is a short introduction" in shown
+    assert "Cold Brew Coffee”" not in shown
+
+
+def test_missing_facts_are_asked_for_and_the_answer_becomes_the_video(served: Served) -> None:
+    chat = talk(served, "make a video about photosynthesis")
+    session = chat.rests()
+    assert session["status"] == "waiting_for_input"
+    assert session["messages"][0]["type"] == "text"
+    assert re.search(r"^1\. .+\n2\. ", session["messages"][0]["content"], re.M)
+    assert session["title"] is None
+    session = chat.says("Plants turn light into sugar. It happens in the leaves. The waste is oxygen.")
+    assert session["status"] == "reviewing"
+    said = " ".join(scene["narration"] for scene in chat.board()["scenes"])
+    assert "Plants turn light into sugar." in said
+
+
+def test_answers_are_known_to_later_edits(served: Served) -> None:
+    facts = " ".join(f"In {1900 + n} the town built {n + 2} new bridges over the river." for n in range(30))
+    chat = talk(served, f"A 30-second video about bridges. {facts}")
+    assert chat.rests()["status"] == "waiting_for_input"
+    chat.says("the first")
+    before = chat.board()
+    chat.says("make it 45 seconds")
+    after = chat.board()
+    assert 25 <= before["estimated_s"] <= 33
+    assert 40 <= after["estimated_s"] <= 50
+
+
+def test_a_go_ahead_to_questions_takes_the_defaults_and_renders_nothing_yet(served: Served) -> None:
+    chat = talk(served, "make a video about photosynthesis")
+    assert chat.says("go ahead")["status"] == "reviewing"
+    assert chat.says("go ahead")["status"] == "completed"
+
+
+def test_a_stranger_is_asked_about_with_people_to_choose_from(served: Served) -> None:
+    chat = talk(served, "Use Priya as the presenter. Our clinic opens in May. It has nine rooms. Call 555 0100.")
+    assert "no presenter called Priya" in chat.said()[0]
+    chat.says("Maya but with a deeper voice")
+    board = chat.board()
+    assert board["look_id"].startswith("look_maya")
+    assert board["voice_id"] == "voice_oak"
+
+
+def test_generate_never_asks_and_says_what_it_did(served: Served) -> None:
+    created = served.create("make a video about photosynthesis")
+    session = served.until(created["session_id"], "completed", "failed")
+    assert session["status"] == "completed"
+    said = [message["content"] for message in session["messages"] if message["role"] == "model"]
+    assert "no facts" in said[-1]
+    assert all("go ahead" not in text for text in said)
