@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
     from tui.backends import OpenBackend
     from tui.chat.conversation import Conversation
     from tui.chat.library import Library
+    from tui.screens import seams
 
+_AT_WORK = frozenset({State.SENDING, State.THINKING, State.GENERATING, State.OFFLINE})
+_RECENT_S = 2 * 24 * 3600.0
 _UNDER_WAY = frozenset({State.SENDING, State.THINKING, State.YOUR_TURN, State.GENERATING, State.OFFLINE})
 HEAVY_MODULES = ("tui.api.client", "tui.chat.conversation", "tui.studio_process", "anyio._backends._asyncio")
 """What a connection needs, imported off the event loop so that typing goes on."""
@@ -51,6 +56,12 @@ class LibraryDrafts:
         last = next(iter(self._library.sessions(self._backend)), None)
         return last.session_id if last and last.state in _UNDER_WAY else None
 
+    def under_way(self) -> Sequence[str]:
+        """The sessions that were at work when they were last seen, not long ago; the latest first."""
+        since = time.time() - _RECENT_S
+        known = self._library.sessions(self._backend)
+        return [one.session_id for one in known if one.state in _AT_WORK and one.seen_at >= since]
+
     def take_notice(self) -> str:
         """What became of the library's file, said once."""
         return self._library.take_notice()
@@ -69,9 +80,12 @@ class OpenLink:
         """A new conversation, with nothing sent yet."""
         from tui.chat.conversation import Conversation
 
-        conversation = Conversation(self.client, self._library, self.name)
-        self._backend.waits.listeners[:] = [conversation.heard_waiting]
-        return conversation
+        return Conversation(self.client, self._library, self.name)
+
+    def front(self, conversation: seams.Conversation) -> None:
+        """Tell the client's pauses to the conversation on the screen."""
+        hears = getattr(conversation, "heard_waiting", None)
+        self._backend.waits.listeners[:] = [hears] if hears else []
 
     async def close(self) -> None:
         """End what was started for the connection."""
@@ -81,9 +95,9 @@ class OpenLink:
 class SettingsBackend:
     """The backend that the settings ask for."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, library: Library | None = None) -> None:
         self._settings = settings
-        self._library: Library | None = None
+        self._library = library
         self.name = "" if settings.backend is BackendChoice.AUTO else str(settings.backend)
         self.videos: Path = settings.folders.videos
 
@@ -92,6 +106,14 @@ class SettingsBackend:
         library = await asyncio.to_thread(self._open_library)
         self.name = await asyncio.to_thread(_chosen_name, self._settings)
         return LibraryDrafts(library, self.name)
+
+    async def library(self) -> Library:
+        """Open what is kept of sessions and takes."""
+        return await asyncio.to_thread(self._open_library)
+
+    def elsewhere(self, name: str) -> SettingsBackend:
+        """Another backend with the same files."""
+        return SettingsBackend(replace(self._settings, backend=BackendChoice(name)), self._library)
 
     async def connect(self) -> OpenLink:
         """Connect, starting the studio when that is the backend.

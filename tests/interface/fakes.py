@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from tui.chat.draft import Draft
+from tui.chat.library import Library
 from tui.chat.view import ConversationView, Entry, State
 
 
@@ -22,6 +23,7 @@ class FakeConversation:
         self.sent: list[Draft] = []
         self.asked: list[str] = []
         self.closed = False
+        self.recovered = 0
 
     def subscribe(self, listener: Callable[[ConversationView], None]) -> Callable[[], None]:
         self.listeners.append(listener)
@@ -45,6 +47,9 @@ class FakeConversation:
 
     async def follow(self, session_id: str) -> None:
         self.asked.append(f"follow {session_id}")
+
+    async def recover(self) -> None:
+        self.recovered += 1
 
     async def retry(self) -> None:
         self.asked.append("retry")
@@ -77,6 +82,7 @@ class FakeDrafts:
         self.kept: dict[str | None, Draft] = {}
         self._prompts = prompts
         self.last_session: str | None = None
+        self.others: list[str] = []
 
     def load(self, session_id: str | None) -> Draft:
         return self.kept.get(session_id, Draft())
@@ -89,6 +95,9 @@ class FakeDrafts:
 
     def unfinished(self) -> str | None:
         return self.last_session
+
+    def under_way(self) -> Sequence[str]:
+        return self.others
 
     def take_notice(self) -> str:
         return ""
@@ -166,6 +175,9 @@ class FakeLink:
         self.conversations.append(FakeConversation())
         return self.conversations[-1]
 
+    def front(self, conversation: FakeConversation) -> None:
+        self.in_front = conversation
+
     async def close(self) -> None:
         self.closed = True
 
@@ -179,6 +191,8 @@ class FakeBackend:
         self.videos = videos
         self.link = FakeLink()
         self.kept = FakeDrafts(prompts)
+        self.shelf = Library(None)
+        self.others: dict[str, FakeBackend] = {}
         self.may_connect = asyncio.Event()
         self.refusals: list[Exception] = []
         if connected:
@@ -190,6 +204,12 @@ class FakeBackend:
 
     async def drafts(self) -> FakeDrafts:
         return self.kept
+
+    async def library(self) -> Library:
+        return self.shelf
+
+    def elsewhere(self, name: str) -> FakeBackend:
+        return self.others[name]
 
     async def connect(self) -> FakeLink:
         await self.may_connect.wait()

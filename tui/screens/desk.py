@@ -6,11 +6,15 @@ terminal.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from tui.chat.draft import Draft
+from tui.chat.fleet import Fleet, News
 from tui.chat.view import ConversationView, Entry, State, Trouble
 from tui.screens.seams import Backend, Conversation, Drafts, Link, Progress
 from tui.widgets.state_words import WORKING
@@ -19,18 +23,31 @@ CONNECTING, READY, OFFLINE = "connecting", "ready", "offline"
 
 
 class Desk:
-    """One conversation at a time, and what waits for it."""
+    """The conversation on the screen, what waits for it, and those that go on meanwhile.
+
+    Args:
+        backend: where to connect to.
+        show: told of every new view.
+        give_back: takes back a draft that was not sent.
+        heard: told when a session, shown or not, wants its user.
+        fleet_changed: told when any of the sessions that are followed has changed.
+    """
 
     def __init__(
         self,
         backend: Backend,
         show: Callable[[ConversationView], None],
         give_back: Callable[[Draft], None] = lambda _draft: None,
+        heard: Callable[[News], None] = lambda _news: None,
+        fleet_changed: Callable[[], None] = lambda: None,
     ) -> None:
-        """Take where to connect to, whom to tell of every new view, and who takes back a draft that was not sent."""
         self._backend = backend
         self._show = show
         self._give_back = give_back
+        self._fleet_changed = fleet_changed
+        self.fleet = Fleet(self._fleet_moved, heard)
+        self._links: dict[str, Link] = {}
+        self._releasing: asyncio.Task[None] | None = None
         self._conversation: Conversation | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._waiting: list[Draft] = []
@@ -53,7 +70,7 @@ class Desk:
         )
         if self.link_word == OFFLINE:
             return replace(base, state=State.OFFLINE, entries=base.entries + entries)
-        notice = base.notice or f"Connecting to {self.backend_name}; your message goes out then."
+        notice = base.notice or self._why_waiting
         return replace(base, state=State.SENDING, entries=base.entries + entries, notice=notice)
 
     @property
@@ -65,6 +82,24 @@ class Desk:
     def backend_name(self) -> str:
         """The backend's name, as far as it is known."""
         return self.link.name if self.link else self._backend.name
+
+    @property
+    def backend(self) -> Backend:
+        """The backend that is talked to."""
+        return self._backend
+
+    @property
+    def _held(self) -> bool:
+        """Whether a first message has to wait for another session to end."""
+        opening = self._conversation is not None and self._conversation.view.session_id is None
+        return opening and self.fleet.full(self.backend_name)
+
+    @property
+    def _why_waiting(self) -> str:
+        if self._held:
+            count = self.fleet.limit
+            return f"{count} sessions are at work on {self.backend_name}, all it takes at once. Yours is the next."
+        return f"Connecting to {self.backend_name}; your message goes out then."
 
     async def open_drafts(self) -> Drafts:
         """Open what survives restarts."""
@@ -85,9 +120,39 @@ class Desk:
             self._tell()
             return
         self.link_word = READY
+        self._links[self.link.name] = self.link
         self._begin()
+        if self._conversation:
+            await self._conversation.recover()
         await self._take_up()
         await self._send_waiting()
+        await self._watch_others()
+
+    async def switch(self, name: str) -> bool:
+        """Talk to another backend from here on; sessions of this one go on being followed.
+
+        Returns:
+            Whether it could be reached; if not, why not is shown, and everything stays as it is.
+        """
+        if self.link is not None and name == self.link.name:
+            return True
+        backend = self._backend.elsewhere(name)
+        try:
+            drafts = await backend.drafts()
+            link = self._links.get(name) or await backend.connect()
+        except Exception as error:  # whatever keeps the backend from starting is shown, not crashed on
+            why = str(error) or type(error).__name__
+            self._refusal = Trouble(
+                f"The {name} backend cannot be reached.", why, f"You are still on {self.backend_name}."
+            )
+            self._tell()
+            return False
+        await self._leave()
+        self._backend, self.drafts, self.link, self.link_word = backend, drafts, link, READY
+        self._links[name] = link
+        self._refusal = None
+        self._begin()
+        return True
 
     async def send(self, draft: Draft) -> None:
         """Send a draft, now or as soon as there is a connection."""
@@ -117,16 +182,22 @@ class Desk:
     async def new(self) -> None:
         """Leave the session as it is and begin another."""
         await self._leave()
-        self._waiting.clear()
         self._refusal = None
         if self.link:
             self._begin()
         self._tell()
 
     async def follow(self, session_id: str) -> None:
-        """Take up a session that exists."""
-        await self.new()
-        await self._ask(lambda conversation: conversation.follow(session_id))
+        """Take up a session that exists; one that is followed already comes to the screen as it is."""
+        followed = self._followed(session_id)
+        if followed is None:
+            await self.new()
+            await self._ask(lambda conversation: conversation.follow(session_id))
+        elif followed is not self._conversation:
+            await self._leave()
+            self._refusal = None
+            self._take(followed)
+            self._changed(followed.view)
 
     async def download(self, target: Path, on_progress: Progress) -> Path:
         """Fetch the video.
@@ -163,22 +234,56 @@ class Desk:
     async def close(self) -> None:
         """Let go of the session and the backend."""
         await self._leave()
-        if self.link:
-            await self.link.close()
+        if self._releasing:
+            self._releasing.cancel()
+        await self.fleet.close()
+        for link in self._links.values():
+            await link.close()
 
     def _begin(self) -> None:
-        if self.link is None:
-            return
-        self._conversation = self.link.conversation()
-        self._unsubscribe = self._conversation.subscribe(self._changed)
-        self._tell()
+        if self.link is not None:
+            self._take(self.link.conversation())
+            self._tell()
+
+    def _take(self, conversation: Conversation) -> None:
+        """Bring a conversation to the screen."""
+        self._conversation = conversation
+        self._unsubscribe = conversation.subscribe(self._changed)
+        self.fleet.show(conversation)
+        if self.link:
+            self.link.front(conversation)
+
+    def _followed(self, session_id: str) -> Conversation | None:
+        found = self.fleet.find(self.link.name, session_id) if self.link else None
+        return cast("Conversation | None", found)  # the fleet holds what this desk gave it
 
     async def _leave(self) -> None:
+        """Take the conversation off the screen; it goes on being followed while there is something to wait for."""
+        conversation, self._conversation = self._conversation, None
         if self._unsubscribe:
             self._unsubscribe()
-        if self._conversation:
-            await self._conversation.close()
-        self._conversation = self._unsubscribe = None
+            self._unsubscribe = None
+        unsent, self._waiting = self._waiting, []
+        for draft in unsent:
+            self._give_back(draft)
+        if conversation:
+            await self.fleet.leave(conversation)
+
+    async def _watch_others(self) -> None:
+        """Follow the other sessions that were at work when the program was left."""
+        for session_id in self.drafts.under_way() if self.drafts else ():
+            if self.link is None or len(self.fleet.views) >= self.fleet.limit:
+                return
+            if self._followed(session_id) is None:
+                conversation = self.link.conversation()
+                self.fleet.watch(conversation, expected=True)
+                with suppress(Exception):  # one that cannot be read is in the list, and says why when it is opened
+                    await conversation.follow(session_id)
+
+    def _fleet_moved(self) -> None:
+        if self._waiting and self._conversation and not self._held and (not self._releasing or self._releasing.done()):
+            self._releasing = asyncio.create_task(self._send_waiting())
+        self._fleet_changed()
 
     async def _take_up(self) -> None:
         """Go on with the session that was under way when the program was left, unless a new one has been begun."""
@@ -187,7 +292,7 @@ class Desk:
             await self._ask(lambda conversation: conversation.follow(session_id))
 
     async def _send_waiting(self) -> None:
-        while self._waiting and self._conversation:
+        while self._waiting and self._conversation and not self._held:
             draft = self._waiting.pop(0)
             await self._ask(lambda conversation, draft=draft: conversation.send(draft))  # type: ignore[misc]
 

@@ -15,6 +15,7 @@ from tui.chat.view import ConversationView
 
 if TYPE_CHECKING:
     from tui.api.client import VideoAgentClient
+    from tui.chat.library import Library
 
 Listener = Callable[[ConversationView], None]
 Progress = Callable[[int, int | None], None]
@@ -42,6 +43,9 @@ class Conversation(Protocol):
 
     async def follow(self, session_id: str) -> None:
         """Take up a session that exists."""
+
+    async def recover(self) -> object:
+        """Settle what an ended process was sending; prompts that did not arrive come back in the view."""
 
     async def retry(self) -> object:
         """Try again what failed last."""
@@ -71,6 +75,9 @@ class Drafts(Protocol):
     def unfinished(self) -> str | None:
         """The session that was under way when the program was left; None when the last one had come to its end."""
 
+    def under_way(self) -> Sequence[str]:
+        """The sessions that were at work when they were last seen, not long ago; the latest first."""
+
     def take_notice(self) -> str:
         """What became of the file that keeps it all, said once; empty when all is well."""
 
@@ -89,6 +96,9 @@ class Link(Protocol):
     def conversation(self) -> Conversation:
         """A new conversation, with nothing sent yet."""
 
+    def front(self, conversation: Conversation) -> None:
+        """Take a conversation for the one on the screen: pauses before a repeated call are told to it."""
+
     async def close(self) -> None:
         """End what was started for the connection."""
 
@@ -101,6 +111,12 @@ class Backend(Protocol):
 
     async def drafts(self) -> Drafts:
         """Open what survives; needs no connection. `name` is the chosen backend's from then on."""
+
+    async def library(self) -> Library:
+        """Open what is kept of sessions and takes, of all backends; needs no connection."""
+
+    def elsewhere(self, name: str) -> Backend:
+        """Another backend with the same files."""
 
     async def connect(self) -> Link:
         """Connect, starting the studio when that is the backend; raises with a message for the user."""
