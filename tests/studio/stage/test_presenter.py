@@ -124,6 +124,15 @@ def test_a_sprite_that_returns_has_the_same_key_and_pixels() -> None:
     assert len(seen) <= 2 * HEAD_PLACES + BODY_PLACES, "what is kept is bounded"
 
 
+@pytest.mark.parametrize("framing", Framing)
+def test_what_comes_again_can_be_had_beforehand(framing) -> None:
+    someone = Presenter(MAYA, replace(MAYA.looks[0], framing=framing), LANDSCAPE, THIRD)
+    kept = {sprite.key: sprite for sprite in someone.kept()}
+    shown = {sprite.key: sprite for step in range(150) for sprite in someone.sprites(step / 5) if sprite.key}
+    assert shown.keys() <= kept.keys()
+    assert all(np.array_equal(shown[key].pixels, kept[key].pixels) for key in list(shown)[::17])
+
+
 def test_keys_tell_presenters_apart() -> None:
     other = Presenter(MAYA, MAYA.looks[1], LANDSCAPE, THIRD)
     elsewhere = presenter(anchor=Anchor(1000, 720, 600))

@@ -9,7 +9,6 @@ import numpy as np
 
 from tui.studio.casting.catalogue import Look, Person
 from tui.studio.stage.compositor import Frame
-from tui.studio.stage.figure.pose import SWAY_S
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import ease_in_out
 from tui.studio.stage.presenter import Anchor, Presenter
@@ -49,11 +48,9 @@ class PersonInScene:
             frame.pixels[...] = mixed >> 8
 
     def rehearse(self) -> Iterator[None]:
-        """Make the drawings of the presenter's sway, one position with each step."""
-        for number in range(round(SWAY_S * FPS / 2)):
-            for sprite in self._presenter.sprites(self._task.starts_at_s + 2 * number / FPS):
-                if sprite.key is not None:
-                    self._layers.layer(sprite, self._whose, self._task.shelf)
+        """Make the drawings of the presenter that come again, one with each step."""
+        for sprite in self._presenter.kept():
+            self._layers.layer(sprite, self._whose, self._task.shelf)
             yield
 
     def _strength(self, at_s: float) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
@@ -110,29 +110,47 @@ class Presenter:
         head, body = self._places(t_s, phase)
         pose = self.pose(t_s, mouths, phase=phase)
         layers = (
-            self._keep(("behind", head), _BEHIND_AREA, pose, self._figure.draw_behind),
-            self._keep(("body", body), (0.0, 210.0, 400.0, self._sheet + _MORE), pose, self._figure.draw_body),
+            self._behind(head, pose),
+            self._body(body, pose),
             self._arm(pose, body, right=True),
             self._arm(pose, body, right=False),
-            self._keep(("head", head), _HEAD_AREA, pose, self._figure.draw_head),
+            self._head(head, pose),
             self._face(pose),
         )
         return tuple(sprite for sprite in layers if sprite is not None)
 
+    def kept(self) -> Iterator[LaterSprite]:
+        """All sprites that come again, for whoever wants them drawn before they are needed."""
+        for head in range(HEAD_PLACES):
+            held = _held(head, 0)
+            layers = self._behind(head, held), self._head(head, held)
+            yield from (sprite for sprite in layers if sprite is not None)
+        for body in range(BODY_PLACES):
+            held = _held(0, body)
+            arms = self._arm(held, body, right=True), self._arm(held, body, right=False)
+            yield from (sprite for sprite in (self._body(body, held), *arms) if isinstance(sprite, LaterSprite))
+
     def pose(self, t_s: float, mouths: Sequence[MouthShape] = (), *, phase: int = 0) -> Pose:
         """The pose that is shown: head and shoulders are at the nearest of the places that are drawn."""
-        head, body = self._places(t_s, phase)
-        yaw, pitch, roll_deg = head_at(head / (HEAD_PLACES - 1))
-        breath, lean = body_at(body / BODY_PLACES)
+        held = _held(*self._places(t_s, phase))
         seed = self._seed + phase
         pose = pose_at(t_s, mouths, seed, self._gestures(mouths, seed))
-        return replace(pose, yaw=yaw, pitch=pitch, roll_deg=roll_deg, breath=breath, lean=lean)
+        return replace(pose, yaw=held.yaw, pitch=held.pitch, roll_deg=held.roll_deg, breath=held.breath, lean=held.lean)
 
     def _places(self, t_s: float, phase: int) -> tuple[int, int]:
         seed = self._seed + phase
         head = round(head_place(math.floor(t_s * _HEAD_HZ + 1e-6) / _HEAD_HZ, seed) * (HEAD_PLACES - 1))
         body = math.floor(body_place(math.floor(t_s * _BODY_HZ + 1e-6) / _BODY_HZ, seed) * BODY_PLACES) % BODY_PLACES
         return head, body
+
+    def _behind(self, head: int, pose: Pose) -> LaterSprite | None:
+        return self._keep(("behind", head), _BEHIND_AREA, pose, self._figure.draw_behind)
+
+    def _head(self, head: int, pose: Pose) -> LaterSprite | None:
+        return self._keep(("head", head), _HEAD_AREA, pose, self._figure.draw_head)
+
+    def _body(self, body: int, pose: Pose) -> LaterSprite | None:
+        return self._keep(("body", body), (0.0, 210.0, 400.0, self._sheet + _MORE), pose, self._figure.draw_body)
 
     def _gestures(self, mouths: Sequence[MouthShape], seed: int) -> tuple[Gesture, ...]:
         if mouths is not self._said:
@@ -212,6 +230,13 @@ class Presenter:
 def _figure(person: Person, look: Look) -> Figure:
     """A figure, whose strokes are recorded once and serve every scene of a video."""
     return Figure(person, look)
+
+
+def _held(head: int, body: int) -> Pose:
+    """The part of a pose that comes again."""
+    yaw, pitch, roll_deg = head_at(head / (HEAD_PLACES - 1))
+    breath, lean = body_at(body / BODY_PLACES)
+    return Pose(yaw=yaw, pitch=pitch, roll_deg=roll_deg, breath=breath, lean=lean)
 
 
 def _surface(pixels: Pixels) -> Any:
