@@ -70,10 +70,11 @@ class StudioCrew:
 
     Args:
         kits: Folder of the user's brand kits.
+        cache: Where pieces of videos are kept for all sessions; each session keeps its own when none is given.
     """
 
-    def __init__(self, kits: Path) -> None:
-        self._kits = kits
+    def __init__(self, kits: Path, cache: Path | None = None) -> None:
+        self._kits, self._cache = kits, cache
 
     def is_go_ahead(self, text: str) -> bool:
         """Whether a message approves the plan."""
@@ -93,7 +94,7 @@ class StudioCrew:
         """Draw a still of every scene."""
         from tui.studio.production import draw_board
 
-        return draw_board(storyboard, pictures, folder, executor, self._kits)
+        return draw_board(storyboard, pictures, folder, executor, self._kits, self._cache)
 
     def produce(
         self,
@@ -107,7 +108,16 @@ class StudioCrew:
         """Make the video."""
         from tui.studio.production import produce
 
-        return produce(storyboard, pictures, folder, executor, on_progress=on_progress, stop=stop, kits=self._kits)
+        return produce(
+            storyboard,
+            pictures,
+            folder,
+            executor,
+            on_progress=on_progress,
+            stop=stop,
+            kits=self._kits,
+            cache=self._cache,
+        )
 
 
 def plan_brief(brief: Brief, folder: Path, *, may_ask: bool = False) -> Planned:

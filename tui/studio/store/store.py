@@ -70,6 +70,11 @@ class Store:
             self.database.run("INSERT INTO meta (name, value) VALUES (?, ?)", name, fresh)
             return fresh
 
+    @property
+    def pieces_folder(self) -> Path:
+        """Where pieces of videos are kept that any session may use; see `tui.studio.cache` for its size."""
+        return self.home / "cache" / "pieces"
+
     def asset_file(self, asset_id: str) -> Path:
         """Where an asset's bytes lie."""
         return self.home / "assets" / asset_id
