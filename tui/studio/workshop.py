@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from tui.studio.cache import use
 from tui.studio.casting.catalogue import Voice
 from tui.studio.edit.about import About
+from tui.studio.memory import give_back
 from tui.studio.narration.speech import MouthShape, Speech, Word
 from tui.studio.shots import Narration, Shot, duration_s, spoken_words
 from tui.studio.stage.task import SceneClip, SceneTask, Stopped, moment_of
@@ -30,6 +31,16 @@ def _narrator() -> Narrator:
     from tui.studio.narration.narrator import Narrator  # a worker that only draws never loads it
 
     return Narrator(threads=1)
+
+
+def _dismiss_narrator() -> None:
+    """Free the narrator's 100 MB: this worker draws now, and encoding wants as much."""
+    if _narrator.cache_info().currsize:
+        from tui.studio.narration.voice_model import forget_readers
+
+        _narrator.cache_clear()
+        forget_readers()
+        give_back()
 
 
 def narrate_all(speeches: Sequence[tuple[str, Voice, Path]], stop: Path, done: Path) -> list[Narration]:
@@ -50,6 +61,7 @@ def narrate_all(speeches: Sequence[tuple[str, Voice, Path]], stop: Path, done: P
         return narrations
     finally:
         done.touch()
+        _dismiss_narrator()
 
 
 def narrate(text: str, voice: Voice, target: Path) -> Narration:
