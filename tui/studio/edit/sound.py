@@ -11,14 +11,14 @@ import math
 import wave
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
-from av.filter import Graph
 from numpy.typing import NDArray
 
+from tui.studio.edit.beds import lay_under
+from tui.studio.edit.filters import CHUNK_S, PLANAR, RESAMPLER, Samples, channels_of, filtered, frames, run
 from tui.studio.narration.speech import Speech
 
 SAMPLE_RATE = 48_000
@@ -36,13 +36,13 @@ _LEAST_PER_DB = 0.15
 _UNMEASURABLE_LUFS = -70.0
 """What the meter says of silence and of sound shorter than its first window of 0.4 s."""
 _OVERSAMPLED = 4 * SAMPLE_RATE
-_RESAMPLER = "filter_size=64:cutoff=0.98"
-"""Images 115 dB down at 10 kHz, where the resampler's defaults leave them at 64."""
-_CHUNK_S = 1
-"""Seconds pushed through a filter at once, so that memory does not grow with the video."""
 
-Mono = NDArray[np.float32]
-Filter = tuple[str, str]
+BED_BELOW_LU = 15.0
+"""How much quieter a bed is than the speech where nobody speaks: so quiet that loudness meters leave it out (their gate
+is 10 LU under the mean), and the voice is as loud as without it."""
+
+Finished = NDArray[np.int16]
+"""Channels x samples, as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Loudness:
     true_peak_dbtp: float
 
 
-def mix(parts: Sequence[tuple[float, Speech]], duration_s: float, target: Path) -> None:
+def mix(parts: Sequence[tuple[float, Speech]], duration_s: float, target: Path, bed: Samples | None = None) -> None:
     """Write speeches on one track: 48 kHz, stereo, 16 bits, -16 LUFS, true peak under -1 dBTP with room for AAC.
 
     The same parts always give the same bytes. A track that is silent (under -70 LUFS) or shorter than 0.4 s has no
@@ -63,11 +63,13 @@ def mix(parts: Sequence[tuple[float, Speech]], duration_s: float, target: Path) 
         parts: Each speech and the second at which it starts; where they overlap they add up.
         duration_s: Length of the track; what is beyond it is cut off.
         target: The WAV file to write.
+        bed: Music to lay under the speech, two channels at 48 kHz; repeated if it is shorter than the track.
 
     Raises:
         ValueError: If a speech starts before the track.
     """
-    _write(target, _levelled(_track(parts, round(duration_s * SAMPLE_RATE))))
+    speech = _track(parts, round(duration_s * SAMPLE_RATE))
+    _write(target, _levelled(speech if bed is None else _with_bed(speech, bed)))
 
 
 def measure(path: Path) -> Loudness:
@@ -79,58 +81,83 @@ def measure(path: Path) -> Loudness:
     with av.open(str(path)) as container:
         if not container.streams.audio:
             raise ValueError(f"{path} has no sound to measure")
-        return _meter(container.decode(audio=0))
+        return _meter(container.decode(audio=0), mono=True)
 
 
-def _track(parts: Iterable[tuple[float, Speech]], length: int) -> Mono:
-    track = np.zeros(length, np.float32)
+def _track(parts: Iterable[tuple[float, Speech]], length: int) -> Samples:
+    track = np.zeros((1, length), np.float32)
     for start_s, speech in parts:
         if start_s < 0:
             raise ValueError(f"a speech cannot start {-start_s:.3f} s before the track")
         first = round(start_s * SAMPLE_RATE)
-        chain = [("aresample", f"{SAMPLE_RATE}:{_RESAMPLER}")] if speech.sample_rate != SAMPLE_RATE else []
-        samples = _filtered(speech.samples, speech.sample_rate, chain)[: max(0, length - first)]
-        track[first : first + len(samples)] += samples
+        chain = [("aresample", f"{SAMPLE_RATE}:{RESAMPLER}")] if speech.sample_rate != SAMPLE_RATE else []
+        samples = filtered(speech.samples[np.newaxis], speech.sample_rate, chain)[:, : max(0, length - first)]
+        track[:, first : first + samples.shape[1]] += samples
     return track
 
 
-def _levelled(track: Mono) -> Mono:
+def _with_bed(speech: Samples, bed: Samples) -> Samples:
+    """Speech over a bed that is so much quieter than it, and quieter still while somebody speaks."""
+    spoken = _loudness_of(speech).integrated_lufs
+    heard = _loudness_of(bed).integrated_lufs
+    if not math.isfinite(heard):
+        return speech
+    aim = (spoken if math.isfinite(spoken) else TARGET_LUFS) - BED_BELOW_LU
+    under = lay_under(speech[0], bed, SAMPLE_RATE)
+    under *= np.float32(10 ** ((aim - heard) / 20))
+    under += speech
+    return under
+
+
+def _levelled(track: Samples) -> Finished:
     """The track at its target loudness, peaks limited."""
     measured = _loudness_of(track).integrated_lufs
     if not math.isfinite(measured):
-        return _limited(track, 0.0)
-    gain_db, per_db, out = 0.0, 1.0, track
+        return _limited(track, 0.0)[0]
+    gain_db, per_db = 0.0, 1.0
     for _ in range(_ROUNDS):
         step_db = (TARGET_LUFS - measured) / per_db
         gain_db += step_db
-        out = _limited(track, gain_db)
-        before, measured = measured, _loudness_of(out).integrated_lufs
+        before = measured
+        out, loudness = _limited(track, gain_db)
+        measured = loudness.integrated_lufs
         if abs(TARGET_LUFS - measured) <= _CLOSE_ENOUGH_LU:
             break
         per_db = min(1.0, max(_LEAST_PER_DB, (measured - before) / step_db))
     return out
 
 
-def _limited(track: Mono, gain_db: float) -> Mono:
-    louder = (track * 10 ** (gain_db / 20)).astype(np.float32)
-    limiter = f"limit={10 ** (CEILING_DBTP / 20):.6f}:attack=5:release=50:level=0:latency=1"
+def _limited(track: Samples, gain_db: float) -> tuple[Finished, Loudness]:
+    """The track louder by so many decibels and its peaks limited, with how loud it then is."""
     chain = [
-        ("aresample", f"{_OVERSAMPLED}:{_RESAMPLER}"),
-        ("alimiter", limiter),
-        ("aresample", f"{SAMPLE_RATE}:{_RESAMPLER}"),
+        ("volume", f"{gain_db:.6f}dB"),
+        ("aresample", f"{_OVERSAMPLED}:{RESAMPLER}"),
+        ("alimiter", f"limit={10 ** (CEILING_DBTP / 20):.6f}:attack=5:release=50:level=0:latency=1"),
+        ("aresample", f"{SAMPLE_RATE}:{RESAMPLER}"),
+        PLANAR,
     ]
-    limited = _filtered(louder, SAMPLE_RATE, chain)[: len(track)]
-    return np.pad(limited, (0, len(track) - len(limited)))
+    out = np.zeros(track.shape, np.int16)
+
+    def kept() -> Iterator[av.AudioFrame]:
+        begin = 0
+        for frame in run(frames(track, SAMPLE_RATE), chain):
+            piece = channels_of(frame)[:, : track.shape[1] - begin]
+            out[:, begin : begin + piece.shape[1]] = np.rint(np.clip(piece, -1.0, 1.0) * 32_767)
+            begin += piece.shape[1]
+            yield frame
+
+    return out, _meter(kept(), mono=len(track) == 1)
 
 
-def _loudness_of(track: Mono) -> Loudness:
-    return _meter(_frames(track, SAMPLE_RATE))
+def _loudness_of(track: Samples) -> Loudness:
+    return _meter(frames(track, SAMPLE_RATE), mono=len(track) == 1)
 
 
-def _meter(frames: Iterable[av.AudioFrame]) -> Loudness:
+def _meter(sound: Iterable[av.AudioFrame], *, mono: bool) -> Loudness:
     """Run FFmpeg's meter; mono counts as the same sound on both sides."""
     last: dict[str, str] = {}
-    for frame in _run(frames, [("apad", "pad_dur=0.1"), ("ebur128", "peak=true:metadata=1:dualmono=true")]):
+    how = f"peak=true:metadata=1:dualmono={str(mono).lower()}"
+    for frame in run(sound, [("apad", "pad_dur=0.1"), ("ebur128", how)]):
         last = frame.metadata or last
     integrated = float(last.get("lavfi.r128.I", "nan"))
     peak = float(last.get("lavfi.r128.true_peak", "0"))
@@ -140,64 +167,13 @@ def _meter(frames: Iterable[av.AudioFrame]) -> Loudness:
     )
 
 
-def _filtered(samples: Mono, sample_rate: int, chain: Sequence[Filter]) -> Mono:
-    if not len(samples):
-        return samples
-    ends_in = [*chain, ("aformat", "sample_fmts=flt")]
-    pieces = [frame.to_ndarray()[0] for frame in _run(_frames(samples, sample_rate), ends_in)]
-    return np.concatenate(pieces) if pieces else samples[:0]
-
-
-def _frames(samples: Mono, sample_rate: int) -> Iterator[av.AudioFrame]:
-    step = _CHUNK_S * sample_rate
-    for start in range(0, len(samples), step):
-        piece = np.ascontiguousarray(samples[np.newaxis, start : start + step], np.float32)
-        frame = av.AudioFrame.from_ndarray(piece, format="flt", layout="mono")
-        frame.sample_rate = sample_rate
-        frame.time_base = Fraction(1, sample_rate)
-        frame.pts = start
-        yield frame
-
-
-def _run(frames: Iterable[av.AudioFrame], chain: Sequence[Filter]) -> Iterator[av.AudioFrame]:
-    """Send frames through a chain of FFmpeg filters that is built for the first of them."""
-    graph: Graph | None = None
-    for frame in frames:
-        graph = graph or _graph(frame, chain)
-        graph.push(frame)
-        yield from _ready(graph)
-    if graph:
-        graph.push(None)
-        yield from _ready(graph)
-
-
-def _graph(first: av.AudioFrame, chain: Sequence[Filter]) -> Graph:
-    graph = Graph()
-    source = graph.add_abuffer(
-        sample_rate=first.sample_rate,
-        format=first.format.name,
-        layout=first.layout.name,
-        time_base=first.time_base or Fraction(1, first.sample_rate),
-    )
-    graph.link_nodes(source, *(graph.add(name, options) for name, options in chain), graph.add("abuffersink"))
-    graph.configure()
-    return graph
-
-
-def _ready(graph: Graph) -> Iterator[av.AudioFrame]:
-    while True:
-        try:
-            frame = graph.pull()
-        except (av.error.BlockingIOError, av.error.EOFError):
-            return
-        if isinstance(frame, av.AudioFrame):
-            yield frame
-
-
-def _write(target: Path, track: Mono) -> None:
-    both = np.repeat(np.rint(np.clip(track, -1.0, 1.0) * 32_767).astype("<i2"), 2)
+def _write(target: Path, track: Finished) -> None:
+    """Write 16-bit samples as stereo, a second at a time."""
+    both = track if len(track) == 2 else np.broadcast_to(track, (2, track.shape[1]))
+    step = CHUNK_S * SAMPLE_RATE
     with target.open("wb") as file, wave.open(file, "wb") as sound:
         sound.setnchannels(2)
         sound.setsampwidth(2)
         sound.setframerate(SAMPLE_RATE)
-        sound.writeframes(both.tobytes())
+        for start in range(0, both.shape[1], step):
+            sound.writeframes(both[:, start : start + step].T.astype("<i2").tobytes())
