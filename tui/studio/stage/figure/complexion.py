@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.studio.casting.catalogue import Person
-from tui.studio.stage.figure.ink import brightness, mix
+from tui.studio.stage.figure.ink import brightness, mix, rgb
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def complexion(person: Person) -> Complexion:
     """Work out a person's colours. Dark skin is lit warmly, for white light would make it look ashen."""
     dark = brightness(person.skin) < 0.5
     light = "#ffc48a" if dark else "#fff4ea"
-    grey = brightness(person.hair) > 0.5
+    grey = brightness(person.hair) > 0.5 and max(rgb(person.hair)) - min(rgb(person.hair)) < 40
     brows = person.brows or person.hair
     return Complexion(
         skin=person.skin,

@@ -51,8 +51,8 @@ REST: Final = MOUTHS["X"]
 _DOMINANCE: Final = {"A": 2.4, "G": 1.8, "F": 1.5}
 _WINDOW_S: Final = 0.06
 """Half the window: shapes up to this far away have a say."""
-_LEAD_S: Final = 0.02
-"""Lips move before they are heard."""
+_LEAD_S: Final = 0.008
+"""Lips move before they are heard; the window makes the rest of the 25 ms by which a mouth is seen to lead."""
 
 
 def mouth_at(t_s: float, mouths: Sequence[MouthShape], window_s: float = _WINDOW_S) -> Mouth:
