@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.studio.edit.test_sound import read, voice_like
+from tests.studio.edit.test_sound import read, tone, voice_like
 from tui.studio.edit.beds import BEDS, DUCKED_DB, ducking, lay_under, play, repeated
 from tui.studio.edit.filters import read_sound
 from tui.studio.edit.sound import measure, mix
@@ -80,7 +80,7 @@ def test_the_program_s_own_beds_sound_all_the_time_and_never_clip(name: str) -> 
 
 
 def test_speech_stands_clear_of_its_bed_and_the_whole_is_as_loud_as_ever(tmp_path: Path) -> None:
-    parts = [(1.0, voice_like(8.0))]
+    parts = [(1.0, tone(8.0))]
     mix(parts, 12.0, tmp_path / "mixed.wav", play("dawn", RATE))
     sound = read(tmp_path / "mixed.wav")
     assert measure(tmp_path / "mixed.wav").integrated_lufs == pytest.approx(-16, abs=0.2)
