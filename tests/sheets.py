@@ -10,19 +10,19 @@ import io
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from tests.studio.stage.orders import order
+from tests.studio.stage.orders import order, spoken
 from tui.api.terms import Orientation
 from tui.studio.casting.catalogue import Style
 from tui.studio.casting.people import PEOPLE
 from tui.studio.casting.styles import STYLES
 from tui.studio.stage.render import draw_still
-from tui.studio.stage.task import SceneTask
+from tui.studio.stage.task import FPS, SceneTask
 from tui.studio.storyboard import (
     BulletsScene,
     ChartKind,
@@ -256,7 +256,11 @@ def sample_order(
 ) -> SceneTask:
     """A sample's work order, with its pictures and a presenter who changes from sample to sample."""
     person = PEOPLE[sum(map(ord, scene.scene_id)) % len(PEOPLE)]
-    changes: dict[str, object] = {"captions": captions}
+    *words, last = spoken(scene.narration)
+    # The last word is drawn out: by then everything has come, and its caption still stands.
+    words.append(replace(last, end_s=last.end_s + 0.9))
+    frames = round((words[-1].end_s + 0.5) * FPS)
+    changes: dict[str, object] = {"captions": captions, "words": tuple(words), "frames": frames}
     if presenter and scene.presenter:
         changes |= {"person": person, "look": person.looks[0]}
     if isinstance(scene, PictureScene):
@@ -298,8 +302,13 @@ def draw_sheet(tasks: Sequence[SceneTask], width_px: int, lying_columns: int) ->
     return sheet
 
 
+def settled_s(task: SceneTask) -> float:
+    """When all of a scene is there, in seconds, just before it begins to leave; its last caption still stands."""
+    return task.words[-1].end_s - 0.05
+
+
 def _still(task: SceneTask, width: int) -> Image.Image:
-    with Image.open(io.BytesIO(draw_still(task))) as opened:
+    with Image.open(io.BytesIO(draw_still(task, settled_s(task)))) as opened:
         return opened.convert("RGB").resize((width, width * opened.height // opened.width), Image.Resampling.LANCZOS)
 
 

@@ -12,6 +12,8 @@ from tui.studio.casting.brand_kits import BrandKitError, apply, read_brand_kits
 from tui.studio.casting.catalogue import BrandKit, Style
 from tui.studio.casting.colour import contrast
 from tui.studio.casting.styles import STYLES
+from tui.studio.stage.text import Font, set_text
+from tui.studio.stage.typefaces import FONTS
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -39,6 +41,11 @@ def test_a_folder_that_is_not_there_holds_no_kits(tmp_path: Path) -> None:
         ('name = "A"\nlogo = "gone.png"', "logo"),
         ('name = "A"\nlogo = "logo.svg"', "logo"),
         ('name = "A"\ncolour = "red"', "colour"),
+        ('name = "A"\nfonts = "Lora"', "fonts"),
+        ('name = "A"\nfonts.headline = "Lora"', "fonts.headline"),
+        ('name = "A"\nfonts.text = "Comic Sans"', "fonts.text"),
+        ('name = "A"\nfonts.text = ["Lora"]', "fonts.text"),
+        ('name = "A"\nfonts.display = "gone.ttf"', "fonts.display"),
     ],
 )
 def test_a_kit_that_cannot_be_used_names_its_file_and_field(tmp_path: Path, text: str, field: str) -> None:
@@ -46,6 +53,17 @@ def test_a_kit_that_cannot_be_used_names_its_file_and_field(tmp_path: Path, text
     with pytest.raises(BrandKitError, match=f"bad.toml: {field}: ") as caught:
         read_brand_kits(tmp_path)
     assert caught.value.field == field
+
+
+def test_a_kit_brings_type_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "own.ttf").write_bytes((FONTS / "Lora.ttf").read_bytes())
+    (tmp_path / "a.toml").write_text('name = "A"\n[fonts]\ndisplay = "own.ttf"\ntext = "Mono"\n')
+    (kit,) = read_brand_kits(tmp_path)
+    design = apply(STYLES[0], kit)
+    assert (design.display_font, design.text_font) == (str(tmp_path / "own.ttf"), "Mono")
+    assert design.palette == STYLES[0].palette
+    widths = {set_text("Typeface", Font(font, 600, "#ffffff"), 60, 900).width_px for font in (kit.display_font, "Lora")}
+    assert len(widths) == 1
 
 
 def test_a_kit_without_colours_leaves_a_design_alone() -> None:

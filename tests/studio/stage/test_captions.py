@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -62,3 +64,43 @@ def test_captions_read_over_anything(style) -> None:
     for ink in ("#ffffff", shown._bright):
         assert contrast(ink, over_white) >= 4.5
     assert contrast(shown._bright, "#ffffff") >= 1.3
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.style_id)
+@pytest.mark.parametrize("orientation", Orientation)
+def test_every_manner_of_captions_keeps_to_its_height_and_marks_a_word(style, orientation) -> None:
+    size = video_size(orientation)
+    box = layout(size, presenter=True, captions=True).captions
+    shown = Captions(cues(WORDS), box, style, 1.0)
+    layer = shown._drawn(0, 1)
+    assert box.y - 2 <= layer.y_px
+    assert layer.y_px + layer.height_px <= box.bottom + 2
+    assert layer.x_px >= 0
+    assert layer.x_px + layer.width_px <= size.width_px
+    before, after = Frame(size), Frame(size)
+    shown._drawn(0, 1).blend(before)
+    shown._drawn(0, 2).blend(after)
+    assert np.abs(before.rgb().astype(int) - after.rgb()).max() > 40
+
+
+def test_a_karaoke_box_stands_behind_the_word_of_the_moment() -> None:
+    style = next(style for style in STYLES if style.captions == "block")
+    box = layout(SIZE, presenter=False, captions=True).captions
+    shown = Captions(cues(WORDS), box, style, 1.0)
+    plate = shown._plate_box(shown._block(0, 1))
+    boxes = [shown._word_box(0, spoken, plate) for spoken in range(len(cues(WORDS)[0].words))]
+    assert all(boxes)
+    for left, right in itertools.pairwise(boxes):
+        assert right.x > left.x or right.y > left.y, "it goes from word to word"
+        assert plate.x <= right.x
+        assert right.right <= plate.right
+    assert shown._word_box(0, -1, plate) is None
+
+
+def test_emoji_and_scripts_that_run_left_are_marked_too() -> None:
+    style = next(style for style in STYLES if style.captions == "block")
+    words = spoken("☕ 🧊 القهوة الباردة ألطف 😋")
+    box = layout(SIZE, presenter=False, captions=True).captions
+    shown = Captions(cues(words), box, style, 1.0)
+    plate = shown._plate_box(shown._block(0, 0))
+    assert all(shown._word_box(0, spoken_word, plate) for spoken_word in range(len(words)))

@@ -10,7 +10,7 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from tests.sheets import SAMPLES, SHOWN, Album, sample_order
+from tests.sheets import SAMPLES, SHOWN, Album, sample_order, settled_s
 from tui.api.terms import Orientation
 from tui.studio.casting.catalogue import Style
 from tui.studio.casting.colour import luminance
@@ -18,7 +18,7 @@ from tui.studio.casting.styles import STYLES
 from tui.studio.stage.artist import Artist
 from tui.studio.stage.compositor import Frame
 from tui.studio.stage.layout import Box, layout
-from tui.studio.stage.task import FPS, SceneTask
+from tui.studio.stage.task import SceneTask
 from tui.studio.stage.text import Block
 from tui.studio.storyboard import Scene
 
@@ -61,7 +61,7 @@ def drawn(task: SceneTask) -> tuple[np.ndarray, list[Written]]:
 
 def _picture(task: SceneTask) -> np.ndarray:
     frame = Frame(task.size)
-    Artist(task).draw(frame, task.frames / FPS - 0.9)
+    Artist(task).draw(frame, settled_s(task))
     return frame.rgb()
 
 

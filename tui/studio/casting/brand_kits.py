@@ -13,7 +13,12 @@ from tui.studio.casting.colour import READABLE, contrast, luminance, mended, mix
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LOGO_TYPES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
-_FIELDS = frozenset({"name", "colors", "logo"})
+_FIELDS = frozenset({"name", "colors", "logo", "fonts"})
+_FONT_FIELDS = frozenset({"display", "text"})
+_FONT_TYPES = frozenset({".ttf", ".otf"})
+_FAMILIES = frozenset({"Inter", "Jakarta", "Lora", "Playfair", "Oswald", "Fredoka", "Caveat", "Mono"})
+_CLEAR = 5.0
+"""The contrast a ground must leave for the plainest ink, so that others find room between the two."""
 
 
 class BrandKitError(ValueError):
@@ -28,7 +33,8 @@ def read_brand_kits(folder: Path) -> tuple[BrandKit, ...]:
     """Every `*.toml` brand kit of a folder, by file name; none when there is no such folder.
 
     A file holds `name` (text), `colors` (a list of `#rrggbb`, the main one first) and, if wanted, `logo` (an image
-    file, relative to the TOML file).
+    file, relative to the TOML file) and `fonts` (a table with `display` and `text`, each a family the studio has or a
+    TTF or OTF file, relative to the TOML file).
 
     Raises:
         BrandKitError: A file is not TOML, or a field is missing, unknown or of the wrong form.
@@ -52,6 +58,8 @@ def read_brand_kit(file: Path) -> BrandKit:
         name=_name(file, table),
         colors=_colours(file, table),
         logo=_logo(file, table),
+        display_font=_font(file, table, "display"),
+        text_font=_font(file, table, "text"),
     )
 
 
@@ -93,12 +101,34 @@ def _logo(file: Path, table: dict[str, Any]) -> str | None:
     return str(path)
 
 
+def _font(file: Path, table: dict[str, Any], use: str) -> str | None:
+    """A family's name, or the path of a font file."""
+    fonts = table.get("fonts", {})
+    if not isinstance(fonts, dict):
+        raise BrandKitError(file, "fonts", "must be a table with display and text")
+    for field in sorted(fonts.keys() - _FONT_FIELDS):
+        raise BrandKitError(file, f"fonts.{field}", "not a font of a brand kit (those are display, text)")
+    font = fonts.get(use)
+    if font is None or (isinstance(font, str) and font in _FAMILIES):
+        return font
+    if not isinstance(font, str) or Path(font).suffix.lower() not in _FONT_TYPES:
+        known = ", ".join(sorted(_FAMILIES))
+        raise BrandKitError(file, f"fonts.{use}", f"must be one of {known}, or name a TTF or OTF file")
+    path = file.parent / font
+    if not path.is_file():
+        raise BrandKitError(file, f"fonts.{use}", f"names {path}, which is not there")
+    return str(path)
+
+
 def apply(style: Style, kit: BrandKit) -> Style:
-    """The design in the brand's colours, each moved no further than it must be to stay readable.
+    """The design in the brand's colours and type, each colour moved no further than it must be to stay readable.
 
     The main colour becomes the accent and tints the ground; the second one, or a relative of the main one, takes the
     second accent's place.
     """
+    if kit.display_font or kit.text_font:
+        display, text = kit.display_font or style.display_font, kit.text_font or style.text_font
+        style = replace(style, display_font=display, text_font=text)
     if not kit.colors:
         return style
     main = kit.colors[0]
@@ -106,6 +136,7 @@ def apply(style: Style, kit: BrandKit) -> Style:
     ground = tuple(_tinted(colour, main, 0.5 if style.dark else 0.12) for colour in style.palette.ground)
     glows = (*kit.colors[:3], main, second, main)[:3]
     glow = tuple(_tinted(_ground_like(colour, style), colour, 0.22) for colour in glows)
+    ground, glow = (tuple(_clear(colour, style) for colour in colours) for colours in (ground, glow))
     grounds = (*ground, *glow)
     palette = Palette(
         ground=ground,
@@ -130,6 +161,13 @@ def _tinted(colour: str, tint: str, share: float) -> str:
         if (luminance(rgb(candidate)) <= luminance(rgb(colour))) == (goal == "#000000"):
             return candidate
     return colour
+
+
+def _clear(colour: str, style: Style) -> str:
+    """The ground's colour, darker or lighter where white or black would not read on it."""
+    ink, goal = ("#ffffff", "#000000") if style.dark else ("#000000", "#ffffff")
+    steps = (mix(colour, goal, share / 20) for share in range(21))
+    return next(step for step in steps if contrast(step, ink) >= _CLEAR)
 
 
 def _ground_like(colour: str, style: Style) -> str:

@@ -121,7 +121,7 @@ class Style:
     tags: tuple[str, ...] = ()
     dark: bool = True
     panels: str = "glass"
-    """How boxes behind points and pictures are made: glass, rule, plain, solid, card, outline, sketch, block, prompt."""
+    """How boxes behind points are made: glass, rule, plain, solid, card, outline, sketch, block, prompt."""
     texture: str = ""
     """What lies still over the ground: dots, lines, grain, scanlines, halftone, fibres, chalk, perspective; or none."""
     motion: str = "rise"
@@ -146,3 +146,6 @@ class BrandKit:
     name: str
     colors: tuple[str, ...] = ()
     logo: str | None = None
+    display_font: str | None = None
+    """For headlines: a family the stage has, or the path of a font file; None leaves the design's."""
+    text_font: str | None = None

@@ -1,28 +1,37 @@
-"""Captions that follow the voice: the words being said on a dark plate, the one of the moment in colour."""
+"""Captions that follow the voice: the words being said, the one of the moment marked, in each design's manner."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 
+import numpy as np
+
 from tui.studio.casting.catalogue import Style
 from tui.studio.casting.colour import contrast, mended, mix
 from tui.studio.edit.subtitles import Cue
-from tui.studio.stage.brush import draw_layer, fill, rounded
+from tui.studio.stage.brush import draw_layer, draw_sprite, fill, rect, rounded
 from tui.studio.stage.compositor import Frame, Layer
-from tui.studio.stage.engine import Canvas
+from tui.studio.stage.engine import Canvas, skia
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import ease_out
+from tui.studio.stage.setting import enlarged
 from tui.studio.stage.text import Align, Block, Font, Span, set_text
 
 _FADE_S = 0.14
 _SIZE_PX = 31.0
 _SMALLEST_PX = 22.0
 _PLATE_OPACITY = 0.8
+_PAD_X_PX, _PAD_Y_PX = 22.0, 11.0
 _AMBER = "#ffd166"
 """Marks the word of the moment where the accent would not do."""
 _APART = 1.3
 """The contrast with white that tells a word from its neighbours."""
+_OUTLINE = "#05070d"
+
+
+MANNERS = ("pill", "outline", "block", "bar")
+"""How captions look, by `Style.captions`."""
 
 
 class Captions:
@@ -35,7 +44,10 @@ class Captions:
         self._unit = unit
         self._plate = _plate_colour(style)
         self._bright = _bright_colour(style, self._plate)
-        self._font = Font(style.text_font, 600, "#ffffff", 1.3, 0.0, Align.CENTER)
+        self._manner = style.captions
+        self._larger = enlarged(style.text_font)
+        weight = 800 if style.captions == "outline" else 600
+        self._font = Font(style.text_font, weight, "#ffffff", 1.3, 0.0, Align.CENTER)
         self._sizes: dict[int, float] = {}
         self._kept: tuple[tuple[int, int], Layer] | None = None
 
@@ -63,37 +75,117 @@ class Captions:
         return self._kept[1]
 
     def _drawn(self, number: int, spoken: int) -> Layer:
+        match self._manner:
+            case "outline":
+                return self._outlined(number, spoken)
+            case "block":
+                return self._boxed(number, spoken)
+            case "bar":
+                return self._barred(number, spoken)
         block = self._block(number, spoken)
-        pad_x, pad_y = 22 * self._unit, 11 * self._unit
-        width, height = block.width_px + 2 * pad_x, block.height_px + 2 * pad_y
-        plate = Box(self._box.x + (self._box.width - width) / 2, self._box.bottom - height, width, height)
+        plate = self._plate_box(block)
 
         def draw(canvas: Canvas) -> None:
             canvas.drawRRect(rounded(plate, 15 * self._unit), fill(self._plate, _PLATE_OPACITY))
-            block.draw(canvas, plate.x + pad_x, plate.y + pad_y)
+            block.draw(canvas, *self._text_at(plate))
 
         return draw_layer(plate, draw)
 
-    def _block(self, number: int, spoken: int) -> Block:
+    def _plate_box(self, block: Block) -> Box:
+        width, height = block.width_px + 2 * _PAD_X_PX * self._unit, block.height_px + 2 * _PAD_Y_PX * self._unit
+        return Box(self._box.x + (self._box.width - width) / 2, self._box.bottom - height, width, height)
+
+    def _text_at(self, plate: Box) -> tuple[float, float]:
+        return plate.x + _PAD_X_PX * self._unit, plate.y + _PAD_Y_PX * self._unit
+
+    def _outlined(self, number: int, spoken: int) -> Layer:
+        """Bare words with a dark rim and a soft shadow, which read over any picture."""
+        block = self._block(number, spoken)
+        plate = self._plate_box(block)
+        reach = 3.2 * self._unit
+        tint = skia.ColorFilters.Blend(int("ff" + _OUTLINE[1:], 16), skia.BlendMode.kSrcIn)
+        rim = skia.ImageFilters.ColorFilter(tint, skia.ImageFilters.Dilate(reach, reach))
+        shade = skia.ImageFilters.Blur(5 * self._unit, 5 * self._unit, input=rim)
+
+        def draw(canvas: Canvas) -> None:
+            for effect in (shade, rim, None):
+                canvas.saveLayer(None, skia.Paint(ImageFilter=effect) if effect else None)
+                block.draw(canvas, *self._text_at(plate))
+                canvas.restore()
+
+        return draw_layer(plate, draw)
+
+    def _boxed(self, number: int, spoken: int) -> Layer:
+        """A block of words in which a box in the accent's colour goes from word to word, as in karaoke."""
+        ink = max(("#ffffff", "#14101c"), key=lambda candidate: contrast(candidate, self._bright))
+        block = self._block(number, spoken, ink)
+        plate = self._plate_box(block)
+        box = self._word_box(number, spoken, plate)
+
+        def draw(canvas: Canvas) -> None:
+            canvas.drawRect(rect(plate), fill(self._plate, 0.9))
+            if box:
+                canvas.drawRRect(rounded(box, 4 * self._unit), fill(self._bright))
+            block.draw(canvas, *self._text_at(plate))
+
+        return draw_layer(plate, draw)
+
+    def _word_box(self, number: int, spoken: int, plate: Box) -> Box | None:
+        """Where the word of the moment stands: found by drawing it alone, for the engine does not tell."""
+        if not 0 <= spoken < len(self._cues[number].words):
+            return None
+        alone = self._block(number, spoken, only=True)
+        sprite = draw_sprite(plate, lambda canvas: alone.draw(canvas, *self._text_at(plate)))
+        seen = sprite.pixels[..., 3] > 60
+        columns, rows = np.flatnonzero(seen.any(axis=0)), np.flatnonzero(seen.any(axis=1))
+        if not columns.size:
+            return None
+        line = alone.line_height_px
+        middle = float(rows[0] + rows[-1]) / 2 + sprite.y_px - plate.y - _PAD_Y_PX * self._unit
+        first = max(0, round((middle - line / 2) / line))
+        top = plate.y + _PAD_Y_PX * self._unit + first * line
+        pad = 5 * self._unit
+        return Box(sprite.x_px + int(columns[0]) - pad, top, float(columns[-1] - columns[0]) + 2 * pad, line)
+
+    def _barred(self, number: int, spoken: int) -> Layer:
+        """Words on a bar from side to side of the frame."""
+        block = self._block(number, spoken)
+        plate = self._plate_box(block)
+        bar = Box(0, plate.y, self._box.x * 2 + self._box.width, plate.height)
+
+        def draw(canvas: Canvas) -> None:
+            canvas.drawRect(rect(bar), fill(self._plate, _PLATE_OPACITY))
+            block.draw(canvas, *self._text_at(plate))
+
+        return draw_layer(bar, draw)
+
+    def _block(self, number: int, spoken: int, marked: str | None = None, *, only: bool = False) -> Block:
+        """The words of a caption, the one of the moment in a colour; with `only`, all others are hidden."""
         words = self._cues[number].words
         last = len(words) - 1
-        spans = [
-            Span(word.text + (" " if place < last else ""), self._bright if place == spoken else "#ffffff")
-            for place, word in enumerate(words)
-        ]
+        spans = []
+        for place, word in enumerate(words):
+            here = place == spoken
+            colour = (marked or self._bright) if here else "#ffffff"
+            spans.append(Span(word.text, colour, hidden=only and not here))
+            if place < last:
+                spans.append(Span(" ", "#ffffff", hidden=only))
         if number not in self._sizes:
             self._sizes[number] = self._size(spans)
         return set_text(spans, self._font, self._sizes[number], self._width)
 
     @property
     def _width(self) -> float:
-        return self._box.width - 44 * self._unit
+        return self._box.width - 2 * _PAD_X_PX * self._unit
 
     def _size(self, spans: Sequence[Span]) -> float:
         """The largest size at which a caption keeps to its box."""
-        largest, smallest = round(_SIZE_PX * self._unit), round(_SMALLEST_PX * self._unit)
+        largest, smallest = (round(size * self._unit * self._larger) for size in (_SIZE_PX, _SMALLEST_PX))
         for size in range(largest, smallest, -1):
-            if set_text(spans, self._font, size, self._width).height_px + 22 * self._unit <= self._box.height:
+            if (
+                set_text(spans, self._font, size, self._width).height_px + 2 * _PAD_Y_PX * self._unit
+                <= self._box.height
+            ):
                 return float(size)
         return float(smallest)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import product
 from typing import Final
 
 import av
@@ -18,18 +17,15 @@ from numpy.typing import NDArray
 
 from tui.studio.casting.catalogue import Palette, Style
 from tui.studio.casting.colour import rgb
-from tui.studio.stage.brush import draw_layer, fill
-from tui.studio.stage.compositor import Frame, Layer, Scaler
-from tui.studio.stage.engine import Canvas
-from tui.studio.stage.layout import Box
+from tui.studio.stage.compositor import Frame, Scaler
 from tui.studio.stage.task import FPS, Size
+from tui.studio.stage.texture import TEXTURES
 
 Field = NDArray[np.floating]
 
 _FRAMES_A_STEP: Final = 2
 """The ground moves fifteen times a second: too slow a motion to tell, and half the frames are cheap for x264."""
 _CELL_PX: Final = 16
-_DOT_EVERY_PX: Final = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,23 +158,57 @@ def _waves(grid: Grid, palette: Palette, at_s: float) -> Field:
     return picture
 
 
-def _dots(size: Size, palette: Palette) -> Layer:
-    """A fine grid of dots, as of squared paper, over the whole frame."""
-    across, down = (
-        range(_DOT_EVERY_PX // 2, size.width_px, _DOT_EVERY_PX),
-        range(_DOT_EVERY_PX // 2, size.height_px, _DOT_EVERY_PX),
-    )
-    paint = fill(palette.muted, 0.26)
-
-    def draw(canvas: Canvas) -> None:
-        for x, y in product(across, down):
-            canvas.drawCircle(x, y, 1.5, paint)
-
-    return draw_layer(Box(0, 0, size.width_px, size.height_px), draw)
+def _screen(grid: Grid, palette: Palette, at_s: float) -> Field:
+    """A tube's glow: brightest in the middle, with a faint band that runs down it."""
+    picture = _gradient(grid.y, palette.ground)
+    glow = np.exp(-((grid.distance(0.5, 0.45) / 0.85) ** 2)) * (0.8 + 0.06 * math.sin(at_s * 2.1))
+    _lay(picture, palette.glow[0], glow.astype(np.float32))
+    band = np.exp(-((((grid.y - at_s * 0.11) % 1.0 - 0.5) / 0.07) ** 2))
+    _lay(picture, palette.glow[1], (band * 0.35).astype(np.float32))
+    return picture
 
 
-TEXTURES: dict[str, Callable[[Size, Palette], Layer]] = {"grid": _dots}
-"""What lies still over some of the grounds."""
+def _horizon(grid: Grid, palette: Palette, at_s: float) -> Field:
+    """A sun that has just gone down behind a plain, its light breathing."""
+    picture = _gradient(np.clip(grid.y / 0.64, 0, 1), palette.ground)
+    below = np.clip((grid.y - 0.64) * 40, 0, 1)
+    away = grid.distance(0.5 + 0.02 * math.sin(at_s * 0.2), 0.64)
+    _lay(picture, palette.glow[0], np.exp(-((away / (0.5 + 0.03 * math.sin(at_s * 0.6))) ** 2)) * 0.9)
+    _lay(picture, palette.glow[1], np.exp(-((away / 0.26) ** 2)) * 0.7)
+    _lay(picture, palette.glow[2], (below * 0.85).astype(np.float32))
+    return picture
+
+
+def _poster(grid: Grid, palette: Palette, at_s: float) -> Field:
+    """Flat colour with one slanted field and a disc that drift against each other."""
+    picture = _gradient(grid.y, palette.ground)
+    slant = grid.x * grid.wide + grid.y * grid.high * 0.5
+    line = slant - (grid.wide * 0.86 + 0.05 * math.sin(at_s * 0.25))
+    _lay(picture, palette.glow[0], np.clip(line * 30, 0, 1).astype(np.float32))
+    away = grid.distance(0.06 + 0.03 * math.sin(at_s * 0.21), 0.96 + 0.03 * math.cos(at_s * 0.17))
+    _lay(picture, palette.glow[1], _soft(away, 0.3, 0.03))
+    return picture
+
+
+def _inks(grid: Grid, palette: Palette, at_s: float) -> Field:
+    """Three large discs of thin ink that overlap, as from a press with few colours."""
+    picture = _gradient(grid.y, palette.ground)
+    homes = ((0.08, 0.16, 0.36), (0.96, 0.78, 0.46), (0.74, 0.02, 0.22))
+    for number, (colour, (x, y, radius)) in enumerate(zip(palette.glow, homes, strict=False)):
+        swing = 0.025 * math.sin(at_s * (0.3 - 0.05 * number) + 2 * number)
+        _lay(picture, colour, _soft(grid.distance(x + swing, y - swing), radius, 0.025) * 0.8)
+    return picture
+
+
+def _board(grid: Grid, palette: Palette, at_s: float) -> Field:
+    """A slate under a lamp that sways a little."""
+    picture = _gradient(grid.x * 0.3 + grid.y * 0.7, palette.ground)
+    for number, colour in enumerate(palette.glow[:2]):
+        sway = 0.12 * math.sin(at_s * 0.23 + 2.6 * number)
+        away = grid.distance(0.3 + 0.45 * number + sway, 0.25 + 0.4 * number)
+        _lay(picture, colour, np.exp(-((away / 0.7) ** 2)).astype(np.float32) * 0.7)
+    return picture
+
 
 GROUNDS: dict[str, Callable[[Grid, Palette, float], Field]] = {
     "aurora": _aurora,
@@ -189,6 +219,11 @@ GROUNDS: dict[str, Callable[[Grid, Palette, float], Field]] = {
     "grid": _grid_light,
     "spotlight": _spotlight,
     "waves": _waves,
+    "screen": _screen,
+    "horizon": _horizon,
+    "poster": _poster,
+    "inks": _inks,
+    "board": _board,
 }
 """How each of the designs' grounds is computed: grid, colours and seconds into the video to RGB in 0..255."""
 
@@ -203,7 +238,7 @@ class Ground:
         self._scaler = Scaler(size)
         self._drawn = Frame(size)
         self._step: int | None = None
-        texture = TEXTURES.get(style.ground)
+        texture = TEXTURES.get(style.texture)
         self._texture = texture(size, style.palette) if texture else None
 
     def colours(self, at_s: float) -> Field:

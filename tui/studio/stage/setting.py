@@ -44,6 +44,11 @@ _LARGER = {"Caveat": 1.22, "Oswald": 1.06}
 """Families drawn small for their size are set larger."""
 
 
+def enlarged(family: str) -> float:
+    """How much larger than others a family has to be set to look as large."""
+    return _LARGER.get(family, 1.0)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Setting:
     """A scene's circumstances, the same for all scene kinds."""
@@ -77,6 +82,11 @@ class Setting:
         manner = _DISPLAY.get(self.style.display_font, _OTHERS["display"])
         return self._font(self.style.display_font, manner, colour or self.style.palette.ink, align)
 
+    def figures(self, colour: str | None = None, align: Align = Align.START) -> Font:
+        """Type for figures in large: the headline's, unless its figures hang below the line, as Playfair's do."""
+        family = {"Playfair": "Lora"}.get(self.style.display_font, self.style.display_font)
+        return self._font(family, _DISPLAY.get(family, _OTHERS["display"]), colour or self.style.palette.ink, align)
+
     def text(self, colour: str | None = None, align: Align = Align.START) -> Font:
         """The design's reading type."""
         manner = _TEXT.get(self.style.text_font, _OTHERS["text"])
@@ -88,7 +98,7 @@ class Setting:
 
     def sizes(self, largest: float, smallest: float, family: str | None = None) -> tuple[float, float]:
         """Sizes to fit a text between, in pixels; given at a shorter side of 720, for the text family by default."""
-        larger = _LARGER.get(family or self.style.text_font, 1.0)
+        larger = enlarged(family or self.style.text_font)
         return largest * self.unit * larger, smallest * self.unit * larger
 
     def display_sizes(self, largest: float, smallest: float) -> tuple[float, float]:

@@ -34,10 +34,11 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of a text in a colour of its own."""
+    """A piece of a text in a colour of its own; hidden, it takes its room and is not drawn."""
 
     text: str
     colour: str
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +97,7 @@ def _paragraph(spans: Sequence[Span], font: Font, size_px: float) -> Any:
     aligns = skia.textlayout_TextAlign
     style.setTextAlign(aligns.kCenter if font.align is Align.CENTER else aligns.kRight if leftward else aligns.kLeft)
     style.setStrutStyle(_strut(families, font, size_px))
-    pieces = [(span, _text_style(families, font, span.colour, size_px, joined=leftward)) for span in spans]
+    pieces = [(span, _text_style(families, font, span, size_px, joined=leftward)) for span in spans]
     style.setTextStyle(pieces[0][1])
     builder = skia.textlayout_ParagraphBuilder.make(style, book().collection, book().unicode)
     last = len(pieces) - 1
@@ -108,12 +109,12 @@ def _paragraph(spans: Sequence[Span], font: Font, size_px: float) -> Any:
     return builder.Build()
 
 
-def _text_style(families: list[str], font: Font, colour: str, size_px: float, *, joined: bool) -> Any:
+def _text_style(families: list[str], font: Font, span: Span, size_px: float, *, joined: bool) -> Any:
     """A run's style; letters that join one another, as in Arabic, are never spaced."""
     style = skia.textlayout_TextStyle()
     style.setFontFamilies(families)
     style.setFontSize(size_px)
-    style.setColor(int("ff" + colour[1:], 16))
+    style.setColor(int(("00" if span.hidden else "ff") + span.colour[1:], 16))
     style.setLetterSpacing(0.0 if joined else font.spacing * size_px)
     return style
 

@@ -14,7 +14,7 @@ from tui.studio.stage.brush import draw_layer, fill
 from tui.studio.stage.compositor import Frame, Layer
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import LEAVING_S, THERE, Part, Presence, ease_in_out, ease_out
-from tui.studio.stage.task import Size
+from tui.studio.stage.task import FPS, Size
 
 COMING_S = 0.45
 _WIPING_S = 0.4
@@ -36,8 +36,9 @@ class Ends:
         return min(1.0, max(0.0, at_s / lasts_s)) if self.comes else 1.0
 
     def gone(self, at_s: float, lasts_s: float) -> float:
-        """How much of the going is done, 0 to 1."""
-        return min(1.0, max(0.0, (at_s - (self.duration_s - lasts_s)) / lasts_s)) if self.goes else 0.0
+        """How much of the going is done, 0 to 1; all of it in the last frame, so that nothing is left to pop."""
+        last_s = self.duration_s - 1 / FPS
+        return min(1.0, max(0.0, (at_s - (last_s - lasts_s)) / lasts_s)) if self.goes else 0.0
 
 
 class Cut:

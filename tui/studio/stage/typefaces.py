@@ -91,14 +91,22 @@ def _typeface(path: Path) -> Any:
 @cache
 def _registered(family: str, weight: int) -> str:
     name = f"{family}-{weight}"
-    book().provider.registerTypeface(_at_weight(_typeface(FONTS / _FILES[family]), weight), name)
+    typeface = _typeface(_file(family))
+    book().provider.registerTypeface(_at_weight(typeface, weight) or typeface, name)
     return name
+
+
+def _file(family: str) -> Path:
+    """A family's file: one of ours, or the one a brand names; ours as well where that has gone since."""
+    if family in _FILES:
+        return FONTS / _FILES[family]
+    return Path(family) if Path(family).is_file() else FONTS / _FILES[_WIDEST]
 
 
 @lru_cache(maxsize=4096)
 def _ours(character: str, family: str) -> bool:
     code = ord(character)
-    return any(_typeface(FONTS / _FILES[name]).unicharToGlyph(code) for name in (family, "Emoji", _WIDEST))
+    return any(_typeface(_file(name)).unicharToGlyph(code) for name in (family, "Emoji", _WIDEST))
 
 
 def _unseen(character: str) -> bool:

@@ -52,7 +52,7 @@ def _upright_labels(plot: Plot, setting: Setting) -> list[Block] | None:
 
 
 def _figures(plot: Plot, setting: Setting, boxes: list[tuple[float, float]]) -> list[Block]:
-    font = setting.display(setting.style.palette.ink, Align.CENTER)
+    font = setting.figures(align=Align.CENTER)
     return texts_of_one_size(plot.figures, font, boxes, setting.display_sizes(*_FIGURE_SIZES), 1)
 
 

@@ -6,7 +6,7 @@ from tui.studio.stage.brush import draw_layer
 from tui.studio.stage.engine import Canvas
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import Part
-from tui.studio.stage.panels import MANNERS
+from tui.studio.stage.panels import BARE, MANNERS
 from tui.studio.stage.scenes.bars import bar_parts
 from tui.studio.stage.scenes.column import aligned_x
 from tui.studio.stage.scenes.heading import heading
@@ -41,7 +41,7 @@ def chart_parts(scene: ChartScene, setting: Setting) -> list[Part]:
     def draw(canvas: Canvas) -> None:
         manner.draw(canvas, panel, setting.style.palette, unit)
 
-    if setting.style.panels not in {"plain", "rule", "prompt"}:
+    if setting.style.panels not in BARE:
         parts.append(setting.enter(draw_layer(panel.inset(-16 * unit, -16 * unit), draw), 0.1, rise_px=18))
         panel = panel.inset(28 * unit, 24 * unit)
     texts = tuple(clean(label) or "–" for label in scene.labels)

@@ -10,7 +10,7 @@ from tui.studio.stage.compositor import Layer
 from tui.studio.stage.engine import Canvas
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import Part
-from tui.studio.stage.panels import MANNERS
+from tui.studio.stage.panels import BARE, MANNERS
 from tui.studio.stage.scenes.heading import heading, texts_of_one_size
 from tui.studio.stage.setting import Setting
 from tui.studio.stage.text import Block, clean, runs_left
@@ -61,7 +61,7 @@ def _boxes(room: Box, setting: Setting) -> tuple[Box, Box]:
 def _columns(sides: tuple[Side, Side], boxes: tuple[Box, Box], setting: Setting) -> list[_Column]:
     """Both sides in the same sizes, for they are to be compared."""
     unit, palette = setting.unit, setting.style.palette
-    pad = 24 * unit if setting.style.panels not in {"plain", "rule", "prompt"} else 6 * unit
+    pad = 24 * unit if setting.style.panels not in BARE else 6 * unit
     mark = 26 * unit
     inner = boxes[0].inset(pad, pad * 0.9)
     titles = texts_of_one_size(
@@ -124,12 +124,12 @@ def _column_parts(column: _Column, starts_s: float, setting: Setting) -> list[Pa
 def _panel(column: _Column, setting: Setting) -> Layer:
     """The panel, with a rule in the side's colour under its title."""
     unit, box = setting.unit, column.box
-    pad = 24 * unit if setting.style.panels not in {"plain", "rule", "prompt"} else 6 * unit
+    pad = 24 * unit if setting.style.panels not in BARE else 6 * unit
     outer = box.inset(-pad, -pad * 0.9)
     rule = Box(box.x, box.y + column.points_top - 17 * unit, box.width, 4 * unit)
 
     def draw(canvas: Canvas) -> None:
-        if setting.style.panels not in {"plain", "rule", "prompt"}:
+        if setting.style.panels not in BARE:
             MANNERS[setting.style.panels].draw(canvas, outer, setting.style.palette, unit)
         canvas.drawRect(rect(rule), fill(column.colour))
 

@@ -89,7 +89,7 @@ def _told(values: tuple[float, ...]) -> set[int]:
 
 
 def _figure(plot: Plot, number: int, setting: Setting) -> Block:
-    font = setting.display(align=Align.CENTER)
+    font = setting.figures(align=Align.CENTER)
     room = (plot.box.width / min(_ALL_TOLD, len(plot.values)), 60 * setting.unit)
     return texts_of_one_size([plot.figures[number]], font, [room], setting.display_sizes(*_FIGURE_SIZES), 1)[0]
 

@@ -29,7 +29,7 @@ def number_parts(scene: NumberScene, setting: Setting) -> list[Part]:
     gauge = 62 * unit if _is_share(scene) else 0.0
     taken = gauge + sum(block.height_px + 16 * unit for block in (head, label) if block)
     room = (box.width, box.height - taken)
-    font = setting.display(setting.style.palette.accent, setting.align)
+    font = setting.figures(setting.style.palette.accent, setting.align)
     said = figure(scene.value, scene.unit, scene.decimals, scene.prefix)
     total = fitted(said, font, room, setting.display_sizes(*_SIZES), 1)
     y = box.y + (box.height - taken - total.height_px) / 2
@@ -73,7 +73,7 @@ def _starts_s(scene: NumberScene, setting: Setting, said: str) -> float:
 
 def _counting(scene: NumberScene, total: Block, y: float, setting: Setting, starts_s: float) -> Part:
     decimals = places(scene.value) if scene.decimals is None else scene.decimals
-    font = setting.display(setting.style.palette.accent, setting.align)
+    font = setting.figures(setting.style.palette.accent, setting.align)
     box = setting.layout.content
 
     def draw_at(share: float) -> Layer:

@@ -83,7 +83,7 @@ def _middle(plot: Plot, ring: Box, setting: Setting) -> Part:
     largest = max(plot.values)
     share = round(100 * largest / sum(plot.values))
     inner = ring.width * (1 - _THICK) * 0.72
-    block = fitted(f"{share}%", setting.display(align=Align.CENTER), (inner, inner), setting.display_sizes(76, 20), 1)
+    block = fitted(f"{share}%", setting.figures(align=Align.CENTER), (inner, inner), setting.display_sizes(76, 20), 1)
     x, y = ring.middle
     layer = setting.block_layer(block, x - block.width_px / 2, y - block.height_px / 2)
     return setting.enter(layer, plot.times_s[plot.values.index(largest)] + 0.3, rise_px=12)
@@ -97,7 +97,7 @@ def _key(plot: Plot, box: Box, colours: list[str], setting: Setting) -> list[Par
     total = sum(plot.values)
     figures = plot.figures if plot.unit.strip() else tuple(figure(round(100 * v / total), "%") for v in plot.values)
     room = [(box.width * 0.4, each * 0.96)] * count
-    said = texts_of_one_size(figures, setting.display(), room, setting.display_sizes(*_ROW_SIZES), 1)
+    said = texts_of_one_size(figures, setting.figures(), room, setting.display_sizes(*_ROW_SIZES), 1)
     widest = max(block.width_px for block in said)
     mark = 30 * unit
     room = [(box.width - widest - mark - 16 * unit, each * 0.96)] * count
