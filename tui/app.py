@@ -69,6 +69,7 @@ class ReeltalkApp(TunedApp):
     def on_ready(self) -> None:
         """After the first frame: say what was passed over, and read the other themes."""
         self.begin_tuning()
+        self.settings_changed.subscribe(self, lambda _settings: self.chat.redraw())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002  # Textual's
         """Every command of ours, by the name the registry gives it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.chat.view import ConversationView, Entry, ResourceView, SceneView, Span, State, VideoView
+from tui.chat.view import ConversationView, Entry, ResourceView, SceneView, Span, State, Trouble, VideoView
 
 NOW = 1_700_000_000.0
 
@@ -65,4 +65,13 @@ COMPLETED = ConversationView(
     video=VideoView(
         "v_61c", "completed", "Cold brew launch", 31.2, "https://x.invalid/v_61c.mp4", size_bytes=3_300_000
     ),
+)
+TROUBLED = ConversationView(
+    state=State.FAILED,
+    status="failed",
+    backend="fake",
+    session_id="sess_8f2a",
+    spans=(Span(State.GENERATING, "generating", NOW - 90, NOW - 30), Span(State.FAILED, "failed", NOW - 30)),
+    entries=(said("1", "user", "A film about cold brew."), Entry("2", "model", "error", "The render broke off.", NOW)),
+    trouble=Trouble("The video could not be made.", "The render broke off.", "Try again.", "retry"),
 )

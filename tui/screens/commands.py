@@ -212,7 +212,7 @@ def bindings(scope: str) -> list[Binding]:
             priority=command.key.startswith(("ctrl+", "f")),
         )
         for command in COMMANDS
-        if command.action.startswith(f"{scope}.") and not command.shown_key
+        if command.action.startswith(f"{scope}.")
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -36,11 +36,13 @@ class KeysScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     KeysScreen { align: center middle; background: $background 60%; }
-    KeysScreen > Vertical { width: 64; max-width: 98%; height: auto; max-height: 90%; background: $surface;
+    KeysScreen > Vertical { width: 64; max-width: 98%; height: 90%; background: $surface;
                             border: round $border; padding: 1 1 0 1; }
-    KeysScreen OptionList { height: auto; max-height: 100%; }
+    KeysScreen OptionList { height: 1fr; }
     KeysScreen Painted { height: 2; margin: 1 1 0 1; }
+    KeysScreen.-short Painted { display: none; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012  # declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "close", show=False),
         Binding("delete,backspace", "set_back", "as it was", show=False),
@@ -71,18 +73,16 @@ class KeysScreen(ModalScreen[None]):
         if command := self._marked():
             self._give(command, command.key)
 
-    async def on_event(self, event: events.Event) -> None:
-        """While a key is asked for, take the next one whatever it does otherwise."""
-        if isinstance(event, events.Key) and self._changing is not None:
-            command, self._changing = self._changing, None
-            event.stop()
-            event.prevent_default()
-            if event.key == "escape":
-                self._explain()
-            else:
-                self._give(command, event.key)
-            return
-        await super().on_event(event)
+    def take_key(self, key: str) -> bool:
+        """Take a key as the new one while one is asked for; the program asks before it does anything else with it."""
+        if self._changing is None:
+            return False
+        command, self._changing = self._changing, None
+        if key == "escape":
+            self._explain()
+        else:
+            self._give(command, key)
+        return True
 
     @on(OptionList.OptionHighlighted)
     def _explain(self) -> None:

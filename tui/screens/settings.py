@@ -65,7 +65,9 @@ class SettingsScreen(ModalScreen[None]):
                                 border: round $border; padding: 1 1 0 1; }
     SettingsScreen OptionList { height: auto; max-height: 100%; }
     SettingsScreen Painted { height: 5; margin: 1 1 0 1; }
+    SettingsScreen.-short Painted { display: none; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012  # declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f2,q", "dismiss(None)", "close", show=False),
         Binding("right,space", "step(1)", "next value", show=False),

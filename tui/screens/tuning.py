@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import constants, on, work
+from textual import constants, events, on, work
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
+from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import TextArea
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 FALLBACK_THEME = "reeltalk-dark"
 THEME_PREFIX = "Theme: "
 """How the palette's rows for themes begin."""
+_SWAPPED = {"send": "ctrl+j", "newline": "enter"}
+"""How help and footer tell the message box's own keys when ⏎ breaks the line."""
 _LOOK_EVERY_S = 1.0
 """How often the user's themes are looked at for changes: one listing of a small folder."""
 
@@ -39,17 +42,23 @@ class TunedApp(App[None]):
         super().__init__()
         self.settings = settings
         self.settings_changed: Signal[Settings] = Signal(self, "settings")
-        self.keys_changed: Mapping[str, str] = settled(settings.keys)
+        self.keys_changed: Mapping[str, str] = {}
         self.themes = Themes((settings.folders.themes, our_themes()))
         self._startup_warnings = [*settings.warnings, *_key_warnings(settings.keys)]
-        self.set_keymap(keymap_of(self.keys_changed))
+        self._use_keys()
         self._use_motion()
         self._start_theme(settings.theme)
+
+    @property
+    def enter_sends(self) -> bool:
+        """Whether ⏎ in the message box sends, rather than breaking the line."""
+        return self.settings.enter == "send"
 
     def begin_tuning(self) -> None:
         """After the first frame: say what was passed over, read the other themes, and watch the user's own."""
         for warning in self._startup_warnings:
             self.notify(warning, severity="warning", markup=False)
+        self.theme_changed_signal.subscribe(self, lambda _theme: self._restyle_palette())
         self.load_themes()
         self.set_interval(_LOOK_EVERY_S, self._look_at_themes)
 
@@ -70,8 +79,7 @@ class TunedApp(App[None]):
         """Give a command another key, from now on."""
         keys = {**self.settings.keys, command_id: key}
         self.settings = replace(self.settings, keys=keys)
-        self.keys_changed = settled(keys)
-        self.set_keymap(keymap_of(self.keys_changed))
+        self._use_keys()
         self.settings_changed.publish(self.settings)
         await self._keep(command_id, key, KEYS)
 
@@ -87,9 +95,7 @@ class TunedApp(App[None]):
                         partial(self.change_setting, setting, value),
                     )
         for name in self.themes.names:
-            yield SystemCommand(
-                f"{THEME_PREFIX}{name}", "The colours.", partial(self.change_setting, BY_NAME["theme"], name)
-            )
+            yield SystemCommand(f"{THEME_PREFIX}{name}", "", partial(self.change_setting, BY_NAME["theme"], name))
 
     @on(CommandPalette.OptionHighlighted)
     def preview_theme(self, event: CommandPalette.OptionHighlighted) -> None:
@@ -108,19 +114,34 @@ class TunedApp(App[None]):
         """Choose the colours, seeing each on the program itself."""
         from tui.screens.theme_picker import ThemePicker
 
-        self.push_screen(ThemePicker())
+        self._open_or_close(ThemePicker)
 
     def action_settings(self) -> None:
         """Show everything that can be set."""
         from tui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen())
+        self._open_or_close(SettingsScreen)
 
     def action_keys(self) -> None:
         """See and change the keys."""
         from tui.screens.keys import KeysScreen
 
-        self.push_screen(KeysScreen())
+        self._open_or_close(KeysScreen)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give a key to the screen that asks for one, before it means anything else."""
+        if isinstance(event, events.Key) and self.screen_stack:
+            take = getattr(self.screen, "take_key", None)
+            if take is not None and take(event.key):
+                return
+        await super().on_event(event)
+
+    def _open_or_close(self, screen: type[Screen[None]]) -> None:
+        """The key that opened a screen closes it."""
+        if isinstance(self.screen, screen):
+            self.screen.dismiss(None)
+        else:
+            self.push_screen(screen())
 
     @work(group="themes", exclusive=True)
     async def load_themes(self) -> None:
@@ -134,6 +155,11 @@ class TunedApp(App[None]):
         if before is not None and before != self.available_themes.get(self.theme):
             self.refresh_css(animate=False)
 
+    def _restyle_palette(self) -> None:
+        """Draw an open palette in the new theme; Textual leaves its own screens out."""
+        if isinstance(self.screen, CommandPalette):
+            self.stylesheet.update(self.screen)
+
     def _look_at_themes(self) -> None:
         if self.themes.changed():
             self.load_themes()
@@ -143,6 +169,12 @@ class TunedApp(App[None]):
             self.theme = self.settings.theme
         elif setting.name == "reduced_motion":
             self._use_motion()
+        elif setting.name == "enter":
+            self._use_keys()
+
+    def _use_keys(self) -> None:
+        self.keys_changed = settled(self.settings.keys) | ({} if self.enter_sends else _SWAPPED)
+        self.set_keymap(keymap_of(self.keys_changed))
 
     def _use_motion(self) -> None:
         still = self.settings.reduced_motion or constants.TEXTUAL_ANIMATIONS == "none"

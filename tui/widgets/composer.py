@@ -35,7 +35,7 @@ def count_words(text: str) -> str:
 
 
 class Composer(TextArea):
-    """A multi-line box. Enter sends; ctrl+j, shift+enter and alt+enter break the line."""
+    """A multi-line box. Enter sends; ctrl+j, shift+enter and alt+enter break the line; a setting swaps them."""
 
     DEFAULT_CSS = """
     Composer { height: auto; min-height: 3; max-height: 14; border: round $border-blurred; padding: 0 1;
@@ -110,11 +110,12 @@ class Composer(TextArea):
     def on_key(self, event: events.Key) -> None:
         """Send, break the line, or leave the key to TextArea's own handler, which Textual runs after this one."""
         self._forget_lone_key()
-        if event.key == "enter":
+        enter_sends = getattr(self.app, "enter_sends", True)
+        if event.key == "enter" if enter_sends else event.key in _BREAKS:
             event.stop()
             event.prevent_default()
             self.post_message(self.Sent(self.text))
-        elif event.key in _BREAKS:
+        elif event.key in _BREAKS or event.key == "enter":
             event.stop()
             event.prevent_default()
             self._replace_via_keyboard("\n", *self.selection)
