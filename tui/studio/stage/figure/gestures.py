@@ -47,7 +47,7 @@ _SHORTEST_S: Final = 0.3
 """A gesture that could not be held so long is not begun."""
 _REST_S: Final = 1.1
 """At least so long do the hands rest between two gestures."""
-_BEAT: Final = 9.0
+_BEAT: Final = 15.0
 """How far, in units, a held hand moves with the stress."""
 
 
@@ -110,7 +110,7 @@ def arms_at(t_s: float, plan: Sequence[Gesture], emphasis: float = 0.0) -> tuple
             share = gesture.share(t_s)
             since_s = t_s - gesture.begin_s
             # A held hand is never quite still.
-            drift = 2.2 * math.sin(2.1 * since_s) + 1.3 * math.sin(3.7 * since_s + 1)
+            drift = 3.2 * math.sin(2.1 * since_s) + 1.8 * math.sin(3.7 * since_s + 1)
             left, right = (_reached(arm, share, _BEAT * emphasis + drift) for arm in (gesture.left, gesture.right))
             return left, right
     return RESTING, RESTING
@@ -122,7 +122,12 @@ def _reached(arm: Arm, share: float, lift: float) -> Arm:
     way = RESTING.towards(arm, share)
     # Hands swing out a little on their way, as joints turn and do not slide.
     swing = math.sin(math.pi * share)
-    return way._replace(wrist_x=way.wrist_x - 9 * swing, elbow_x=way.elbow_x - 5 * swing).lifted(lift * share)
+    way = way._replace(
+        wrist_x=way.wrist_x - 9 * swing,
+        elbow_x=way.elbow_x - 5 * swing,
+        angle_deg=way.angle_deg + 0.5 * lift * share,
+    )
+    return way.lifted(lift * share)
 
 
 def _varied(arm: Arm, chance: random.Random) -> Arm:
