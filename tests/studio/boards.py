@@ -29,3 +29,30 @@ def with_headline(board: Storyboard, number: int, headline: str) -> Storyboard:
     scenes = list(board.scenes)
     scenes[number] = scenes[number].model_copy(update={"headline": headline})
     return board.model_copy(update={"scenes": tuple(scenes)})
+
+
+def bench_board(minutes: float) -> Storyboard:
+    """Six scenes of about five seconds with presenter and captions, again and again up to a length."""
+    from tests.studio.stage.orders import SCENES
+
+    said = (
+        "Cold brew coffee is the patient way to a round and gentle cup, and it waits for you.",
+        "Cold water draws out less acid than hot water does, so what you drink tastes sweeter.",
+        "Use one part coffee to eight parts water. Steep it for twelve hours. Pour it over ice.",
+        "Somebody once said that it waits for you in the morning, and I think that is quite true.",
+        "All you need for it is a large jar, a fine filter, and a quiet night in the kitchen.",
+        "So make it tonight, put it into the fridge, and drink it tomorrow with a slice of orange.",
+    )
+    kinds = [scene for scene in SCENES if scene.kind in {"title", "statement", "bullets", "quote", "closing"}]
+    kinds.insert(4, kinds[1])
+    rounds = max(1, round(minutes * 2))
+    scenes = [
+        kind.model_copy(
+            update={"scene_id": f"{turn}-{number}", "narration": words if turn == 0 else f"{words} {turn}."}
+        )
+        for turn in range(rounds)
+        for number, (kind, words) in enumerate(
+            zip(kinds[:5] + kinds[-1:] if turn == rounds - 1 else kinds[:5] + kinds[1:2], said, strict=True)
+        )
+    ]
+    return small_board(title="Cold brew", scenes=tuple(scenes))

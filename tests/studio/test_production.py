@@ -8,10 +8,11 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import av
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from tests.studio.boards import small_board, with_headline
 from tests.studio.stage.orders import SCENES, order
 from tui.api.terms import Orientation
+from tui.studio.manner import Manner
 from tui.studio.order import PART_FRAMES, Order, cast, parts_of
 from tui.studio.production import Production, draw_board, produce
 from tui.studio.shots import Narration, Shot
@@ -42,7 +44,9 @@ def workers() -> Iterator[ProcessPoolExecutor]:
 def _produce(
     board: Storyboard, folder: Path, workers: Executor, on_progress: Callable[[float], None] = lambda _: None
 ) -> Production:
-    return produce(board, {}, folder, workers, on_progress=on_progress, stop=folder / "stop", quality=Quality.DRAFT)
+    return produce(
+        board, {}, folder, workers, on_progress=on_progress, stop=folder / "stop", manner=Manner(Quality.DRAFT)
+    )
 
 
 def _clips(folder: Path) -> dict[str, int]:
@@ -153,7 +157,7 @@ def test_another_session_uses_what_one_has_made(workers: ProcessPoolExecutor, tm
             workers,
             on_progress=lambda _: None,
             stop=tmp_path / "stop",
-            quality=Quality.DRAFT,
+            manner=Manner(Quality.DRAFT),
             cache=cache,
         )
 
@@ -180,7 +184,7 @@ def test_a_picture_counts_by_its_content_and_not_by_its_name(tmp_path: Path) -> 
             {("jar", None): file},
             tmp_path,
             tmp_path,
-            Quality.FULL,
+            Manner(),
             tmp_path / "stop",
         )
         return order.scene_task(shot).clip.name
@@ -227,3 +231,52 @@ def test_every_quality_has_its_size_in_both_orientations(quality: Quality, heigh
         lying, standing = standing, lying
     assert (lying.height_px, lying.width_px) == (height, height * 16 // 9)
     assert (standing.width_px, standing.height_px) == (lying.height_px, lying.width_px)
+
+
+def test_both_cuts_come_from_one_drawing_and_differ_in_their_captions_only(
+    workers: ProcessPoolExecutor, tmp_path: Path
+) -> None:
+    made = produce(
+        small_board(),
+        {},
+        tmp_path,
+        workers,
+        on_progress=lambda _: None,
+        stop=tmp_path / "stop",
+        manner=Manner(Quality.DRAFT, both_cuts=True),
+    )
+    assert made.captioned is not None
+    clean, captioned = (_frame(video, 45) for video in (made.video, made.captioned))
+    differs = np.abs(clean.astype(int) - captioned).max(axis=2) > 40
+    low = round(len(clean) * 0.8)
+    assert differs[low:].sum() > 500, "the captions"
+    assert differs[:low].mean() < 0.002, "nothing else"
+
+
+def _frame(video: Path, number: int) -> np.ndarray:
+    with av.open(str(video)) as container:
+        return next(islice(container.decode(video=0), number, None)).to_ndarray(format="rgb24")
+
+
+def test_a_bed_is_heard_where_nobody_speaks(
+    workers: ProcessPoolExecutor, made: tuple[Path, Production], tmp_path: Path
+) -> None:
+    folder, plain = made
+    with_bed = produce(
+        small_board(),
+        {},
+        tmp_path,
+        workers,
+        on_progress=lambda _: None,
+        stop=tmp_path / "stop",
+        cache=folder / "cache",
+        manner=Manner(Quality.DRAFT, bed="dawn"),
+    )
+    assert _ending(with_bed.video) > 10 * _ending(plain.video)
+
+
+def _ending(video: Path) -> float:
+    """How loud the second before the last half is: the closing scene's silence."""
+    with av.open(str(video)) as container:
+        sound = np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
+    return float(np.sqrt(np.mean(sound[:, -48_000:-24_000] ** 2)))

@@ -15,8 +15,9 @@ from tui.studio.casting.catalogue import BrandKit, Look, Person, Style, Voice
 from tui.studio.casting.people import look as find_look
 from tui.studio.casting.styles import style as find_style
 from tui.studio.casting.voices import voice as find_voice
+from tui.studio.manner import Manner
 from tui.studio.shots import Shot
-from tui.studio.stage.task import Quality, SceneTask, video_size
+from tui.studio.stage.task import SceneTask, video_size
 from tui.studio.storyboard import PictureScene, Scene, Storyboard, pictures_of
 
 Pictures = Mapping[tuple[str, int | None], Path]
@@ -70,8 +71,13 @@ class Order:
     """Where what belongs to this session alone lies."""
     cache: Path
     """Where pieces lie that any session may use."""
-    quality: Quality
+    manner: Manner
     stop: Path
+
+    @property
+    def both_cuts(self) -> bool:
+        """Whether there are two cuts to make."""
+        return self.manner.both_cuts and self.storyboard.captions
 
     def speech(self, scene: Scene) -> tuple[str, Voice, Path]:
         """What `workshop.narrate` needs for a scene."""
@@ -81,7 +87,8 @@ class Order:
     def sound(self, shots: Sequence[Shot]) -> Path:
         """Where the sound of these shots lies."""
         laid = [(shot.narration.path.name, shot.starts_at_s + shot.lead_s, shot.frames) for shot in shots]
-        return self.cache / f"sound-{digest(EDITION, laid)}.m4a"
+        bed = _content(self.manner.bed) if isinstance(self.manner.bed, Path) else self.manner.bed
+        return self.cache / f"sound-{digest(EDITION, laid, bed)}.m4a"
 
     def scene_tasks(self, shots: Sequence[Shot]) -> list[SceneTask]:
         """What `workshop.draw_scene` needs for each shot, in order."""
@@ -97,7 +104,7 @@ class Order:
         present = shot.scene.presenter
         nameless = SceneTask(
             scene=shot.scene,
-            size=video_size(self.storyboard.orientation, self.quality),
+            size=video_size(self.storyboard.orientation, self.manner.quality),
             frames=shot.frames,
             starts_at_s=shot.starts_at_s,
             style=self.cast.style,
@@ -109,7 +116,7 @@ class Order:
             captions=self.storyboard.captions,
             picture=self._picture(shot.scene),
             pictures=tuple(self.pictures.get((shown.asset_id, shown.page)) for shown in pictures_of(shot.scene)),
-            quality=self.quality,
+            quality=self.manner.quality,
             clip=Path(),
             progress=Path(),
             stop=Path(),
@@ -123,6 +130,7 @@ class Order:
             progress=self.folder / f"scene-{name}.frames",
             stop=self.stop,
             shelf=self.cache,
+            clean=self.cache / f"scene-{name}-clean.mp4" if self.both_cuts else None,
         )
 
     def _name(self, task: SceneTask) -> str:
@@ -156,6 +164,7 @@ def _part(task: SceneTask, first: int, end: int) -> SceneTask:
         span=(first, end),
         clip=task.clip.with_name(f"{name}.mp4"),
         progress=task.progress.with_name(f"{name}.frames"),
+        clean=task.clean.with_name(f"{name}-clean.mp4") if task.clean else None,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from math import ceil
 from pathlib import Path
@@ -18,13 +18,14 @@ from uuid import uuid4
 from tui.studio import workshop
 from tui.studio.cache import digest, trim_cache, use
 from tui.studio.edit.about import About, Chapter
+from tui.studio.manner import Manner
 from tui.studio.order import Order, Pictures, cast, parts_of
 from tui.studio.shots import Narration, Shot, arrange, duration_s
-from tui.studio.stage.task import FPS, Quality, SceneClip, SceneTask
+from tui.studio.stage.task import FPS, SceneClip, SceneTask
 from tui.studio.storyboard import Scene, Storyboard
 from tui.studio.watch import Watch
 
-__all__ = ["Pictures", "Production", "cast", "draw_board", "produce"]
+__all__ = ["Manner", "Pictures", "Production", "cast", "draw_board", "produce"]
 
 NARRATION_SHARE = 0.04
 JOIN_SHARE = 0.04
@@ -45,6 +46,12 @@ class Production:
     duration_s: float
     captions: Path | None = None
     """The subtitles as WebVTT."""
+    captioned: Path | None = None
+    """The cut with captions in the picture, when `video` is the one without them."""
+
+
+PLAIN = Manner()
+"""Full quality, the voice alone, one cut."""
 
 
 def produce(
@@ -56,8 +63,8 @@ def produce(
     on_progress: Callable[[float], None],
     stop: Path,
     kits: Path | None = None,
-    quality: Quality = Quality.FULL,
     cache: Path | None = None,
+    manner: Manner = PLAIN,
 ) -> Production:
     """Make the video; blocks until it is done.
 
@@ -69,22 +76,23 @@ def produce(
         on_progress: Told the part done, 0 to 1, from this thread.
         stop: A file whose existence asks to stop.
         kits: Folder of the user's brand kits.
-        quality: Draft, full or high.
         cache: Where pieces are kept that other sessions may use, too; in `folder` when none is given.
+        manner: Quality, music, and which cuts.
 
     Raises:
         Stopped: The stop file appeared; what was finished stays in the cache.
         BrokenExecutor: A worker died.
-        KeyError: The storyboard names somebody or something that is in no catalogue.
+        KeyError: The storyboard names somebody or something that is in no catalogue, or the bed has no such name.
+        ValueError: The bed is a file without sound.
     """
-    order = _order(storyboard, pictures, folder, cache, kits, quality, stop)
+    order = _order(storyboard, pictures, folder, cache, kits, manner, stop)
     watch = Watch(stop, on_progress)
     shots = _speak(order, executor, watch)
     clips, sound = _draw(order, shots, executor, watch)
-    video = _finish(order, shots, clips, sound, executor, watch)
+    video, captioned = _finish(order, shots, clips, sound, executor, watch)
     trim_cache(order.cache)
     watch.tell(1.0)
-    return Production(video=video, duration_s=duration_s(shots), **workshop.files_beside(video))
+    return Production(video=video, duration_s=duration_s(shots), captioned=captioned, **workshop.files_beside(video))
 
 
 def _order(
@@ -93,13 +101,13 @@ def _order(
     folder: Path,
     cache: Path | None,
     kits: Path | None,
-    quality: Quality,
+    manner: Manner,
     stop: Path,
 ) -> Order:
     cache = cache or folder / "cache"
     for needed in (folder, cache):
         needed.mkdir(parents=True, exist_ok=True)
-    return Order(storyboard, cast(storyboard, kits), pictures, folder, cache, quality, stop)
+    return Order(storyboard, cast(storyboard, kits), pictures, folder, cache, manner, stop)
 
 
 def _speak(order: Order, executor: Executor, watch: Watch) -> list[Shot]:
@@ -128,7 +136,7 @@ def _draw(order: Order, shots: Sequence[Shot], executor: Executor, watch: Watch)
     in_order = [part for scene in parts for part in scene]
     frames = sum(part.drawn_frames for part in in_order)
     sound = order.sound(shots)
-    mixing = executor.submit(workshop.mix_shots, shots, sound)
+    mixing = executor.submit(workshop.mix_shots, shots, sound, order.manner.bed)
     drawing = {part.clip: executor.submit(workshop.draw_scene, part) for part in _dealt(parts)}
     try:
         watch.until_done(
@@ -154,17 +162,26 @@ def _dealt(parts: Sequence[Sequence[SceneTask]]) -> list[SceneTask]:
 
 def _finish(
     order: Order, shots: Sequence[Shot], clips: Sequence[SceneClip], sound: Path, executor: Executor, watch: Watch
-) -> Path:
-    """Join the clips and make what goes with the video; returns the video's file."""
+) -> tuple[Path, Path | None]:
+    """Join the clips and make what goes with the video; returns its file, and the captioned cut's if there are two."""
     about = _about(order.storyboard, shots)
-    video = order.folder / f"video-{digest([clip.path.name for clip in clips], sound.name, about)}.mp4"
-    finishing = (
-        executor.submit(workshop.make_preview, clips, video),
-        executor.submit(workshop.join_video, clips, shots, sound, video, about),
-        executor.submit(workshop.make_poster, clips, shots[0].frames / FPS * POSTER_AT, video),
-    )
+    cuts = [_clean(clips), clips] if order.both_cuts else [clips]
+    videos = [order.folder / f"video-{digest([clip.path.name for clip in cut], sound.name, about)}.mp4" for cut in cuts]
+    finishing = [
+        executor.submit(workshop.make_preview, cuts[0], videos[0]),
+        *(
+            executor.submit(workshop.join_video, cut, shots, sound, video, about)
+            for cut, video in zip(cuts, videos, strict=True)
+        ),
+        executor.submit(workshop.make_poster, cuts[0], shots[0].frames / FPS * POSTER_AT, videos[0]),
+    ]
     watch.until_done(finishing, lambda _: 1 - JOIN_SHARE)
-    return video
+    return videos[0], videos[1] if order.both_cuts else None
+
+
+def _clean(clips: Sequence[SceneClip]) -> list[SceneClip]:
+    """The same clips without captions."""
+    return [replace(clip, path=clip.path.with_name(f"{clip.path.stem}-clean.mp4")) for clip in clips]
 
 
 def _about(storyboard: Storyboard, shots: Sequence[Shot]) -> About:
@@ -199,7 +216,7 @@ def draw_board(
     Returns:
         The picture's file by scene id.
     """
-    order = _order(storyboard, pictures, folder, cache, kits, Quality.FULL, folder / "no-stop")
+    order = _order(storyboard, pictures, folder, cache, kits, PLAIN, folder / "no-stop")
     stills: dict[str, Future[Path]] = {}
     for scene in storyboard.scenes:
         task = order.scene_task(_unspoken(scene))

@@ -23,6 +23,7 @@ from tui.studio.shots import Narration, Shot, duration_s, spoken_words
 from tui.studio.stage.task import SceneClip, SceneTask, Stopped, moment_of
 
 if TYPE_CHECKING:
+    from tui.studio.edit.filters import Samples
     from tui.studio.narration.narrator import Narrator
 
 
@@ -104,8 +105,17 @@ def load_speech(path: Path) -> Speech:
         )
 
 
-def mix_shots(shots: Sequence[Shot], target: Path) -> Path:
-    """Lay every shot's speech on one track, levelled and as long as the video, as AAC in an MP4 file."""
+def mix_shots(shots: Sequence[Shot], target: Path, bed: str | Path | None = None) -> Path:
+    """Lay every shot's speech on one track, levelled and as long as the video, as AAC in an MP4 file.
+
+    Args:
+        shots: What is said, and when.
+        target: The file to write.
+        bed: Music under the speech: a name of `edit.beds.BEDS`, or a sound file.
+
+    Raises:
+        ValueError: The bed's file has no sound.
+    """
     from tui.studio.edit.join import encode_sound
     from tui.studio.edit.sound import mix
 
@@ -113,12 +123,22 @@ def mix_shots(shots: Sequence[Shot], target: Path) -> Path:
         parts = [(shot.starts_at_s + shot.lead_s, load_speech(shot.narration.path)) for shot in shots]
         track, partial = _partial(target).with_suffix(".wav"), _partial(target)
         try:
-            mix(parts, duration_s(shots), track)
+            mix(parts, duration_s(shots), track, _bed(bed, duration_s(shots)))
             encode_sound(track, sum(shot.frames for shot in shots), partial)
             partial.replace(target)
         finally:
             track.unlink(missing_ok=True)
     return target
+
+
+def _bed(bed: str | Path | None, duration_s: float) -> Samples | None:
+    from tui.studio.edit.beds import play
+    from tui.studio.edit.filters import read_sound
+    from tui.studio.edit.sound import SAMPLE_RATE
+
+    if isinstance(bed, Path):
+        return read_sound(bed, SAMPLE_RATE, duration_s)
+    return play(bed, SAMPLE_RATE) if bed else None
 
 
 def draw_scene(task: SceneTask) -> SceneClip:
@@ -129,7 +149,7 @@ def draw_scene(task: SceneTask) -> SceneClip:
     """
     from tui.studio.stage.render import render_scene
 
-    if use(task.clip):
+    if use(task.clip) and (task.clean is None or use(task.clean)):
         return SceneClip(task.clip, task.drawn_frames)
     return render_scene(task)
 

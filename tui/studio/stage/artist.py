@@ -64,12 +64,20 @@ class Artist:
 
     def draw(self, frame: Frame, at_s: float) -> None:
         """Fill the frame with the picture at a time in seconds from the scene's first frame."""
+        self.draw_clean(frame, at_s)
+        self.draw_captions(frame, at_s)
+
+    def draw_clean(self, frame: Frame, at_s: float) -> None:
+        """Fill the frame with everything but the captions."""
         self._ground.draw(frame, self._task.starts_at_s + at_s)
         self._transition.draw(frame, self._parts, at_s)
         if self._person is not None:
             self._person.draw(frame, at_s)
         if self._logo is not None:
             self._logo.blend(frame)
+
+    def draw_captions(self, frame: Frame, at_s: float) -> None:
+        """Lay the captions, if there are any, over what `draw_clean` drew."""
         if self._captions is not None:
             self._captions.draw(frame, at_s)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 import time
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -38,13 +39,18 @@ def render_scene(task: SceneTask) -> SceneClip:
     _checkpoint(task, 0)
     artist, frame = _artist(_whole(task)), Frame(task.size)
     first, end = task.span or (0, task.frames)
-    with Encoder(task.clip, task.size, task.quality) as encoder:
+    with ExitStack() as encoders:
+        captioned = encoders.enter_context(Encoder(task.clip, task.size, task.quality))
+        clean = encoders.enter_context(Encoder(task.clean, task.size, task.quality)) if task.clean else None
         for number in range(first, end):
             done = number - first
             if done and done % _CHECKPOINT_EVERY == 0:
                 _checkpoint(task, done)
-            artist.draw(frame, number / FPS)
-            encoder.add(frame.video)
+            artist.draw_clean(frame, number / FPS)
+            if clean is not None:
+                clean.add(frame.video)
+            artist.draw_captions(frame, number / FPS)
+            captioned.add(frame.video)
     _tell(task.progress, end - first)
     return SceneClip(task.clip, end - first)
 
@@ -65,7 +71,7 @@ def rehearse(task: SceneTask, until: Path, limit_s: float = 2.0) -> None:
 
 def _whole(task: SceneTask) -> SceneTask:
     """What all parts of a scene have in common."""
-    return replace(task, clip=Path(), progress=Path(), stop=Path(), span=None)
+    return replace(task, clip=Path(), progress=Path(), stop=Path(), span=None, clean=None)
 
 
 @lru_cache(maxsize=1)

@@ -76,6 +76,9 @@ class SceneTask:
     span: tuple[int, int] | None = None
     """The frames to draw, first and end; None for all of them. A long scene is drawn by several workers."""
 
+    clean: Path | None = None
+    """Where the same scene is written without captions, from the same drawing; None for one cut only."""
+
     @property
     def drawn_frames(self) -> int:
         """How many frames this task draws."""
