@@ -41,7 +41,7 @@ def blueprint(storyboard: Storyboard, stills: Mapping[str, Path], new_id: Callab
     ids = {scene_id: new_id() for scene_id in stills}
     data = storyboard.model_dump(mode="json")
     for scene, dumped in zip(storyboard.scenes, data["scenes"], strict=True):
-        dumped["seconds"] = round(seconds(scene), 1)
+        dumped["seconds"] = round(seconds(scene) / storyboard.pace, 1)
         dumped["image_resource_id"] = ids.get(scene.scene_id)
     data["estimated_s"] = round(storyboard.estimated_s, 1)
     pictures = tuple(

@@ -147,8 +147,8 @@ def revise_plan(storyboard: Storyboard, message: str, brief: Brief, folder: Path
 
     materials = read_materials(brief, folder)
     prompt = conversation_prompt(brief.prompt, brief.notebook.replies)
-    plan = revise(storyboard, message, materials, prompt=prompt)
-    return Planned(plan.storyboard, pictures_of(materials), plan.message)
+    plan = revise(storyboard, message, materials, prompt=prompt, notebook=brief.notebook)
+    return Planned(plan.storyboard, pictures_of(materials), plan.message, notebook=plan.notebook)
 
 
 def read_materials(brief: Brief, folder: Path) -> list[Material]:

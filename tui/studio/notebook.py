@@ -72,6 +72,29 @@ class Notebook(BaseModel):
         """With a reply to the open questions."""
         return self.model_copy(update={"asked": (), "replies": (*self.replies, Reply(asked=self.asked, text=text))})
 
+    def back(self, board: Storyboard, steps: int, revision: int | None = None) -> tuple[Storyboard, Notebook] | None:
+        """An earlier plan, and the notebook from which what was taken back can be done again.
+
+        Args:
+            board: The present plan.
+            steps: Changes to take back; 0 for all of them.
+            revision: The plan of this revision, wherever it stands.
+        """
+        at = len(self.past) - steps if steps else 0
+        if revision is not None:
+            at = next((place for place, plan in enumerate(self.past) if plan.revision == revision), -1)
+        if not 0 <= at < len(self.past):
+            return None
+        undone = (*self.undone, board, *reversed(self.past[at + 1 :]))
+        return self.past[at], self.model_copy(update={"past": self.past[:at], "undone": undone[-PAST_LIMIT:]})
+
+    def forth(self, board: Storyboard) -> tuple[Storyboard, Notebook] | None:
+        """The plan that was taken back last, and the notebook that goes with it."""
+        if not self.undone:
+            return None
+        update = {"past": (*self.past, board)[-PAST_LIMIT:], "undone": self.undone[:-1]}
+        return self.undone[-1], self.model_copy(update=update)
+
     def changed_from(self, board: Storyboard) -> Notebook:
         """With a plan that was left behind by a change; what was undone before cannot be redone any more."""
         return self.model_copy(update={"past": (*self.past, board)[-PAST_LIMIT:], "undone": ()})

@@ -51,13 +51,19 @@ def cast(storyboard: Storyboard, kits: Path | None = None) -> Cast:
     """
     person, look = find_look(storyboard.look_id) if storyboard.look_id else (None, None)
     by_id = {kit.brand_kit_id: kit for kit in read_brand_kits(kits)} if kits and storyboard.brand_kit_id else {}
+    voice = find_voice(storyboard.voice_id)
     return Cast(
-        voice=find_voice(storyboard.voice_id),
+        voice=voice if storyboard.pace == 1.0 else replace(voice, speed=voice.speed * storyboard.pace),
         style=find_style(storyboard.style_id),
         person=person,
         look=look,
-        kit=by_id[storyboard.brand_kit_id] if storyboard.brand_kit_id else None,
+        kit=by_id[storyboard.brand_kit_id] if storyboard.brand_kit_id else _kit_of(storyboard.colors),
     )
+
+
+def _kit_of(colors: tuple[str, ...]) -> BrandKit | None:
+    """Colours asked for, laid over the style as a brand's are."""
+    return BrandKit("", "", colors) if colors else None
 
 
 @dataclass(frozen=True)

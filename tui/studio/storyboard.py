@@ -254,6 +254,10 @@ class Storyboard(BaseModel):
     voice_id: str
     style_id: str
     brand_kit_id: str | None = None
+    colors: tuple[str, ...] = ()
+    """Colours laid over the style (`#rrggbb`, the main one first); a brand kit's own go before them."""
+    pace: float = Field(default=1.0, ge=0.6, le=1.6)
+    """How fast it is spoken, a factor on the voice's own tempo."""
     captions: bool = True
     language: str = "en"
     target_s: float | None = None
@@ -268,4 +272,4 @@ class Storyboard(BaseModel):
     @property
     def estimated_s(self) -> float:
         """Length to expect, in seconds, from the words at the planning rate."""
-        return sum(spoken_s(scene.narration) for scene in self.scenes)
+        return sum(spoken_s(scene.narration) for scene in self.scenes) / self.pace

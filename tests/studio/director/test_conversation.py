@@ -69,6 +69,24 @@ def test_a_stranger_is_asked_about_with_people_to_choose_from(served: Served) ->
     assert board["voice_id"] == "voice_oak"
 
 
+def test_edits_going_back_and_a_second_video_in_one_session(served: Served) -> None:
+    chat = talk(served, COLD_BREW)
+    first = chat.board()
+    chat.says("remove scene 2 and use blue and orange")
+    assert chat.board()["colors"] == ["#1f6feb", "#f28c28"]
+    assert len(chat.board()["scenes"]) == len(first["scenes"]) - 1
+    chat.says("undo the last change")
+    assert [scene["narration"] for scene in chat.board()["scenes"]] == [scene["narration"] for scene in first["scenes"]]
+    assert chat.says("go ahead")["status"] == "completed"
+    assert chat.says("now a vertical cut of 15 s")["status"] == "reviewing"
+    cut = chat.board()
+    assert cut["orientation"] == "portrait"
+    assert cut["estimated_s"] <= 17
+    assert chat.says("go ahead")["status"] == "completed"
+    videos = served.data("GET", f"/v3/video-agents/{chat.session_id}/videos")
+    assert len(videos) == 2
+
+
 def test_generate_never_asks_and_says_what_it_did(served: Served) -> None:
     created = served.create("make a video about photosynthesis")
     session = served.until(created["session_id"], "completed", "failed")

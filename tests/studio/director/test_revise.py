@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.studio.director.briefs import COLD_BREW
+from tests.studio.director.revisions import (
+    BOARD,
+    CASTING,
+    LAMP,
+    LAMP_BOARD,
+    LAMP_REVISIONS,
+    PHOTOS,
+    REVISIONS,
+    SHOP,
+    SHOP_BOARD,
+    SHOP_REVISIONS,
+    Check,
+    order,
+    touched,
+)
 from tests.studio.director.test_direct import document
 from tui.api.terms import Orientation
 from tui.studio.director.direct import direct
-from tui.studio.director.plan import Plan, Wishes, house_casting
+from tui.studio.director.materials import Material
+from tui.studio.director.plan import Plan, Wishes
 from tui.studio.director.revise import revise
+from tui.studio.notebook import Notebook
 from tui.studio.storyboard import Storyboard
 
-CASTING = house_casting()
-BOARD = direct(COLD_BREW, [], Wishes(), CASTING).storyboard
-IDS = [scene.scene_id for scene in BOARD.scenes]
+
+class Conversation:
+    """A plan under revision, with a notebook kept as a session keeps it."""
+
+    def __init__(self, board: Storyboard) -> None:
+        self.board, self.notebook = board, Notebook()
+
+    def says(self, message: str) -> str:
+        """Revise; the answer."""
+        plan = revise(self.board, message, [], CASTING, COLD_BREW, self.notebook)
+        if plan.notebook:
+            self.notebook = plan.notebook
+        elif plan.storyboard != self.board:
+            self.notebook = self.notebook.changed_from(self.board)
+        self.board = plan.storyboard
+        return plan.message
 
 
 def revised(message: str, board: Storyboard = BOARD) -> Plan:
@@ -26,125 +54,28 @@ def revised(message: str, board: Storyboard = BOARD) -> Plan:
     return revise(board, message, [], CASTING, COLD_BREW)
 
 
-def order(board: Storyboard) -> list[int]:
-    """Scenes by the number they had in the first board; 0 for a new one."""
-    return [IDS.index(scene.scene_id) + 1 if scene.scene_id in IDS else 0 for scene in board.scenes]
-
-
-def touched(board: Storyboard) -> set[int]:
-    """Numbers of the scenes that are not what they were."""
-    now = {scene.scene_id: scene for scene in board.scenes}
-    return {at for at, scene in enumerate(BOARD.scenes, start=1) if now.get(scene.scene_id) != scene}
-
-
-Check = Callable[[Storyboard], bool]
-
-
-def says(number: int, text: str) -> Check:
-    """That a scene says a text."""
-    return lambda board: next(scene for scene in board.scenes if scene.scene_id == IDS[number - 1]).narration == text
-
-
-def speaker(first_name: str) -> Check:
-    """That somebody of a first name presents."""
-
-    def check(board: Storyboard) -> bool:
-        cast = CASTING.look(board.look_id or "")
-        return cast is not None and cast[0].name.startswith(first_name)
-
-    return check
-
-
-REVISIONS: tuple[tuple[str, set[int], Check], ...] = (
-    ("remove scene 2", {2}, lambda board: order(board) == [1, 3, 4, 5]),
-    ("Please delete the second scene.", {2}, lambda board: order(board) == [1, 3, 4, 5]),
-    ("drop scenes 2 and 3", {2, 3}, lambda board: order(board) == [1, 4, 5]),
-    ("cut scenes 2 to 4", {2, 3, 4}, lambda board: order(board) == [1, 5]),
-    ("remove the part about the fridge", {4}, lambda board: order(board) == [1, 2, 3, 5]),
-    ("get rid of the last scene", {5}, lambda board: order(board) == [1, 2, 3, 4]),
-    ("swap scenes 2 and 3", set(), lambda board: order(board) == [1, 3, 2, 4, 5]),
-    ("swap scene two with scene four", set(), lambda board: order(board) == [1, 4, 3, 2, 5]),
-    ("switch the second and third scenes", set(), lambda board: order(board) == [1, 3, 2, 4, 5]),
-    ("move scene 4 to the beginning", set(), lambda board: order(board) == [4, 1, 2, 3, 5]),
-    ("move scene 2 after scene 4", set(), lambda board: order(board) == [1, 3, 4, 2, 5]),
-    ("put scene 4 before scene 2", set(), lambda board: order(board) == [1, 4, 2, 3, 5]),
-    ("move scene 2 to the end", set(), lambda board: order(board) == [1, 3, 4, 5, 2]),
-    ("move scene 3 up", set(), lambda board: order(board) == [1, 3, 2, 4, 5]),
-    ("move scene 2 to position 3", set(), lambda board: order(board) == [1, 3, 2, 4, 5]),
-    ('change "cold water" to "iced water"', {2}, lambda board: "iced water" in board.scenes[1].narration),
-    ("replace “rounder” with “softer”", {3}, lambda board: "softer" in board.scenes[2].narration),
-    ("replace the fridge with the cellar", {4}, lambda board: "the cellar" in board.scenes[3].narration),
-    ('use "soft" instead of "rounder"', {3}, lambda board: "soft and sweeter" in board.scenes[2].narration),
-    ('in scene 2 change "water" to "milk"', {2}, lambda board: "cold milk" in board.scenes[1].narration),
-    ("scene 3: It tastes sweet. Very.", {3}, says(3, "It tastes sweet. Very.")),
-    ('scene 3 should say "It tastes sweet."', {3}, says(3, "It tastes sweet.")),
-    ('change scene 2 to "Grounds steep all night."', {2}, says(2, "Grounds steep all night.")),
-    ("rewrite scene 2: grounds steep all night", {2}, says(2, "Grounds steep all night.")),
-    ("end with: sleep on it", {5}, says(5, "Sleep on it.")),
-    ('Finish with "Enjoy."', {5}, says(5, "Enjoy.")),
-    ("start with: coffee, but cold", {1}, says(1, "Coffee, but cold.")),
-    ("add: Serve it with milk.", set(), lambda board: order(board) == [1, 2, 3, 4, 0, 5]),
-    ('add a scene after scene 2 that says "Stir once."', set(), lambda board: order(board) == [1, 2, 0, 3, 4, 5]),
-    ("title: Slow Coffee", {1}, lambda board: board.title == "Slow Coffee"),
-    ('change the title to "Slow Coffee"', {1}, lambda board: board.title == "Slow Coffee"),
-    ('call it "Slow Coffee"', {1}, lambda board: board.title == "Slow Coffee"),
-    ("use Leo instead", set(), speaker("Leo")),
-    ("Could Amara present it?", set(), speaker("Amara")),
-    ("another presenter please", set(), lambda board: board.look_id not in {None, BOARD.look_id}),
-    ("I'd like a male presenter", set(), lambda board: CASTING.look(board.look_id or "")[0].gender == "male"),  # type: ignore[index]
-    ("Maya in a coral sweater", set(), lambda board: board.look_id == "look_maya_coral_knit"),
-    ("look_maya_coral_knit", set(), lambda board: board.look_id == "look_maya_coral_knit"),
-    ("no presenter", {1, 2, 3, 4, 5}, lambda board: board.look_id is None),
-    ("voice-over only", {1, 2, 3, 4, 5}, lambda board: board.look_id is None),
-    ("a deeper voice", set(), lambda board: CASTING.voice(board.voice_id).pitch < 1),  # type: ignore[union-attr]
-    ("use the voice Marcus", set(), lambda board: board.voice_id == "voice_oak"),
-    ("another voice", set(), lambda board: board.voice_id != BOARD.voice_id),
-    ("change the voice to a male one", set(), lambda board: CASTING.voice(board.voice_id).gender == "male"),  # type: ignore[union-attr]
-    ("another style", set(), lambda board: board.style_id != BOARD.style_id),
-    ("use the style Morning Paper", set(), lambda board: board.style_id == "style_morning_paper"),
-    ("style_clean_slate", set(), lambda board: board.style_id == "style_clean_slate"),
-    ("make it lighter", set(), lambda board: not CASTING.style(board.style_id).dark),  # type: ignore[union-attr]
-    ("make it vertical", set(), lambda board: board.orientation is Orientation.PORTRAIT),
-    ("9:16 please", set(), lambda board: board.orientation is Orientation.PORTRAIT),
-    ("turn off the captions", set(), lambda board: not board.captions),
-    ("no captions", set(), lambda board: not board.captions),
-    ("remove the presenter from scene 2", {2}, lambda board: not board.scenes[1].presenter),
-    ("change scene 2 and 3 order", set(), lambda board: order(board) == [1, 3, 2, 4, 5]),
-    ("Rename it to Slow Coffee", {1}, lambda board: board.title == "Slow Coffee"),
-    ("twelve to eighteen hours -> 12 to 18 hours", {2}, lambda board: "12 to 18 hours" in board.scenes[1].narration),
-    ("shorter", {3}, lambda board: board.spoken_words < BOARD.spoken_words),
-    ("make it 20 seconds", {3}, lambda board: board.target_s == 20 and board.estimated_s <= 22),
-    ("yes, but make scene 4 shorter", {4}, lambda board: board.spoken_words < BOARD.spoken_words),
-    (
-        "looks good except the ending: end with “Enjoy.”",
-        {5},
-        says(5, "Enjoy."),
-    ),
-    (
-        "swap scenes 2 and 3, make it vertical and end with: sleep on it",
-        {5},
-        lambda board: order(board) == [1, 3, 2, 4, 5] and board.orientation is Orientation.PORTRAIT,
-    ),
-    (
-        "vertical, no presenter and captions off",
-        {1, 2, 3, 4, 5},
-        lambda board: (board.orientation, board.look_id, board.captions) == (Orientation.PORTRAIT, None, False),
-    ),
-    (
-        "Remove scene 2. Then change scene 4 to “Pour it over ice.”",
-        {2, 4},
-        lambda board: order(board) == [1, 3, 4, 5] and board.scenes[2].narration == "Pour it over ice.",
-    ),
+@pytest.mark.parametrize(
+    ("before", "given", "message", "named", "meant"),
+    [
+        *((BOARD, (COLD_BREW, ()), *case) for case in REVISIONS),
+        *((LAMP_BOARD, (LAMP, ()), *case) for case in LAMP_REVISIONS),
+        *((SHOP_BOARD, (SHOP, PHOTOS), *case) for case in SHOP_REVISIONS),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
-
-
-@pytest.mark.parametrize(("message", "named", "meant"), REVISIONS, ids=[message for message, *_ in REVISIONS])
-def test_an_edit_does_what_is_meant_and_touches_nothing_else(message: str, named: set[int], meant: Check) -> None:
-    plan = revised(message)
+def test_an_edit_does_what_is_meant_and_touches_nothing_else(
+    before: Storyboard,
+    given: tuple[str, tuple[Material, ...]],
+    message: str,
+    named: set[int] | None,
+    meant: Check,
+) -> None:
+    prompt, materials = given
+    plan = revise(before, message, materials, CASTING, prompt)
     assert meant(plan.storyboard), plan.message
-    assert touched(plan.storyboard) == named
-    assert plan.storyboard.revision == BOARD.revision + 1
-    assert plan.changes
+    assert named is None or touched(plan.storyboard, before) == named
+    assert plan.storyboard.revision == before.revision + 1 or plan.storyboard is before
+    assert Storyboard.model_validate_json(plan.storyboard.model_dump_json()) == plan.storyboard
 
 
 @pytest.mark.parametrize(
@@ -209,6 +140,110 @@ def test_a_presenter_can_leave_and_come_back() -> None:
     back = revised("use Maya as presenter", gone).storyboard
     assert back.look_id is not None
     assert [scene.presenter for scene in back.scenes] == [scene.presenter for scene in BOARD.scenes]
+
+
+def test_changes_are_taken_back_one_by_one_and_done_again() -> None:
+    talk = Conversation(BOARD)
+    talk.says("remove scene 2")
+    talk.says("make it vertical")
+    talk.says("undo the last change")
+    assert talk.board.orientation is Orientation.LANDSCAPE
+    assert order(talk.board) == [1, 3, 4, 5]
+    talk.says("go back")
+    assert talk.board.scenes == BOARD.scenes
+    talk.says("redo")
+    assert order(talk.board) == [1, 3, 4, 5]
+    talk.says("redo")
+    assert talk.board.orientation is Orientation.PORTRAIT
+    assert "Nothing was taken back" in talk.says("redo")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "undo",
+        "undo that",
+        "undo the last change",
+        "go back",
+        "take that back",
+        "revert",
+        "revert the last change please",
+        "back to the previous version",
+        "change it back",
+        "go back to how it was",
+        "never mind that",
+        "Undo, please.",
+    ],
+)
+def test_going_back_is_understood_however_it_is_said(words: str) -> None:
+    talk = Conversation(BOARD)
+    talk.says("remove scene 2")
+    talk.says(words)
+    assert talk.board.scenes == BOARD.scenes
+    assert talk.board.revision == 3
+
+
+@pytest.mark.parametrize(
+    "words", ["go back to the first version", "undo everything", "back to the original", "undo 3 changes"]
+)
+def test_the_first_plan_can_be_had_back(words: str) -> None:
+    talk = Conversation(BOARD)
+    for message in ("remove scene 2", "make it vertical", "use Leo"):
+        talk.says(message)
+    talk.says(words)
+    assert talk.board.model_copy(update={"revision": 1}) == BOARD
+
+
+def test_a_plan_is_had_back_by_its_number() -> None:
+    talk = Conversation(BOARD)
+    for message in ("remove scene 2", "make it vertical", "use Leo"):
+        talk.says(message)
+    talk.says("go back to version 2")
+    assert order(talk.board) == [1, 3, 4, 5]
+    assert talk.board.orientation is Orientation.LANDSCAPE
+
+
+def test_going_back_with_another_edit_is_a_change_of_its_own() -> None:
+    talk = Conversation(BOARD)
+    talk.says("remove scene 2")
+    talk.says("undo that and make it vertical")
+    assert (talk.board.scenes, talk.board.orientation) == (BOARD.scenes, Orientation.PORTRAIT)
+    talk.says("undo")
+    assert order(talk.board) == [1, 3, 4, 5]
+
+
+def test_with_nothing_changed_there_is_nothing_to_take_back() -> None:
+    talk = Conversation(BOARD)
+    assert "no change to take back" in talk.says("undo")
+    assert talk.board is BOARD
+
+
+@given(
+    st.lists(
+        st.sampled_from(["remove scene 2", "vertical", "use Leo", "undo", "redo", "slower", "undo everything"]),
+        max_size=9,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_whatever_was_changed_everything_can_be_taken_back(messages: list[str]) -> None:
+    talk = Conversation(BOARD)
+    for message in messages:
+        talk.says(message)
+    talk.says("undo everything")
+    assert talk.board.model_copy(update={"revision": 1}) == BOARD
+
+
+@pytest.mark.parametrize(
+    "words", ["say it in Spanish", "translate it to French", "can she speak German?", "in Italian please"]
+)
+def test_a_language_no_voice_speaks_is_refused_in_words(words: str) -> None:
+    plan = revised(words)
+    assert plan.storyboard is BOARD
+    assert "English only" in plan.message
+
+
+def test_a_slower_pace_makes_the_plan_longer() -> None:
+    assert revised("slower").storyboard.estimated_s > BOARD.estimated_s * 1.05
 
 
 EDITS = st.sampled_from(

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.api.terms import WORDS_PER_MINUTE
-from tui.studio.director import editor, edits, headlines
+from tui.studio.director import edits, headlines, rearranging
 from tui.studio.director.editor import Line
 from tui.studio.director.edits import Edit
 from tui.studio.director.materials import Material
 from tui.studio.director.plan import Casting
 from tui.studio.director.recasting import recast
+from tui.studio.director.resizing import resize, resize_scenes
+from tui.studio.director.retelling import pattern_of, retold, reworded, shown, told_anew
 from tui.studio.director.scenes import Beat, scene_of
-from tui.studio.director.sentences import finished, split_sentences, words
-from tui.studio.director.substance import read_substance
+from tui.studio.director.sentences import finished
 from tui.studio.director.wording import joined
-from tui.studio.speaking import spoken_words
-from tui.studio.storyboard import BulletsScene, PictureScene, QuoteScene, Scene, StatementScene, Storyboard
+from tui.studio.storyboard import Scene, Storyboard
 
 FEWEST_SCENES = 1
 """A storyboard keeps at least one scene."""
@@ -45,9 +45,9 @@ class Workbench:
             case edits.Move() | edits.Swap():
                 return self._reorder(edit)
             case edits.Retell(scene=scene, text=text):
-                return self._put(retold(self._scene(scene), finished(text)), "says what you wrote")
+                return self.put(retold(self.scene(scene), finished(text)), "says what you wrote")
             case edits.Caption(scene=scene, text=text):
-                return self._put(shown(self._scene(scene), text), f"shows “{text}”")
+                return self.put(shown(self.scene(scene), text), f"shows “{text}”")
             case edits.Add():
                 return self._add(edit)
             case _:
@@ -56,7 +56,7 @@ class Workbench:
     def _alter_whole(self, edit: Edit) -> str:
         match edit:
             case edits.Resize():
-                return self._resize_scenes(edit) if edit.scenes else self._resize(edit)
+                return resize_scenes(self, edit) if edit.scenes else resize(self, edit)
             case edits.Replace():
                 return self._replace(edit)
             case edits.Entitle(text=text):
@@ -79,37 +79,130 @@ class Workbench:
             case edits.Captions(on=on):
                 self.board = self.board.model_copy(update={"captions": on})
                 return f"Captions are {'on' if on else 'off'}."
+            case edits.Refuse(why=why):
+                return why
+            case edits.Pace() | edits.Paint():
+                return self._tune(edit)
+            case _:
+                return self._rearrange(edit)
+
+    def _tune(self, edit: edits.Pace | edits.Paint) -> str:
+        if isinstance(edit, edits.Paint):
+            return self._paint(edit)
+        pace = 1.0 if edit.factor is None else min(1.4, max(0.7, round(self.board.pace * edit.factor, 2)))
+        if pace == self.board.pace:
+            return "It is spoken at the voice’s own pace." if pace == 1.0 else "That is as far as the pace goes."
+        faster = pace > self.board.pace
+        self.board = self.board.model_copy(update={"pace": pace})
+        return f"It is spoken {'faster' if faster else 'slower'} now."
+
+    def _paint(self, edit: edits.Paint) -> str:
+        if self.board.brand_kit_id:
+            return "The colours are those of the brand kit, so they stay."
+        self.board = self.board.model_copy(update={"colors": tuple(value for _, value in edit.colors)})
+        names = joined([name for name, _ in edit.colors])
+        return f"The colours are {names} now." if names else "The style’s own colours are back."
+
+    def _rearrange(self, edit: Edit) -> str:
+        match edit:
+            case edits.Show(scenes=scenes):
+                return self._show(scenes)
+            case edits.Merge(scenes=scenes):
+                return self._merge(scenes)
+            case edits.Split():
+                return self._split(edit)
+            case edits.Illustrate():
+                return self._illustrate(edit)
+            case edits.Unpicture(scenes=scenes):
+                return self._unpicture(scenes)
             case _:
                 return "I could not follow that."
+
+    def _show(self, scenes: tuple[str, ...]) -> str:
+        if self.board.look_id is None:
+            return "There is no presenter in it; say who should present."
+        self.set_scenes(
+            scene.model_copy(update={"presenter": True}) if scene.scene_id in scenes and not scene.presenter else scene
+            for scene in self.board.scenes
+        )
+        return f"The presenter is in scene {joined([str(self.number(scene)) for scene in scenes])}."
+
+    def _merge(self, ids: tuple[str, ...]) -> str:
+        scenes = [scene for scene in self.board.scenes if scene.scene_id in ids]
+        if len(scenes) < 2:
+            return "That scene is gone already."
+        one = rearranging.merged(scenes, title=self.board.title)
+        gone = {scene.scene_id for scene in scenes[1:]}
+        kept = [scene for scene in self.board.scenes if scene.scene_id not in gone]
+        self.set_scenes(one if scene.scene_id == one.scene_id else scene for scene in kept)
+        return f"Scenes {joined([str(self.number(scene.scene_id)) for scene in scenes])} are one now."
+
+    def _split(self, edit: edits.Split) -> str:
+        scene = self.scene(edit.scene)
+        if scene is None:
+            return "That scene is gone already."
+        two = rearranging.parted(scene, self._new_id(), edit.before, told_anew, title=self.board.title)
+        if two is None:
+            return f"Scene {self.number(edit.scene)} is one plain sentence; I cannot part it."
+        at = self.board.scenes.index(scene)
+        self.set_scenes((*self.board.scenes[:at], *two, *self.board.scenes[at + 1 :]))
+        return f"Scene {self.number(edit.scene)} is two scenes now."
+
+    def _illustrate(self, edit: edits.Illustrate) -> str:
+        scene = self.scene(edit.scene)
+        if scene is None:
+            return "That scene is gone already."
+        new, told = rearranging.illustrated(scene, edit.file, edit.page, self.materials)
+        return self.put(new, told) if new else told
+
+    def _unpicture(self, ids: tuple[str, ...]) -> str:
+        presenter = self.board.look_id is not None
+        new = [
+            rearranging.without_picture(scene, title=self.board.title, presenter=presenter)
+            if scene.scene_id in ids
+            else scene
+            for scene in self.board.scenes
+        ]
+        if tuple(new) == self.board.scenes:
+            return "There is no picture in that scene."
+        self.set_scenes(new)
+        return f"Scene {joined([str(self.number(scene)) for scene in ids])} is without its picture."
+
+    @property
+    def rate(self) -> float:
+        """Words a second."""
+        return WORDS_PER_MINUTE / 60 * self.board.pace
 
     def number(self, scene_id: str) -> int:
         """The number the user knows a scene by."""
         board = self._first or self.board
         return next((at for at, scene in enumerate(board.scenes, start=1) if scene.scene_id == scene_id), 0)
 
-    def _scene(self, scene_id: str) -> Scene | None:
+    def scene(self, scene_id: str) -> Scene | None:
+        """The scene of an id; None when it is gone."""
         return next((scene for scene in self.board.scenes if scene.scene_id == scene_id), None)
 
-    def _set(self, scenes: Iterable[Scene]) -> None:
+    def set_scenes(self, scenes: Iterable[Scene]) -> None:
+        """Put other scenes in the place of all."""
         self.board = self.board.model_copy(update={"scenes": tuple(scenes)})
 
-    def _put(self, new: Scene | None, told: str) -> str:
+    def put(self, new: Scene | None, told: str) -> str:
         """Put a changed scene in the place of the one with its id."""
         if new is None:
             return "That scene is gone already."
-        self._set([new if scene.scene_id == new.scene_id else scene for scene in self.board.scenes])
+        self.set_scenes([new if scene.scene_id == new.scene_id else scene for scene in self.board.scenes])
         return f"Scene {self.number(new.scene_id)} {told}."
 
     def _remove(self, scenes: tuple[str, ...]) -> str:
         kept = [scene for scene in self.board.scenes if scene.scene_id not in scenes]
         if len(kept) < FEWEST_SCENES:
             return "A video needs a scene, so I kept them all."
-        self._set(kept)
+        self.set_scenes(kept)
         numbers = [str(self.number(scene)) for scene in scenes]
         return f"Scene {numbers[0]} is gone." if len(numbers) == 1 else f"Scenes {joined(numbers)} are gone."
 
     def _hide(self, scenes: tuple[str, ...]) -> str:
-        self._set(
+        self.set_scenes(
             scene.model_copy(update={"presenter": False}) if scene.scene_id in scenes and scene.presenter else scene
             for scene in self.board.scenes
         )
@@ -127,44 +220,50 @@ class Workbench:
         if isinstance(edit, edits.Swap):
             one, other = ids.index(edit.one), ids.index(edit.other)
             order[one], order[other] = order[other], order[one]
-            self._set(order)
+            self.set_scenes(order)
             return f"Scenes {self.number(edit.one)} and {self.number(edit.other)} have changed places."
         at = ids.index(edit.scene)
         moving = order.pop(at)
         order.insert(_target(edit, at, [scene.scene_id for scene in order], ids), moving)
-        self._set(order)
+        self.set_scenes(order)
         now = [scene.scene_id for scene in order].index(edit.scene) + 1
         return f"Scene {self.number(edit.scene)} is number {now} now."
 
     def _replace(self, edit: edits.Replace) -> str:
         named = [scene for scene in self.board.scenes if not edit.scenes or scene.scene_id in edit.scenes]
-        pattern = _pattern(edit.old, " ".join(scene.model_dump_json() for scene in named) + self.board.title)
+        pattern = pattern_of(edit.old, " ".join(scene.model_dump_json() for scene in named) + self.board.title)
         changed = {scene.scene_id: new for scene in named if (new := reworded(scene, pattern, edit.new)) != scene}
         title = self.board.title if edit.scenes else pattern.sub(lambda _: edit.new, self.board.title)
         if not changed and title == self.board.title:
             return f"“{edit.old}” stands nowhere" + (" in that scene." if edit.scenes else " in the plan.")
-        self._set([changed.get(scene.scene_id, scene) for scene in self.board.scenes])
+        self.set_scenes([changed.get(scene.scene_id, scene) for scene in self.board.scenes])
         self.board = self.board.model_copy(update={"title": title or self.board.title})
         where = joined([str(self.number(scene)) for scene in changed])
         place = f" in scene {where}" if len(changed) == 1 else f" in scenes {where}" if changed else " in the title"
         return f"“{edit.old}” is “{edit.new}” now{place}."
 
     def _add(self, edit: edits.Add) -> str:
-        scene = self._new_scene((Line(finished(edit.text)),))
+        scene = self.new_scene((Line(finished(edit.text)),))
         scenes = list(self.board.scenes)
         ids = [scene.scene_id for scene in scenes]
         at = ids.index(edit.after) + 1 if edit.after in ids else max(1, len(scenes) - 1)
+        at = ids.index(edit.before) if edit.before in ids else at
         scenes.insert(at, scene)
-        self._set(scenes)
+        self.set_scenes(scenes)
         return f"There is a new scene {at + 1}."
 
-    def _new_scene(self, lines: tuple[Line, ...]) -> Scene:
+    def new_scene(self, lines: tuple[Line, ...]) -> Scene:
+        """A scene that says lines, with an id of its own."""
+        presenter = self.board.look_id is not None
+        return scene_of(Beat(lines), self._new_id(), title=self.board.title, presenter=presenter)
+
+    def _new_id(self) -> str:
+        """An id that no scene of this plan has or had."""
         taken = [self._first, self.board] if self._first else [self.board]
         numbers = [
             int(found[0]) for board in taken for scene in board.scenes if (found := re.search(r"\d+", scene.scene_id))
         ]
-        scene_id = f"scene-{max(numbers, default=0) + 1}"
-        return scene_of(Beat(lines), scene_id, title=self.board.title, presenter=self.board.look_id is not None)
+        return f"scene-{max(numbers, default=0) + 1}"
 
     def _entitle(self, text: str) -> str:
         scenes = [
@@ -180,92 +279,10 @@ class Workbench:
         scene = self.board.scenes[-1 if place == "last" else 0]
         kinds = {"last": ("closing",), "first": ("title",)}
         if scene.kind in kinds[place]:
-            return self._put(retold(scene, text), "says what you wrote")
-        new = self._new_scene((Line(text),))
-        self._set((*self.board.scenes, new) if place == "last" else (new, *self.board.scenes))
+            return self.put(retold(scene, text), "says what you wrote")
+        new = self.new_scene((Line(text),))
+        self.set_scenes((*self.board.scenes, new) if place == "last" else (new, *self.board.scenes))
         return f"It {'ends' if place == 'last' else 'opens'} with “{text}” now."
-
-    def _resize_scenes(self, edit: edits.Resize) -> str:
-        told: list[str] = []
-        for scene_id in edit.scenes:
-            scene = self._scene(scene_id)
-            if scene is None:
-                continue
-            count = spoken_words(scene.narration)
-            room = edit.target_s * WORDS_PER_MINUTE / 60 if edit.target_s else count * edit.factor
-            if room >= count:
-                told.append(
-                    f"Scene {self.number(scene_id)} can only grow by your words: write “scene "
-                    f"{self.number(scene_id)}: …”."
-                )
-                continue
-            text = shortened(scene.narration, room)
-            number = self.number(scene_id)
-            if text == scene.narration:
-                told.append(f"Scene {number} is one plain sentence; I cannot cut it without changing what it says.")
-            else:
-                told.append(self._put(retold(scene, text), "is shorter"))
-        return " ".join(told)
-
-    def _resize(self, edit: edits.Resize) -> str:
-        before = self.board.spoken_words
-        target = edit.target_s * WORDS_PER_MINUTE / 60 if edit.target_s else before * edit.factor
-        seconds = round(target * 60 / WORDS_PER_MINUTE, 1)
-        if target < before * 0.97:
-            self._shrink(target * (1.08 if edit.target_s else 1.04))
-        elif target > before * 1.03:
-            self._grow(target)
-        moved = self.board.spoken_words
-        if edit.target_s or (self.board.target_s and moved != before):
-            self.board = self.board.model_copy(update={"target_s": edit.target_s or seconds})
-        if moved < before:
-            return f"It is shorter by {before - moved} words."
-        if moved > before:
-            return f"It is longer by {moved - before} words."
-        if target > before:
-            return "There is nothing more to say in what you gave me: write the sentences to add and I will."
-        return "Nothing can be left out without breaking a sentence; tell me which scene to remove."
-
-    def _shrink(self, room: float) -> None:
-        """Take the least telling sentences out of the middle, then shorten what stays, until it fits."""
-        while self.board.spoken_words > room:
-            middle = self.board.scenes[1:-1]
-            parts = [(scene, part) for scene in middle for part in split_sentences(scene.narration)]
-            if len(parts) < 2:
-                break
-            scene, part = self._least_telling(parts, self.board.spoken_words - room)
-            rest = " ".join(other for other in split_sentences(scene.narration) if other != part)
-            if not rest:
-                self._set([kept for kept in self.board.scenes if kept is not scene])
-            else:
-                self._put(retold(scene, rest), "")
-        for scene in self.board.scenes[1:-1]:
-            over = self.board.spoken_words - room
-            if over > 0:
-                self._put(retold(scene, shortened(scene.narration, spoken_words(scene.narration) - over)), "")
-
-    def _least_telling(self, parts: Sequence[tuple[Scene, str]], over: float) -> tuple[Scene, str]:
-        """The sentence to leave out: of low rank, not under a picture, and not much longer than what is too much."""
-        scores = editor.rank([part for _, part in parts], self.board.title)
-
-        def cost(at: int) -> float:
-            scene, part = parts[at]
-            return scores[at] + 0.6 * (scene.kind == "picture") + 0.12 * max(0.0, spoken_words(part) - over)
-
-        return parts[min(range(len(parts)), key=cost)]
-
-    def _grow(self, room: float) -> None:
-        """Add the best sentences of the prompt and the files that are not said yet, before the closing scene."""
-        said = {words(part) for scene in self.board.scenes for part in split_sentences(scene.narration)}
-        offered = (*editor.prompt_lines(read_substance(self.prompt).said), *editor.file_lines(self.materials))
-        fresh = [line for line in offered if words(line.text) not in said]
-        if not fresh:
-            return
-        chosen = editor.cut((), fresh, room - self.board.spoken_words, focus=self.board.title).lines
-        for line in chosen:
-            scenes = list(self.board.scenes)
-            scenes.insert(max(1, len(scenes) - 1), self._new_scene((line,)))
-            self._set(scenes)
 
 
 def _target(edit: edits.Move, was: int, rest: list[str], ids: list[str]) -> int:
@@ -277,72 +294,3 @@ def _target(edit: edits.Move, was: int, rest: list[str], ids: list[str]) -> int:
     if edit.place == "at":
         return ids.index(edit.anchor)
     return rest.index(edit.anchor) + (edit.place == "after") if edit.anchor in rest else was
-
-
-def retold(scene: Scene | None, narration: str) -> Scene | None:
-    """The scene saying something else, with its screen's words cut anew from it where they came from it."""
-    if scene is None or not narration:
-        return scene
-    update: dict[str, object] = {"narration": narration}
-    if isinstance(scene, QuoteScene):
-        quote, whose = headlines.quotation(narration)
-        if quote:
-            return scene.model_copy(update={**update, "quote": quote, "attribution": whose})
-    if isinstance(scene, BulletsScene):
-        parts = split_sentences(narration)
-        points = (
-            tuple(headlines.point(part) for part in parts)[:5] if len(parts) > 1 else headlines.points_in(narration)
-        )
-        if points:
-            return scene.model_copy(update={**update, "points": points})
-    if isinstance(scene, (QuoteScene, BulletsScene)):
-        shown_words = headlines.headline(split_sentences(narration)[0])
-        return StatementScene(
-            scene_id=scene.scene_id, narration=narration, presenter=scene.presenter, headline=shown_words
-        )
-    if scene.kind == "title":
-        return scene.model_copy(update={**update, "subline": ""})
-    if not isinstance(scene, PictureScene) or scene.headline:
-        update["headline"] = headlines.headline(split_sentences(narration)[0])
-    return scene.model_copy(update=update)
-
-
-def shown(scene: Scene | None, text: str) -> Scene | None:
-    """The scene with other words on its screen."""
-    if scene is None:
-        return None
-    return scene.model_copy(update={"quote" if isinstance(scene, QuoteScene) else "headline": text})
-
-
-def shortened(narration: str, room_words: float) -> str:
-    """The narration with its least telling sentences left out; a single sentence is cut after a whole clause."""
-    parts = list(split_sentences(narration))
-    while len(parts) > 1 and sum(map(spoken_words, parts)) > room_words:
-        scores = editor.rank(parts, "")
-        parts.pop(min(range(len(parts)), key=lambda at: (scores[at], -at)))
-    if len(parts) == 1 and spoken_words(parts[0]) > room_words:
-        cut = headlines.leading_clauses(parts[0], room_words)
-        return finished(cut) if cut else parts[0]
-    return " ".join(parts)
-
-
-def _pattern(old: str, text: str) -> re.Pattern[str]:
-    """Finds the words to be replaced: as written when they stand so, otherwise in any case; whole words only."""
-    edge = r"(?<!\w)" if old[:1].isalnum() else ""
-    tail = r"(?!\w)" if old[-1:].isalnum() else ""
-    exact = re.compile(f"{edge}{re.escape(old)}{tail}")
-    return exact if exact.search(text) else re.compile(exact.pattern, re.IGNORECASE)
-
-
-def reworded(scene: Scene, pattern: re.Pattern[str], new: str) -> Scene:
-    """The scene with words replaced wherever it says or shows them."""
-    update: dict[str, object] = {}
-    for name in ("narration", "headline", "subline", "kicker", "quote", "attribution"):
-        value = getattr(scene, name, "")
-        if value and pattern.search(value):
-            update[name] = pattern.sub(lambda _: new, value)
-    if isinstance(scene, BulletsScene) and any(pattern.search(point) for point in scene.points):
-        update["points"] = tuple(pattern.sub(lambda _: new, point) for point in scene.points)
-    if not update or not str(update.get("narration", scene.narration)).strip():
-        return scene
-    return scene.model_copy(update=update)

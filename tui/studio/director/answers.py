@@ -29,7 +29,8 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"^(?:no|none|neither|not)\b(?: of (?:them|these|those|the (?:two|three)))?(?: one)?[\s,.:;–—-]+(?!presenter)(?=\w)",
+    r"^(?:no|none|neither|not)\b(?: of (?:them|these|those|the (?:two|three)))?(?: one)?[\s,.:;–—-]+"
+    r"(?!presenter)(?=\w)",
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

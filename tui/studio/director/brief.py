@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tui.api.terms import Orientation
 from tui.studio.director import cues, particulars
+from tui.studio.director.colours import colours
 from tui.studio.director.cues import PersonWish
 from tui.studio.director.instructions import UNSURE
 from tui.studio.director.strangers import Stranger, strangers
@@ -82,7 +83,7 @@ def read_brief(prompt: str, names: tuple[str, ...] = (), files: tuple[str, ...] 
             for text in told
             if not (_is_met(text, names, files) or _names(text, substance.topic) or _is_open(text, names))
         ),
-        colors=tuple(dict.fromkeys(re.findall(r"#[0-9a-fA-F]{6}\b", prompt))),
+        colors=_colours(prompt, told),
         audience=next((found for found in map(particulars.audience, told) if found), ""),
         language=next((found for found in map(particulars.language, told) if found), ""),
         fonts=next((found for found in map(particulars.fonts, told) if found), ()),
@@ -90,6 +91,18 @@ def read_brief(prompt: str, names: tuple[str, ...] = (), files: tuple[str, ...] 
         strangers=strangers(told, names) if names else (),
         foreign=_is_foreign(prompt),
     )
+
+
+def _colours(prompt: str, told: tuple[str, ...]) -> tuple[str, ...]:
+    """The colours wanted: written as #rrggbb anywhere, or named where the prompt speaks of colours."""
+    written = re.findall(r"#[0-9a-fA-F]{6}\b", prompt)
+    named = [
+        value
+        for text in told
+        if re.search(r"\b(?:colou?rs?|palette|background)\b", text, re.IGNORECASE)
+        for _, value in colours(text)
+    ]
+    return tuple(dict.fromkeys(value.lower() for value in (*written, *named)))
 
 
 def _is_open(text: str, names: tuple[str, ...]) -> bool:

@@ -61,7 +61,9 @@ _NO_PRESENTER = re.compile(
     r"\b(?:(?:no|without|remove|drop|hide|skip|lose|(?:do not|don't) (?:use|show|have|include|add|want))"
     r"(?:\s+(?:an?|the|any))?\s+(?:on-?(?:screen|camera) )?"
     r"(?:presenter|avatar|host|person|people|face|faces|speaker|talking head|human)s?|"
-    r"(?:voice[- ]?over|narration|audio|voice|text)[- ]only|(?:just|only) (?:a )?(?:voice[- ]?over|narration|voice)|"
+    r"(?:voice[- ]?over|narration|audio|voice|text)[- ]only|"
+    r"(?:just|only) (?:an? |the )?(?:voice[- ]?over|narration|voice)|"
+    r"(?:nobody|no one|no-one) (?:on (?:the )?(?:screen|camera)|in (?:the )?picture|visible|to be seen)|"
     r"faceless|"
     r"(?:presenter|avatar)[:\s]+(?:off|none|no)\b)",
     re.IGNORECASE,

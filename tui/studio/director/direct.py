@@ -71,6 +71,7 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
         voice_id=cast.voice.voice_id,
         style_id=cast.style.style_id,
         brand_kit_id=wishes.brand_kit_id,
+        colors=brief.colors,
         captions=brief.captions is not False,
         target_s=brief.target_s,
         scenes=scenes,

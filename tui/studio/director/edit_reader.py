@@ -13,19 +13,18 @@ from tui.studio.director.edits import (
     Edit,
     Entitle,
     Frame,
-    Hide,
-    Move,
+    Paint,
     Recast,
-    Remove,
     Replace,
     Resize,
     Retell,
-    Swap,
     Turn,
     Unknown,
 )
+from tui.studio.director.order_reader import REMOVES, read_order
 from tui.studio.director.references import scenes_meant, shown_text, without_references
 from tui.studio.director.sentences import clean
+from tui.studio.director.whole_reader import read_whole
 from tui.studio.storyboard import Storyboard
 
 _HELD = re.compile(r"⟦(\d+)⟧")
@@ -54,8 +53,24 @@ _POLITE = re.compile(
 )
 
 
-def read_edits(message: str, board: Storyboard, names: tuple[str, ...] = ()) -> list[Edit]:
-    """The edits a message asks for, in order; scenes are meant as the board shows them before any of these edits."""
+_FELT = re.compile(
+    r"(?:(?:make|have|keep|give|let) (?:it|this) )?(?:something |look |feel |sound |a bit |a little |much |be )*"
+    r"(?:more|less)?\s*(?P<word>[a-z]+)(?: and [a-z]+)?(?: please)?",
+    re.IGNORECASE,
+)
+
+
+def read_edits(
+    message: str, board: Storyboard, names: tuple[str, ...] = (), styles: tuple[str, ...] = ()
+) -> list[Edit]:
+    """The edits a message asks for, in order.
+
+    Args:
+        message: What the user wrote.
+        board: The plan; scenes are meant as it shows them, before any of these edits.
+        names: Names of people and voices that can be cast.
+        styles: Names of styles.
+    """
     held: list[str] = []
 
     def hold(found: re.Match[str]) -> str:
@@ -65,21 +80,28 @@ def read_edits(message: str, board: Storyboard, names: tuple[str, ...] = ()) -> 
     masked = _QUOTED.sub(hold, message.replace("\r", "\n"))
     edits: list[Edit] = []
     for clause in _clauses(masked):
-        edits += _Reader(clause, tuple(held), board, names).read()
+        edits += _Reader(clause, tuple(held), board, names, styles).read()
     return edits
 
 
 def _clauses(masked: str) -> list[str]:
     """A message's clauses; the text after "scene 2:" or "end with:" is not divided further."""
     clauses: list[str] = []
-    for line in re.split(r"\n+", masked):
+    for raw in re.split(r"\n+", masked):
+        line = re.sub(r"^\s*(?:[-*•–—]|\d{1,2}[.)])\s+", "", raw)
+        if re.fullmatch(
+            r"\s*(?:\w+\s+){0,4}(?:things?|changes?|edits?|points?|wishes|notes?|please)\s*:\s*", line, re.I
+        ):
+            continue
         told = re.search(
-            r"\b(?:scene \w+(?: should say| says| to say)?|(?:end|close|finish|start|open|begin) (?:with|"
+            r"\b(?:(?:add|insert)\b[^:⟦]*|scene \w+(?: should say| says| to say)?|"
+            r"(?:end|close|finish|start|open|begin) (?:with|"
             r"by saying)|add(?: a scene)?|say)\s*:\s*\S",
             line,
             re.IGNORECASE,
         )
         head, tail = (line[: told.start()], line[told.start() :]) if told else (line, "")
+        head = re.sub(r"(?:[\s,]+(?:and|then|but|also))+\s*$", "", head)
         parts = [part.strip(" ,.!") for part in _CLAUSES.split(head)]
         clauses += [part for part in (*parts, tail.strip()) if part and re.search(r"\w", part)]
     return clauses
@@ -93,13 +115,15 @@ class _Reader:
     held: tuple[str, ...]
     board: Storyboard
     names: tuple[str, ...]
+    styles: tuple[str, ...] = ()
 
     def read(self) -> list[Edit]:
         """The edits of this clause: each reader is asked in turn, the first that understands answers."""
         text = _POLITE.sub("", self.clause).strip()
         if not text:
             return []
-        listed = self._settings_listed(text)
+        painted = read_whole(text, ())
+        listed = painted if painted and isinstance(painted[0], Paint) else self._settings_listed(text)
         if listed:
             return listed
         return self._read_one(text)
@@ -109,18 +133,30 @@ class _Reader:
         parts = [part.strip() for part in re.split(r",|\band\b", text) if part.strip()]
         if len(parts) < 2 or _HELD.search(text) or scenes_meant(text, self.board) != ((), ()):
             return []
-        found = [self._size(part, ()) or self._settings(part, ()) or self._cast(part, ()) for part in parts]
+        found = [
+            self._size(part, ()) or read_whole(part, ()) or self._settings(part, ()) or self._cast(part, ())
+            for part in parts
+        ]
         return [edit for edits in found for edit in edits] if all(found) else []
 
     def _read_one(self, text: str) -> list[Edit]:
         scenes, missing = scenes_meant(text, self.board)
         if missing:
             return [Unknown(self.plain(self.clause), f"there is no {missing[0].removeprefix('the ')}")]
+        held = _HELD.search(text)
+        whole = (
+            []
+            if re.match(r"scene \w+\s*:", text, re.I)
+            else read_whole(text, scenes, self.held[int(held[1])] if held else "")
+        )
+        if whole:
+            return whole
         readers = (self._words, self._told, self._frame, self._order, self._size, self._cast, self._settings)
         for reader in readers:
             found = reader(text, scenes)
+            turned = cues.orientation(text) if found and isinstance(found[0], Resize) and not scenes else None
             if found:
-                return found
+                return [*found, *([Turn(turned)] if turned else [])]
         return [Unknown(self.plain(self.clause))]
 
     def plain(self, text: str) -> str:
@@ -152,7 +188,13 @@ class _Reader:
             re.I,
         )
         arrow = re.search(r"^(?P<old>[^⟦⟧]{1,60}?|⟦\d+⟧)\s*(?:->|→|=>)\s*(?P<new>[^⟦⟧]{1,80}|⟦\d+⟧)$", text)
-        for match in (found, instead, loose, arrow):
+        mended = re.search(
+            r"\b(?:is|are|was|were|costs?|should be|has|have|means?)\s+(?P<new>[^,⟦⟧]{1,40}),?\s+(?:and )?not\s+"
+            r"(?P<old>[^⟦⟧]{1,40})$",
+            text,
+            re.I,
+        )
+        for match in (found, instead, loose, arrow, mended):
             if match and (match in {found, instead} or self._stands(self.bare(match["old"]))):
                 return [Replace(self.bare(match["old"]), self.bare(match["new"]), scenes)]
         return []
@@ -192,10 +234,14 @@ class _Reader:
             add["where"],
             re.IGNORECASE,
         ):
-            after = scenes[0] if scenes and re.search(r"\bafter\b", text, re.IGNORECASE) else ""
-            return [Add(self.bare(add["new"]), after)]
-        if len(scenes) != 1:
+            after = scenes[0] if scenes and re.search(r"\bafter\b", add["where"], re.IGNORECASE) else ""
+            before = scenes[0] if scenes and re.search(r"\bbefore\b", add["where"], re.IGNORECASE) else ""
+            return [Add(self.bare(add["new"]), after, before)]
+        if len(scenes) != 1 or REMOVES.match(text):
             return []
+        written = re.match(r"(?:put|show|write|display|have)\s+(?P<new>⟦\d+⟧)\s+(?:on|as|in|over)\b", text, re.I)
+        if written and re.search(r"\b(?:screen|headline|heading|title|picture)\b", text, re.IGNORECASE):
+            return [Caption(scenes[0], self.bare(written["new"]))]
         told = re.search(
             r"(?:\s*:\s*|\b(?:should |must |to |let it )?(?:say|says|read|reads|narration(?: to| is)?|"
             r"rewrite(?: it)?(?: as| to)?)\s*:?\s*|\b(?:to|as|with)\s+(?=⟦))(?P<new>.+)$",
@@ -220,51 +266,22 @@ class _Reader:
             text,
             re.I | re.S,
         )
+        edge = re.match(
+            r"(?:change|set|make|replace|rewrite)\s+the\s+(?P<verb>end|clos|last|outro|open|begin|first|intro|start)\w*"
+            r"(?: (?:line|sentence|words))?\s*(?:to|with|into|:|=)\s*(?P<new>.+)$",
+            text,
+            re.I | re.S,
+        )
+        if edge and not found and "⟦" in edge["new"]:
+            last = edge["verb"].lower() in {"end", "clos", "last", "outro"}
+            return [Frame("last" if last else "first", self.bare(edge["new"]))]
         if not found or scenes:
             return []
         place = "last" if found["verb"].lower() in {"end", "close", "finish", "conclude"} else "first"
         return [Frame(place, self.bare(found["new"]))]
 
     def _order(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
-        if scenes and cues.presenter_wish(without_references(text)).wanted is False:
-            return [Hide(scenes)]
-        if (
-            re.match(
-                r"(?:remove|delete|drop|cut(?: out)?|scrap|skip|get rid of|"
-                r"take out|leave out|lose|kill|without)\b",
-                text,
-                re.I,
-            )
-            and scenes
-        ):
-            keeps = re.search(r"\b(?:from|in)\s+(?:scene|the \w+ scene)", text, re.IGNORECASE)
-            return [] if keeps else [Remove(scenes)]
-        swapped = re.match(r"(?:swap|switch|exchange|flip)\b", text, re.IGNORECASE)
-        if len(scenes) == 2 and (swapped or re.search(r"\b(?:order|places)\b", text, re.IGNORECASE)):
-            return [Swap(*scenes)]
-        if re.match(r"(?:move|put|place|shift|bring|have|show)\b", text, re.IGNORECASE) and scenes:
-            return self._move(text, scenes)
-        return []
-
-    def _move(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
-        tail = re.sub(r"^\w+", "", text)
-        if len(scenes) == 2:
-            return [
-                Move(
-                    scenes[0],
-                    scenes[1],
-                    "before" if re.search(r"\b(?:before|above|ahead of|in front of)\b", tail, re.I) else "after",
-                )
-            ]
-        spot = re.search(r"\bto (?:position|place|number|spot|slot)\s+(\d{1,2})\b", tail, re.IGNORECASE)
-        if spot and 1 <= int(spot[1]) <= len(self.board.scenes):
-            return [Move(scenes[0], self.board.scenes[int(spot[1]) - 1].scene_id, "at")]
-        if re.search(r"\b(?:to the (?:end|back)|last|at the end)\b", tail, re.IGNORECASE):
-            return [Move(scenes[0], place="last")]
-        if re.search(r"\b(?:to the (?:start|beginning|front|top)|first|at the (?:start|beginning))\b", tail, re.I):
-            return [Move(scenes[0], place="first")]
-        step = re.search(r"\b(?:(?P<up>up|earlier|forward)|(?P<down>down|later|back))\b", tail, re.IGNORECASE)
-        return [Move(scenes[0], place="up" if step["up"] else "down")] if step else []
+        return read_order(text, scenes, self.board)
 
     def _size(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
         rest = without_references(text)
@@ -293,14 +310,17 @@ class _Reader:
         return []
 
     def _cast(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
-        if scenes:
-            return []
+        return [] if scenes else self._cast_whole(text)
+
+    def _cast_whole(self, text: str) -> list[Edit]:
         wish = cues.presenter_wish(text, self.names)
         if wish.wanted is False:
             return [Recast("presenter", wish, text)]
         if re.search(r"\b(?:voice|narrator|speaker's voice)\b", text, re.IGNORECASE) or re.search(r"\bvoice_\w+", text):
             return [Recast("voice", cues.voice_wish(text, self.names), self.plain(text))]
-        if re.search(r"\b(?:style|look and feel|design|theme|background|colou?rs?)\b|\bstyle_\w+", text, re.IGNORECASE):
+        if re.search(
+            r"\b(?:style|look and feel|design|theme|background|colou?rs?)\b|\bstyle_\w+", text, re.IGNORECASE
+        ) or any(style.lower() in text.lower() for style in self.styles):
             return [Recast("style", words=self.plain(text))]
         by_id = re.search(r"\blook_\w+", text)
         if (
@@ -336,4 +356,6 @@ class _Reader:
             re.I,
         ):
             return [Recast("style", words=text)]
-        return []
+        felt = _FELT.fullmatch(text)
+        known = felt and felt["word"].lower() in cues.TONES | cues.STYLE_WORDS
+        return [Recast("style", words=text)] if known else []

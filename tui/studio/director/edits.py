@@ -68,10 +68,11 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """A new scene that says a text; after a scene, or before the closing one."""
+    """A new scene that says a text; after or before a scene, or before the closing one."""
 
     text: str
     after: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,78 @@ class Captions:
 
 
 @dataclass(frozen=True, slots=True)
+class Show:
+    """Scenes with the presenter again."""
+
+    scenes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Scenes that become one, in the place of the first."""
+
+    scenes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A scene that becomes two; before the words given, or where it parts best."""
+
+    scene: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Illustrate:
+    """Another picture for a scene: a file's, or a page's; `file` is empty when only a page is named."""
+
+    scene: str
+    file: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unpicture:
+    """Scenes without their picture."""
+
+    scenes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Spoken faster or slower, by a factor on what it is now; None for the voice's own tempo."""
+
+    factor: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Colours over the style, as the user calls them and as `#rrggbb`; none for the style's own."""
+
+    colors: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Something that was understood and cannot be had; `why` is told."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Back to an earlier plan: some changes taken back, all of them (`steps` 0), or the plan of a revision."""
+
+    steps: int = 1
+    revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """What was taken back, done again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """A clause that was not understood, or that names what is not there; `why` is told when it is known."""
 
@@ -142,5 +215,15 @@ Edit = (
     | Hide
     | Turn
     | Captions
+    | Show
+    | Merge
+    | Split
+    | Illustrate
+    | Unpicture
+    | Pace
+    | Paint
+    | Refuse
+    | Undo
+    | Redo
     | Unknown
 )

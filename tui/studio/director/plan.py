@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tui.api.terms import Orientation
 from tui.studio.casting.catalogue import Look, Person, Style, Voice
-from tui.studio.notebook import Matter
+from tui.studio.notebook import Matter, Notebook
 from tui.studio.storyboard import Storyboard
 
 
@@ -77,3 +77,5 @@ class Plan:
     """What was decided, and what could not be done. How to go on is told where the storyboard is shown."""
     changes: tuple[str, ...] = field(default=())
     """After a revision: what was changed, one short sentence each; empty when nothing was understood."""
+    notebook: Notebook | None = None
+    """After going back: the notebook that goes with the plan; None when the plan is a new one."""

@@ -19,13 +19,19 @@ _ANOTHER = re.compile(r"\b(?:another|other|different|new|someone else|somebody e
 
 def recast(board: Storyboard, edit: Recast, casting: Casting) -> tuple[Storyboard, str]:
     """Change who presents, who speaks or the design; the sentence says what changed, or why nothing did."""
-    if edit.what == "voice":
+    if edit.what == "voice" or _is_voice_only(edit, casting):
         return _revoiced(board, edit, casting)
     if edit.what == "style":
         return _restyled(board, edit, casting)
     if edit.wish.wanted is False:
         return _without_presenter(board)
     return _presented(board, edit, casting)
+
+
+def _is_voice_only(edit: Recast, casting: Casting) -> bool:
+    """Whether somebody is named who can be heard and not seen."""
+    seen = any(is_called(person.name, edit.wish.names) for person in casting.people)
+    return edit.what == "presenter" and not seen and any(is_called(v.name, edit.wish.names) for v in casting.voices)
 
 
 def _without_presenter(board: Storyboard) -> tuple[Storyboard, str]:

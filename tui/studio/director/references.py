@@ -28,11 +28,50 @@ _EDGE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    rf"\bthe\s+(?:{_THING}|sentence|line|picture|image|photo)\s+(?:about|on|with|where|that (?:says|mentions|"
+    rf"\b(?:the\s+(?:{_THING}|sentence|line|picture|image|photo|stuff)|everything|what (?:it|she|he) says|anything)\s+"
+    rf"(?:about|on|with|where|that (?:says|mentions|"
     rf"talks about|shows)|"
-    r"which says|mentioning|saying|showing|of)\s+(?P<what>.+?)(?=\s+(?:to|before|after|shorter|longer)\b|[,.;]|$)",
+    r"which says|mentioning|saying|showing|of)\s+(?P<what>.+?)"
+    r"(?=\s+(?:to|before|after|shorter|longer|into|in two|up|down|forward|should|first|last)\b|[,.;]|$)",
     re.IGNORECASE,
 )
+
+
+_GROUP = re.compile(
+    rf"\bthe\s+(?P<edge>first|last|final)\s+(?P<count>\d|{'|'.join(_CARDINALS)})\s+{_THING}\b", re.IGNORECASE
+)
+_NOT_SAID = re.compile(
+    r"\b(?:captions?|subtitles?|presenter|host|avatar|voice|title|headline|style|music|colou?rs?|pictures?|images?|"
+    r"photos?|"
+    r"background|pace|length|orientation|font|logo|ending|opening|beginning|end|start|rest|video|changes?)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\s*(?:,|\band\b|\bwith\b|\bfor\b|\b(?:right |directly )?(?:before|after)\b|\bto the\b.*|"
+    r"\b(?:first|last|up|down|earlier|later|forward|back|out|away|completely|entirely|altogether|please|instead)\b)\s*",
+    re.IGNORECASE,
+)
+
+
+def scenes_spoken_of(text: str, board: Storyboard) -> tuple[str, ...]:
+    """Ids of the scenes that an order means by what they are about ("move the battery before the price").
+
+    Every thing named must belong to one scene alone, or none is given.
+    """
+    parts = [part.strip(" .!") for part in _BETWEEN.split(re.sub(r"^\w+(?: (?:out|rid of))?\s+", "", text))]
+    named = [part for part in parts if part]
+    if not named or not all(re.match(r"(?:the|our|its|those|that|these)\s+\w", part, re.IGNORECASE) for part in named):
+        return ()
+    if any(_NOT_SAID.search(part) or len(part.split()) > 5 for part in named):
+        return ()
+    found = [_wholly_about(part, board) for part in named]
+    return tuple(dict.fromkeys(board.scenes[at - 1].scene_id for at in found if at)) if all(found) else ()
+
+
+def _wholly_about(what: str, board: Storyboard) -> int | None:
+    wanted = keywords(what)
+    at = _about(what, board)
+    return at if at and wanted and wanted <= keywords(board.scenes[at - 1].narration) else None
 
 
 def number_of(word: str) -> int:
@@ -49,6 +88,10 @@ def scenes_meant(text: str, board: Storyboard) -> tuple[tuple[str, ...], tuple[s
         if found["till"]:
             numbers += range(numbers[-1] + 1, number_of(found["till"]) + 1)
         spots += [(found.start(), number, f"scene {number}") for number in numbers]
+    for found in _GROUP.finditer(text):
+        count, last = number_of(found["count"]), len(board.scenes)
+        run = range(1, count + 1) if found["edge"].lower() == "first" else range(last - count + 1, last + 1)
+        spots += [(found.start(), at, f"scene {at}") for at in run]
     for found in _ORDINAL.finditer(text):
         spots += [
             (found.start(), _place(word, board), f"the {word} scene")
@@ -70,7 +113,7 @@ def scenes_meant(text: str, board: Storyboard) -> tuple[tuple[str, ...], tuple[s
 
 def without_references(text: str) -> str:
     """A text without the scenes it names, for reading what is left."""
-    for pattern in (_NUMBERED, _ORDINAL, _EDGE):
+    for pattern in (_GROUP, _NUMBERED, _ORDINAL, _EDGE):
         text = pattern.sub(" ", text)
     return re.sub(r"\s+", " ", text).strip()
 

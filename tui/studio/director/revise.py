@@ -12,16 +12,18 @@ from tui.studio.director import framing, wording
 from tui.studio.director.alterations import Workbench
 from tui.studio.director.direct import direct
 from tui.studio.director.edit_reader import read_edits
-from tui.studio.director.edits import Captions, Edit, Recast, Resize, Turn, Unknown
+from tui.studio.director.edits import Captions, Edit, Recast, Redo, Resize, Turn, Undo, Unknown
 from tui.studio.director.materials import Material
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.substance import read_substance
+from tui.studio.notebook import Notebook
 from tui.studio.storyboard import Storyboard
 
 WHAT_CAN_BE_SAID = (
     "You can say, for example: shorter; make it 20 seconds; remove scene 2; swap scenes 2 and 3; "
     'move scene 4 to the end; change "old" to "new"; scene 3: new words; add: another sentence; end with: last words; '
-    "another presenter, voice or style; no presenter; vertical; captions off; title: a new one."
+    "another presenter, voice or style; blue and orange; slower; no presenter; vertical; captions off; merge scenes 2 "
+    "and 3; title: a new one; undo."
 )
 
 
@@ -39,6 +41,7 @@ def revise(
     materials: Sequence[Material] = (),
     casting: Casting | None = None,
     prompt: str = "",
+    notebook: Notebook | None = None,
 ) -> Plan:
     """Change a plan as a message asks.
 
@@ -48,22 +51,46 @@ def revise(
         materials: The files of the session, for lengthening.
         casting: Who and what can be chosen; the house's own when none is given.
         prompt: The session's first prompt, for lengthening and for filling a plan that had only a topic.
+        notebook: Earlier plans, for going back to.
 
     Returns:
         The changed plan with its revision raised; the same storyboard, with a message saying so, when nothing of the
         message could be done.
     """
     casting = casting or house_casting()
-    edits = read_edits(message, storyboard, casting.names)
+    edits = read_edits(message, storyboard, casting.names, tuple(style.name for style in casting.styles))
     if _is_new_material(storyboard, message, edits, casting.names):
         return _filled(storyboard, message, materials, casting, prompt)
-    bench = Workbench(storyboard, materials, casting, prompt)
     report = _Report()
-    for edit in edits:
+    found, turned = _turned_back(storyboard, edits, notebook or Notebook(), report)
+    bench = Workbench(found, materials, casting, prompt)
+    others = [edit for edit in edits if not isinstance(edit, (Undo, Redo))]
+    for edit in others:
         _do(bench, edit, report)
     changed = bench.board != storyboard
     board = bench.board.model_copy(update={"revision": storyboard.revision + 1}) if changed else storyboard
-    return Plan(board, _message(board, casting, report, changed=changed), tuple(report.done))
+    message = _message(board, casting, report, changed=changed)
+    return Plan(board, message, tuple(report.done), turned if changed and bench.board == found else None)
+
+
+def _turned_back(
+    storyboard: Storyboard, edits: Sequence[Edit], notebook: Notebook, report: _Report
+) -> tuple[Storyboard, Notebook | None]:
+    """The plan after changes were taken back or done again, and the notebook that goes with it."""
+    board, turned = storyboard, None
+    for edit in edits:
+        if not isinstance(edit, (Undo, Redo)):
+            continue
+        found = notebook.back(board, edit.steps, edit.revision) if isinstance(edit, Undo) else notebook.forth(board)
+        if found is None:
+            report.undone.append(
+                "There is no change to take back." if isinstance(edit, Undo) else "Nothing was taken back."
+            )
+            continue
+        board, notebook = found
+        turned = notebook
+        report.done.append("I went back." if isinstance(edit, Undo) else "It is done again.")
+    return board, turned
 
 
 def _do(bench: Workbench, edit: Edit, report: _Report) -> None:

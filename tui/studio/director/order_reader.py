@@ -1,0 +1,63 @@
+"""Clauses that take scenes out or put them elsewhere, read into edits."""
+
+from __future__ import annotations
+
+import re
+
+from tui.studio.director import cues
+from tui.studio.director.edits import Edit, Hide, Move, Remove, Swap
+from tui.studio.director.references import scenes_spoken_of, without_references
+from tui.studio.storyboard import Storyboard
+
+REMOVES = re.compile(
+    r"(?:remove|delete|drop|cut(?: out)?|scrap|skip|get rid of|take out|leave out|lose|kill|without)\b", re.IGNORECASE
+)
+"""How a clause begins that takes something out."""
+
+
+def read_order(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Edit]:
+    """Clauses that take scenes out or put them elsewhere."""
+    if not scenes and re.match(
+        r"(?:remove|delete|drop|cut|scrap|skip|move|put|swap|switch|exchange|bring|lose|shift|place)\b", text, re.I
+    ):
+        scenes = scenes_spoken_of(text, board)
+    unneeded = re.search(
+        r"\b(?:(?:don't|do not|no longer) (?:need|want|like)|can go|should go|must go|is not needed|isn't needed|"
+        r"is superfluous|has to go|is unnecessary)\b",
+        text.replace("’", "'"),
+        re.IGNORECASE,
+    )
+    if scenes and unneeded and not re.search(r"\b(?:presenter|picture|image|headline)\b", text, re.IGNORECASE):
+        return [Remove(scenes)]
+    if scenes and cues.presenter_wish(without_references(text)).wanted is False:
+        return [Hide(scenes)]
+    if REMOVES.match(text) and scenes:
+        keeps = re.search(r"\b(?:from|in)\s+(?:scene|the \w+ scene)", text, re.IGNORECASE)
+        return [] if keeps else [Remove(scenes)]
+    swapped = re.match(r"(?:swap|switch|exchange|flip)\b", text, re.IGNORECASE)
+    if len(scenes) == 2 and (swapped or re.search(r"\b(?:order|places)\b", text, re.IGNORECASE)):
+        return [Swap(*scenes)]
+    if re.match(r"(?:move|put|place|shift|bring|have|show|let)\b", text, re.IGNORECASE) and scenes:
+        return _move(text, scenes, board)
+    return []
+
+
+def _move(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Edit]:
+    tail = re.sub(r"^\w+", "", text)
+    if len(scenes) == 2:
+        return [
+            Move(
+                scenes[0],
+                scenes[1],
+                "before" if re.search(r"\b(?:before|above|ahead of|in front of)\b", tail, re.I) else "after",
+            )
+        ]
+    spot = re.search(r"\bto (?:position|place|number|spot|slot)\s+(\d{1,2})\b", tail, re.IGNORECASE)
+    if spot and 1 <= int(spot[1]) <= len(board.scenes):
+        return [Move(scenes[0], board.scenes[int(spot[1]) - 1].scene_id, "at")]
+    if re.search(r"\b(?:to the (?:end|back)|last|at the end)\b", tail, re.IGNORECASE):
+        return [Move(scenes[0], place="last")]
+    if re.search(r"\b(?:to the (?:start|beginning|front|top)|first|at the (?:start|beginning))\b", tail, re.I):
+        return [Move(scenes[0], place="first")]
+    step = re.search(r"\b(?:(?P<up>up|earlier|forward)|(?P<down>down|later|back))\b", tail, re.IGNORECASE)
+    return [Move(scenes[0], place="up" if step["up"] else "down")] if step else []
