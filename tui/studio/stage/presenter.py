@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from tui.studio.casting.catalogue import Framing, Look, Person
 from tui.studio.narration.speech import MouthShape
 from tui.studio.stage.engine import Canvas, skia
-from tui.studio.stage.figure.arms import RESTING
+from tui.studio.stage.figure.arms import RESTING, Arm
 from tui.studio.stage.figure.figure import MIDDLE, Figure
 from tui.studio.stage.figure.gestures import Gesture, plan_gestures
 from tui.studio.stage.figure.pose import (
@@ -97,6 +97,8 @@ class Presenter:
         self._face_box = self._box(_FACE_AREA)
         self._said: Sequence[MouthShape] | None = None
         self._plan: tuple[Gesture, ...] = ()
+        self._raised: dict[bool, tuple[tuple[Arm, int], Sprite]] = {}
+        """Each arm as it was last drawn in a gesture: a hand that is held moves slowly."""
 
     def sprites(self, t_s: float, mouths: Sequence[MouthShape] = (), *, phase: int = 0) -> tuple[AnySprite, ...]:
         """Draw a frame, back to front: what is behind the shoulders, body, arms, head, face.
@@ -185,7 +187,10 @@ class Presenter:
         box = self._box(area)
         if box.empty:
             return None
-        return Sprite(self._drawn(box, lambda canvas: draw(canvas, pose)), box.left, box.top)
+        if right not in self._raised or self._raised[right][0] != (arm, body):
+            sprite = Sprite(self._drawn(box, lambda canvas: draw(canvas, pose)), box.left, box.top)
+            self._raised[right] = ((arm, body), sprite)
+        return self._raised[right][1]
 
     def _keep(
         self,

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from tui.studio.stage.figure.clothes import Cloth
 from tui.studio.stage.figure.complexion import Complexion
-from tui.studio.stage.figure.ink import Ink, Point, Shade, mix
+from tui.studio.stage.figure.ink import Ink, Point, Shade, linear, mix
 
 MIDDLE: Final = 200.0
 SHOULDER: Final = (76.0, 392.0)
@@ -45,6 +45,12 @@ class Arm(NamedTuple):
     def towards(self, other: Arm, share: float) -> Arm:
         """A pose on the way to another; more than 1 goes beyond it."""
         return Arm(*(a + (b - a) * share for a, b in zip(self, other, strict=True)))
+
+    def stepped(self) -> Arm:
+        """The nearest pose whose numbers are whole steps: finer ones are not seen."""
+        return Arm(
+            *(round(value * 2) / 2 for value in self[:4]), round(self.angle_deg), *(round(v, 2) for v in self[5:])
+        )
 
     def lifted(self, up: float) -> Arm:
         """The same with the hand so many units higher."""
@@ -89,8 +95,7 @@ class Sleeves:
         )
         forearm = _tube(elbow, _ELBOW_R, wrist, _WRIST_R)
         with ink.within(self._window):
-            for x, y, alpha in ((2, 5, 0.16), (4, 11, 0.12)):
-                ink.polygon([(a + x, b + y) for a, b in forearm], self._fabric.deep, alpha)
+            ink.polygon([(x + 3, y + 8) for x, y in forearm], self._fabric.deep, 0.22)
         if upper:
             self._limb(ink, shoulder, _SHOULDER_R, elbow, _ELBOW_R)
         self._hand(ink, arm, wrist, right=right)
@@ -104,27 +109,15 @@ class Sleeves:
         along = math.atan2(end[1] - start[1], end[0] - start[0])
         # The light comes from the upper left, so of the two sides the one more to the right and below is dim.
         side = 1 if math.sin(along) * -0.6 + math.cos(along) * 0.8 > 0 else -1
-        x, y = -math.sin(along) * side, math.cos(along) * side
-        with ink.inside(outline):
-            for share, width, alpha in ((1.0, 26, 0.14), (1.0, 13, 0.16)):
-                ink.bar(
-                    [
-                        (start[0] + x * start_r * share, start[1] + y * start_r * share),
-                        (end[0] + x * end_r * share, end[1] + y * end_r * share),
-                    ],
-                    self._fabric.deep,
-                    width,
-                    alpha,
-                )
-            ink.bar(
-                [
-                    (start[0] - x * start_r * 0.8, start[1] - y * start_r * 0.8),
-                    (end[0] - x * end_r * 0.8, end[1] - y * end_r * 0.8),
-                ],
-                self._fabric.lit,
-                5,
-                0.34,
-            )
+        x, y = -math.sin(along) * side * end_r, math.cos(along) * side * end_r
+        lit, deep = self._fabric.lit, self._fabric.deep
+        across = linear(
+            (end[0] - x, end[1] - y),
+            (end[0] + x, end[1] + y),
+            *((lit, 0.36), (lit, 0.0), (deep, 0.46)),
+            at=(0, 0.38, 1),
+        )
+        ink.polygon(outline, shade=across)
 
     def _sleeve_end(self, ink: Ink, elbow: Point, wrist: Point) -> None:
         """The sleeve's edge, and what of the shirt shows below it."""

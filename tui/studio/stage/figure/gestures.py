@@ -127,7 +127,7 @@ def _reached(arm: Arm, share: float, lift: float) -> Arm:
         elbow_x=way.elbow_x - 5 * swing,
         angle_deg=way.angle_deg + 0.5 * lift * share,
     )
-    return way.lifted(lift * share)
+    return way.lifted(lift * share).stepped()
 
 
 def _varied(arm: Arm, chance: random.Random) -> Arm:

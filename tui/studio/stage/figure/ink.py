@@ -149,14 +149,6 @@ class Ink:
         self.canvas.drawPath(skia.Path.Polygon(list(points), isClosed=False), paint)
 
     @contextmanager
-    def inside(self, points: Sequence[Point]) -> Iterator[None]:
-        """Draw only inside a polygon."""
-        self.canvas.save()
-        self.canvas.clipPath(skia.Path.Polygon(list(points), isClosed=True), doAntiAlias=True)
-        yield
-        self.canvas.restore()
-
-    @contextmanager
     def within(self, data: str) -> Iterator[None]:
         """Draw only inside a path."""
         self.canvas.save()
