@@ -14,6 +14,7 @@ from tui.studio.stage.ground import Ground
 from tui.studio.stage.layout import layout
 from tui.studio.stage.motion import Part
 from tui.studio.stage.person import PersonInScene
+from tui.studio.stage.photo import picture_if_readable
 from tui.studio.stage.scenes.bullets import bullets_parts
 from tui.studio.stage.scenes.chart import chart_parts
 from tui.studio.stage.scenes.closing import closing_parts
@@ -120,9 +121,9 @@ def _setting(task: SceneTask) -> Setting:
 
 
 def _logo(task: SceneTask) -> Path | None:
-    """The kit's logo; None when its file has gone since the kit was read, for a video is better than none."""
+    """The kit's logo; None when its file has gone or broken since the kit was read: a video is better than none."""
     logo = Path(task.kit.logo) if task.kit and task.kit.logo else None
-    return logo if logo is not None and logo.is_file() else None
+    return logo if logo is not None and picture_if_readable(logo) else None
 
 
 def scene_parts(scene: Scene, setting: Setting) -> list[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from tui.studio.stage.task import Size
 
 _LARGEST_PX = 1600
 """More pixels than a side of any view of a picture has."""
+_MOST_PIXELS = 80_000_000
+"""As many as are taken in; decoded, these take 240 MB, which a worker can still spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,21 @@ def open_picture(path: Path) -> Image.Image:
             rgba = upright.convert("RGBA")
             return Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
         return upright.convert("RGB")
+
+
+def picture_if_readable(path: Path) -> Image.Image | None:
+    """As `open_picture`; None for a file that is broken, cut short, or too large to be opened safely.
+
+    Such files are refused when they are handed in, so what comes here has broken since: a video is better than none.
+    """
+    try:
+        with Image.open(path) as opened:
+            opened.draft("RGB", (_LARGEST_PX, _LARGEST_PX))
+            if opened.width * opened.height > _MOST_PIXELS:
+                return None
+        return open_picture(path)
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError):
+        return None
 
 
 def is_graphic(picture: Image.Image) -> bool:

@@ -10,7 +10,7 @@ from tui.studio.stage.engine import Canvas
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import Entering, Part
 from tui.studio.stage.panels import MANNERS
-from tui.studio.stage.photo import APPROACH, REVEAL, Photo, is_graphic, open_picture
+from tui.studio.stage.photo import APPROACH, REVEAL, Photo, is_graphic, picture_if_readable
 from tui.studio.stage.scenes.heading import heading
 from tui.studio.stage.setting import Setting
 from tui.studio.stage.text import Align, clean, fitted
@@ -25,7 +25,7 @@ _RADIUS = {"rule": 0, "block": 0, "prompt": 0, "outline": 4, "sketch": 4, "plain
 
 
 def image_grid_parts(scene: ImageGridScene, setting: Setting) -> list[Part]:
-    """The parts of a grid; a picture whose file is missing is a panel with what it would have shown."""
+    """The parts of a grid; a picture that cannot be read is a panel with what it would have shown."""
     parts, room = heading(scene.headline, setting, 0.22)
     cells = _cells(len(scene.pictures), room, setting)
     files = (*setting.pictures, *(None,) * len(cells))
@@ -49,9 +49,9 @@ def _cells(count: int, room: Box, setting: Setting) -> list[Box]:
 
 def _cell(picture: Picture, file: Path | None, cell: Box, starts_s: float, setting: Setting) -> list[Part]:
     radius = _RADIUS.get(setting.style.panels, 16) * setting.unit
-    if file is None:
+    opened = picture_if_readable(file) if file else None
+    if opened is None:
         return [setting.enter(_empty(picture, cell, setting), starts_s, rise_px=24)]
-    opened = open_picture(file)
     graphic = picture.page is not None or is_graphic(opened)
     parts: list[Part] = [Entering(_backing(cell, radius, setting), starts_s, 0, lasts_s=0.5)]
     place, way = cell, APPROACH

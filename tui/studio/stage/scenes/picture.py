@@ -11,7 +11,7 @@ from tui.studio.stage.compositor import Layer
 from tui.studio.stage.engine import Canvas, skia
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import Entering, Part
-from tui.studio.stage.photo import APPROACH, REVEAL, Photo, is_graphic, open_picture
+from tui.studio.stage.photo import APPROACH, REVEAL, Photo, is_graphic, picture_if_readable
 from tui.studio.stage.scenes.column import ColumnText, aligned_x, column
 from tui.studio.stage.scenes.lower_third import lower_third
 from tui.studio.stage.setting import Setting
@@ -26,11 +26,11 @@ _HEADLINE_SIZES = (46.0, 28.0)
 
 
 def picture_parts(scene: PictureScene, setting: Setting) -> list[Part]:
-    """The parts of a picture scene; without a picture file, its words take the picture's place."""
-    if setting.picture is None:
-        words = scene.headline or scene.picture.alt
+    """The parts of a picture scene; without a picture that can be read, its words take its place."""
+    picture = picture_if_readable(setting.picture) if setting.picture else None
+    if picture is None:
+        words = scene.headline or scene.picture.alt or scene.name
         return column(ColumnText(words, headline_sizes=(72, 34)), setting.layout.content, setting)
-    picture = open_picture(setting.picture)
     graphic = scene.picture.page is not None or is_graphic(picture)
     if not graphic and setting.layout.presenter is None and _lost(picture, setting) <= _LOST_AT_MOST:
         return _full(picture, scene, setting)
