@@ -48,9 +48,7 @@ class Arm(NamedTuple):
 
     def stepped(self) -> Arm:
         """The nearest pose whose numbers are whole steps: finer ones are not seen."""
-        return Arm(
-            *(round(value * 2) / 2 for value in self[:4]), round(self.angle_deg), *(round(v, 2) for v in self[5:])
-        )
+        return Arm(*(round(value * steps) / steps for value, steps in zip(self, _STEPS, strict=True)))
 
     def lifted(self, up: float) -> Arm:
         """The same with the hand so many units higher."""
@@ -75,6 +73,10 @@ def bounds(arm: Arm, *, right: bool, upper: bool) -> tuple[float, float, float, 
     if right:
         left, far = 2 * MIDDLE - far, 2 * MIDDLE - left
     return left, min(y - r for _, y, r in discs), far, max(y + r for _, y, r in discs)
+
+
+_STEPS: Final = (2, 2, 2, 2, 1, 50, 50, 50, 50, 1)
+"""Steps in each unit of an arm's numbers that are worth drawing."""
 
 
 class Sleeves:
