@@ -6,7 +6,9 @@ Nothing is connected, and nothing of httpx, pydantic, SQLite or the studio is im
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +23,7 @@ from tui.screens.tuning import TunedApp
 from tui.widgets.legacy_keys import tell_apart
 
 if TYPE_CHECKING:
+    from tui.chat.gallery import Gallery
     from tui.screens.seams import Backend
     from tui.settings import Settings
 
@@ -45,6 +48,18 @@ class ReeltalkApp(TunedApp):
         """The chat screen is the first and lowest one."""
         return ChatScreen(self._backend or self._real_backend())
 
+    @cached_property
+    def gallery(self) -> Gallery:
+        """Previews of everything that has one, fetched by whichever backend is connected."""
+        from tui.chat.gallery import Gallery
+
+        return Gallery(self.settings.folders.cache, lambda url, target: self.chat.desk.bring(url, target))
+
+    @property
+    def pictures_on(self) -> bool:
+        """Whether the user wants pictures rather than words."""
+        return self.settings.pictures != "off"
+
     @property
     def chat(self) -> ChatScreen:
         """The chat screen, whatever lies over it."""
@@ -55,6 +70,8 @@ class ReeltalkApp(TunedApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Hold back keys typed before there was a box to type into; Textual would drop them."""
+        if self._early is None and isinstance(event, events.Key | events.MouseDown | events.Paste):
+            self.chat.touched_at = time.monotonic()
         if self._early is not None and isinstance(event, events.Key | events.Paste):
             self._early.append(event)
         else:
@@ -103,7 +120,7 @@ class ReeltalkApp(TunedApp):
         """Leave; a run in flight goes on at the backend and is found again."""
         chat = self.chat
         chat.save_draft()
-        if chat.desk.working:
+        if chat.desk.any_working:
             self.exit(message="Your run is not lost: it will be there next time.")
         else:
             self.exit()

@@ -98,6 +98,18 @@ def differing(left: str, right: str) -> tuple[tuple[Part, ...], tuple[Part, ...]
     return _parts(lefts), _parts(rights)
 
 
+def in_short(before: Draft, after: Draft) -> str:
+    """What a draft has that the one before had not, in a line: words, then choices."""
+    gone, come = differing(before.text, after.text)
+    words = [f"{sign} {' … '.join(found)}" for sign, found in (("+", _others(come)), ("−", _others(gone))) if found]
+    changed = [f"{fact.name}: {fact.right}" for fact in _choices(before, after) if fact.change is Change.OTHER]
+    return " · ".join([*words, *changed]) or "the same words"
+
+
+def _others(side: Sequence[Part]) -> list[str]:
+    return [" ".join(part.text.split()) for part in side if part.change is Change.OTHER and part.text.strip()]
+
+
 def _parts(blocks: Sequence[tuple[list[str], str]]) -> tuple[Part, ...]:
     return tuple(Part("".join(words), Change.SAME if tag == "equal" else Change.OTHER) for words, tag in blocks)
 

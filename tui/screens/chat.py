@@ -17,6 +17,7 @@ from tui.chat.view import ConversationView
 from tui.screens.chat_actions import ChatActions
 from tui.screens.commands import COMMANDS, bindings, in_footer, key_of
 from tui.screens.desk import Desk
+from tui.screens.take_actions import TakeActions
 from tui.widgets.bars import AttachmentsBar, ChoicesBar
 from tui.widgets.composer import Composer
 from tui.widgets.header_line import HeaderLine
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from tui.screens.seams import Backend
 
 
-class ChatScreen(ChatActions):
+class ChatScreen(TakeActions):
     """Draws one conversation and hands what the user means to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
@@ -43,7 +44,7 @@ class ChatScreen(ChatActions):
 
     def __init__(self, backend: Backend) -> None:
         """Take what to connect to; nothing is connected before the screen has been drawn."""
-        super().__init__(backend, Desk(backend, self._show, self.take_back))
+        super().__init__(backend, Desk(backend, self._show, self.take_back, self.hear, self.fleet_changed))
         self.add_class(*self._classes_for(self.app.size), update=False)
         self._places = Places()
         self._drawn_look: object = None
@@ -74,6 +75,8 @@ class ChatScreen(ChatActions):
 
     async def on_unmount(self) -> None:
         """Let go of the session and the backend; a run goes on, or is taken up again at the next start."""
+        if self._herald is not None:
+            self._herald.leave()
         await self.desk.close()
 
     def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  # Textual's signature
@@ -122,8 +125,7 @@ class ChatScreen(ChatActions):
             self.say(notice, severity="warning")
         written = self.draft
         if not written.text and not written.attachments:
-            self.choices, self.attachments = kept.choices, kept.attachments
-            self.query_one(Composer).write(kept.text)
+            self.put(kept)
         elif kept.text:
             self.recall.add(kept.text)
 

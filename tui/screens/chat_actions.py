@@ -162,29 +162,6 @@ class ChatActions(Screen[None]):
         composer.write(draft.text)
         self.attachments = draft.attachments
 
-    @work(group="ask", exclusive=True)
-    async def action_sessions(self) -> None:
-        """Choose a session of the backend and go on with it."""
-        if self.desk.link is None:
-            self.say(f"{self.backend_name} is not connected yet; its sessions come with it.")
-            return
-        from tui.screens.catalogues import sessions
-        from tui.screens.pickers import Picker
-
-        chosen = await self.app.push_screen_wait(
-            Picker("session", sessions(self.desk.link.client), leave_open=False, current=self.view.session_id or "")
-        )
-        if chosen and chosen.pick:
-            await self.desk.follow(chosen.pick.id)
-
-    @work(group="ask")
-    async def action_new(self) -> None:
-        """Begin another session; what was written stays in the box."""
-        if self.desk.working:
-            self.say("The run goes on; find it again with ^s.")
-        await self.desk.new()
-        self.query_one(Composer).focus()
-
     @work(group="choose", exclusive=True)
     async def action_change(self) -> None:
         """Show all choices, and change the one that is picked."""

@@ -15,6 +15,7 @@ from typing import cast
 
 from tui.chat.draft import Draft
 from tui.chat.fleet import Fleet, News
+from tui.chat.pixels import NoPictureError
 from tui.chat.view import ConversationView, Entry, State, Trouble
 from tui.screens.seams import Backend, Conversation, Drafts, Link, Progress
 from tui.widgets.state_words import WORKING
@@ -48,6 +49,7 @@ class Desk:
         self.fleet = Fleet(self._fleet_moved, heard)
         self._links: dict[str, Link] = {}
         self._releasing: asyncio.Task[None] | None = None
+        self._moving = asyncio.Lock()
         self._conversation: Conversation | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._waiting: list[Draft] = []
@@ -101,6 +103,16 @@ class Desk:
             return f"{count} sessions are at work on {self.backend_name}, all it takes at once. Yours is the next."
         return f"Connecting to {self.backend_name}; your message goes out then."
 
+    async def bring(self, url: str, target: Path) -> None:
+        """Fetch a preview into a file.
+
+        Raises:
+            NoPictureError: There is no connection to fetch it by.
+        """
+        if self.link is None:
+            raise NoPictureError(f"{self.backend_name} is not connected.")
+        await self.link.client.download(url, target)
+
     async def open_drafts(self) -> Drafts:
         """Open what survives restarts."""
         self.drafts = await self._backend.drafts()
@@ -147,11 +159,12 @@ class Desk:
             )
             self._tell()
             return False
-        await self._leave()
-        self._backend, self.drafts, self.link, self.link_word = backend, drafts, link, READY
-        self._links[name] = link
-        self._refusal = None
-        self._begin()
+        async with self._moving:
+            await self._leave()
+            self._backend, self.drafts, self.link, self.link_word = backend, drafts, link, READY
+            self._links[name] = link
+            self._refusal = None
+            self._begin()
         return True
 
     async def send(self, draft: Draft) -> None:
@@ -181,10 +194,11 @@ class Desk:
 
     async def new(self) -> None:
         """Leave the session as it is and begin another."""
-        await self._leave()
-        self._refusal = None
-        if self.link:
-            self._begin()
+        async with self._moving:
+            await self._leave()
+            self._refusal = None
+            if self.link:
+                self._begin()
         self._tell()
 
     async def follow(self, session_id: str) -> None:
@@ -194,10 +208,22 @@ class Desk:
             await self.new()
             await self._ask(lambda conversation: conversation.follow(session_id))
         elif followed is not self._conversation:
-            await self._leave()
-            self._refusal = None
-            self._take(followed)
+            async with self._moving:
+                await self._leave()
+                self._refusal = None
+                self._take(followed)
             self._changed(followed.view)
+
+    async def forget(self, key: tuple[str, str]) -> None:
+        """Stop following a session, by backend and id, unless it is the one on the screen."""
+        found = self.fleet.find(*key)
+        if found is not None and found is not self._conversation:
+            await self.fleet.drop(found)
+
+    @property
+    def any_working(self) -> bool:
+        """Whether the agent is at work in any session that is followed."""
+        return self.working or any(view.state in WORKING for view in self.fleet.views)
 
     async def download(self, target: Path, on_progress: Progress) -> Path:
         """Fetch the video.

@@ -30,6 +30,8 @@ class Tone(StrEnum):
     BAD = "$text-error"
     KEY = "bold $text-accent"
     BUTTON = "bold $text-primary underline"
+    MARKED = "bold $text-warning underline"
+    """What differs from what stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
