@@ -55,6 +55,11 @@ class Folders:
         return self.home / "videos"
 
     @property
+    def cache(self) -> Path:
+        """Previews that were fetched; may be removed at any time."""
+        return self.home / "cache"
+
+    @property
     def themes(self) -> Path:
         """The user's own themes."""
         return self.home / "themes"

@@ -1,0 +1,167 @@
+"""A picture in the terminal: half blocks where pictures are on and can be decoded, words otherwise."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import Protocol
+
+from textual import work
+from textual.color import Color
+from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.chat.pixels import Ground, NoPictureError, Pixels
+from tui.widgets.half_blocks import strips
+from tui.widgets.pieces import Line, Piece, Tone, paint
+from tui.widgets.plain_text import one_line
+
+
+class Pictures(Protocol):
+    """Where pictures come from; the application has one as `gallery`."""
+
+    async def pixels(self, where: str, room_px: tuple[int, int], ground: Ground = ...) -> Pixels:
+        """The picture at an address or path, made to fit; raises `NoPictureError`."""
+
+
+class Showing(Protocol):
+    """An application whose screens show pictures."""
+
+    @property
+    def gallery(self) -> Pictures:
+        """Where they come from."""
+
+    @property
+    def pictures_on(self) -> bool:
+        """Whether the user wants them."""
+
+
+def wanted(app: object) -> bool:
+    """Whether pictures are to be drawn: the setting says so, and colours are not forbidden."""
+    return bool(getattr(app, "pictures_on", False)) and not os.environ.get("NO_COLOR")
+
+
+def gallery_of(app: object) -> Pictures:
+    """The application's pictures.
+
+    Raises:
+        NoPictureError: It has none.
+    """
+    gallery: Pictures | None = getattr(app, "gallery", None)
+    if gallery is None:
+        raise NoPictureError("There are no pictures here.")
+    return gallery
+
+
+def ground_of(widget: Widget) -> Ground:
+    """The colour a widget stands on; black where the terminal's own colours are used."""
+    colour = widget.background_colors[1]
+    return colour.rgb if isinstance(colour, Color) and colour.ansi is None else (0, 0, 0)
+
+
+class Canvas(Widget):
+    """Draws pixels in the middle of its room, or a few words in place of them."""
+
+    DEFAULT_CSS = "Canvas { width: 1fr; height: 1fr; }"
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        """Start with nothing to draw."""
+        super().__init__(id=id)
+        self._strips: list[Strip] = []
+        self._width = 0
+        self._words: tuple[Line, ...] = ()
+
+    @property
+    def room_px(self) -> tuple[int, int]:
+        """How many pixels there is room for."""
+        return self.content_size.width, self.content_size.height * 2
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether pixels are drawn, rather than words."""
+        return bool(self._strips)
+
+    def draw(self, pixels: Pixels) -> None:
+        """Draw pixels."""
+        self._strips, self._width, self._words = strips(pixels), pixels.width_px, ()
+        self.refresh()
+
+    def say(self, *words: Line) -> None:
+        """Show words in place of a picture."""
+        self._strips, self._words = [], words
+        self.refresh()
+
+    def render(self) -> Content:
+        """The words, where there are no pixels."""
+        return paint(self._words)
+
+    def render_line(self, y: int) -> Strip:
+        """One row: of the picture, or of the words."""
+        if not self._strips:
+            return super().render_line(y)
+        size, ground = self.content_size, self.rich_style
+        row = y - max((size.height - len(self._strips)) // 2, 0)
+        if not 0 <= row < len(self._strips):
+            return Strip.blank(size.width, ground)
+        before = max((size.width - self._width) // 2, 0)
+        picture = Strip.join([Strip.blank(before, ground), self._strips[row]])
+        return picture.adjust_cell_length(size.width, ground)
+
+
+class Picture(Canvas):
+    """The picture at an address or path; what it shows stands in words where it cannot be drawn."""
+
+    def __init__(self, where: str = "", alt: str = "", *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        """Take where the picture is and what it shows."""
+        super().__init__(id=id)
+        self._where, self._alt = where, alt
+        self._asked: object = None
+
+    def show(self, where: str, alt: str = "") -> None:
+        """Show another picture."""
+        if (where, alt) != (self._where, self._alt):
+            self._where, self._alt = where, alt
+            self.look_up()
+
+    def on_mount(self) -> None:
+        """Follow the setting."""
+        changed = getattr(self.app, "settings_changed", None)
+        if changed is not None:
+            changed.subscribe(self, lambda _settings: self.look_up())
+
+    def on_resize(self) -> None:
+        """Make it fit."""
+        self.look_up()
+
+    def look_up(self) -> None:
+        """Get the picture for the room there is, unless that is what was asked for last."""
+        room, on = self.room_px, wanted(self.app)
+        asked = (self._where, self._alt, room, on)
+        if not all(room) or asked == self._asked:
+            return
+        self._asked = asked
+        if not self._where or not on:
+            self.workers.cancel_node(self)
+            self._say_alt()
+        else:
+            self._fill(self._where, room)
+
+    @work(exclusive=True, exit_on_error=False)
+    async def _fill(self, where: str, room_px: tuple[int, int]) -> None:
+        try:
+            async with asyncio.timeout(60):
+                self.draw(await gallery_of(self.app).pixels(where, room_px, ground_of(self)))
+        except NoPictureError as error:
+            self._say_alt(str(error))
+        except TimeoutError:
+            self._say_alt("It takes too long to come.")
+
+    def _say_alt(self, why: str = "") -> None:
+        words: list[Line] = []
+        if self._alt:
+            words.append((Piece(one_line(f"▪ {self._alt}", max(self.content_size.width, 1)), Tone.MUTED),))
+        if why and self.content_size.height > 2:
+            words.append((Piece(why, Tone.MUTED),))
+        self.say(*words)
