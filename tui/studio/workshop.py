@@ -159,9 +159,7 @@ def draw_still_file(task: SceneTask, target: Path) -> Path:
     from tui.studio.stage.render import draw_still
 
     if not use(target):
-        partial = _partial(target)
-        partial.write_bytes(draw_still(task))
-        partial.replace(target)
+        place_bytes(draw_still(task), target)
     return target
 
 
@@ -212,6 +210,13 @@ def files_beside(video: Path) -> dict[str, Path]:
         "subtitles": video.with_suffix(".srt"),
         "captions": video.with_suffix(".vtt"),
     }
+
+
+def place_bytes(content: bytes, target: Path) -> None:
+    """Write a whole file or nothing."""
+    partial = _partial(target)
+    partial.write_bytes(content)
+    partial.replace(target)
 
 
 def _partial(target: Path) -> Path:
