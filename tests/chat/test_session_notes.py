@@ -58,16 +58,18 @@ def test_the_list_merges_backend_library_and_what_is_followed(library: Library) 
         ],
         [ConversationView(State.GENERATING, backend="heygen", session_id="s2", title="New title", progress=40)],
         library.notes.all(),
+        {("heygen", "s3"): "A film about tea", ("heygen", "s1"): "A film about rain"},
     )
     assert [row.session_id for row in rows] == ["s3", "s2", "s1", "t1"]
     fresh, followed, mine, other = rows
-    assert (fresh.state, fresh.shown_title) == (None, "untitled")
+    assert (fresh.state, fresh.shown_title) == (None, "A film about tea")
     assert (followed.state, followed.live, followed.progress, followed.videos) == (State.GENERATING, True, 40, 1)
     assert followed.title == "New title"
     assert (mine.shown_title, mine.live, mine.state) == ("Mine", False, State.COMPLETED)
     assert other.backend == "studio"
     assert [row.session_id for row in matching(rows, "mine heygen")] == ["s1"]
     assert [row.session_id for row in matching(rows, "generating")] == ["s2"]
+    assert [row.session_id for row in matching(rows, "rain")] == ["s1"]
 
 
 def test_a_broken_library_file_still_has_a_place_for_notes(tmp_path: Path) -> None:

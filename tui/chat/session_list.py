@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.chat.library import KnownSession
+from tui.chat.library import KnownSession, Library
 from tui.chat.session_notes import SessionNote
 from tui.chat.view import ConversationView, State
 
@@ -24,6 +24,8 @@ class SessionRow:
     backend: str
     session_id: str
     title: str = ""
+    prompt: str = ""
+    """What it began with, when it was sent from here."""
     name: str = ""
     """What the user calls it here."""
     state: State | None = None
@@ -42,13 +44,13 @@ class SessionRow:
 
     @property
     def shown_title(self) -> str:
-        """The user's name for it, else its title."""
-        return self.name or self.title or "untitled"
+        """The user's name for it, else its title, else what it began with."""
+        return self.name or self.title or self.prompt or "untitled"
 
     def matches(self, query: str) -> bool:
         """Whether every word of the query is somewhere in the row."""
         state = self.state.value if self.state else ""
-        hay = " ".join((self.name, self.title, self.backend, self.session_id, state)).casefold()
+        hay = " ".join((self.name, self.title, self.prompt, self.backend, self.session_id, state)).casefold()
         return all(word in hay for word in query.casefold().split())
 
 
@@ -57,6 +59,7 @@ def session_rows(
     listed: Iterable[tuple[str, SessionListItem]],
     live: Iterable[ConversationView],
     notes: Mapping[Key, SessionNote],
+    prompts: Mapping[Key, str] | None = None,
 ) -> list[SessionRow]:
     """Every session once, the latest first; those taken out of the list are left out.
 
@@ -65,6 +68,7 @@ def session_rows(
         listed: sessions the backends list, each with its backend.
         live: sessions that are followed just now.
         notes: names, what is hidden, what came of them.
+        prompts: what each began with, of those sent from here.
     """
     rows: dict[Key, SessionRow] = {}
     for one in known:
@@ -81,7 +85,14 @@ def session_rows(
                 row, title=title, began_at=began_at, state=view.state, progress=view.progress, live=True
             )
     noted = [_noted(row, notes.get(row.key)) for row in rows.values() if not _hidden(notes.get(row.key))]
+    noted = [replace(row, prompt=(prompts or {}).get(row.key, "")) for row in noted]
     return sorted(noted, key=lambda row: -(row.began_at or row.seen_at or 0.0))
+
+
+def opening_prompts(library: Library) -> dict[Key, str]:
+    """What each session began with, of those that were sent from here."""
+    takes = (take for take in library.takes(limit=5000) if take.opening and take.session_id)
+    return {(take.backend, take.session_id): take.draft.text for take in takes}
 
 
 def matching(rows: Sequence[SessionRow], query: str) -> list[SessionRow]:

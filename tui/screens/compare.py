@@ -23,7 +23,7 @@ class CompareScreen(ModalScreen[TakeStory | None]):
     CompareScreen { align: center middle; background: $background 60%; }
     CompareScreen > Vertical { width: 98%; max-width: 170; height: 94%; background: $surface; border: round $border;
                                padding: 0 1; }
-    CompareScreen VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+    CompareScreen VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     CompareScreen VerticalScroll Painted { height: auto; }
     CompareScreen KeyLine { background: $surface; padding: 0; }
     """

@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from tui.chat.session_list import Key, SessionRow, matching, session_rows
+from tui.chat.session_list import Key, SessionRow, matching, opening_prompts, session_rows
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone, paint
@@ -60,10 +60,14 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
     SessionsScreen { align: center middle; background: $background 60%; }
     SessionsScreen > Vertical { width: 94%; max-width: 150; height: 88%; background: $surface; border: round $border;
                                 padding: 0 1; }
-    SessionsScreen OptionList { width: 3fr; height: 1fr; }
-    SessionsScreen VerticalScroll { width: 2fr; height: 1fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }
+    SessionsScreen OptionList { width: 2fr; height: 1fr; }
+    SessionsScreen VerticalScroll { width: 1fr; height: 1fr; padding: 0 0 0 2; scrollbar-size-vertical: 1;
+                                    scrollbar-gutter: stable; }
     SessionsScreen VerticalScroll Painted { height: auto; }
-    SessionsScreen.-narrow VerticalScroll { display: none; }
+    SessionsScreen.-narrow > Vertical { width: 100%; height: 100%; }
+    SessionsScreen.-narrow Horizontal { layout: vertical; }
+    SessionsScreen.-narrow OptionList { width: 100%; height: 3fr; }
+    SessionsScreen.-narrow VerticalScroll { width: 100%; height: 2fr; padding: 0 1; border-top: solid $border-blurred; }
     SessionsScreen #told { height: auto; color: $text-muted; }
     SessionsScreen KeyLine { background: $surface; padding: 0; }
     """
@@ -101,6 +105,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         self._library, self._clients, self._live, self._current = library, dict(clients), live, current
         self._known: Sequence[KnownSession] = ()
         self._notes: Mapping[Key, SessionNote] = {}
+        self._prompts: Mapping[Key, str] = {}
         self._listed: list[tuple[str, SessionListItem]] = []
         self._rows: list[SessionRow] = []
         self._shown: list[tuple[Key, Line]] = []
@@ -139,6 +144,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
     async def _read_library(self) -> None:
         self._known = await asyncio.to_thread(self._library.sessions)
         self._notes = await asyncio.to_thread(self._library.notes.all)
+        self._prompts = await asyncio.to_thread(opening_prompts, self._library)
         self._redraw()
 
     async def _read_list(self, name: str, client: VideoAgentClient) -> None:
@@ -154,7 +160,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
 
     def _redraw(self) -> None:
         """Draw the rows as they are now, keeping the cursor on its session."""
-        rows = session_rows(self._known, self._listed, self._live(), self._notes)
+        rows = session_rows(self._known, self._listed, self._live(), self._notes, self._prompts)
         self._rows = matching(rows, self.query_one(Input).value)
         options = self.query_one(OptionList)
         width = options.scrollable_content_region.width

@@ -39,10 +39,10 @@ def keys_for(elsewhere: str) -> tuple[KeyHint, ...]:
         KeyHint("⏎", "open", "screen.ask('open')"),
         KeyHint("f", "fork", "screen.ask('fork')"),
         KeyHint("s", f"same on {elsewhere}", "screen.ask('elsewhere')"),
-        KeyHint("space", "mark", "screen.mark"),
         KeyHint("c", "compare", "screen.compare"),
         KeyHint("y", "copy as", "screen.ask('copy')"),
         KeyHint("x", "export", "screen.ask('export')"),
+        KeyHint("space", "mark", "screen.mark"),
         KeyHint("esc", "close", "screen.leave"),
     )
 
@@ -55,9 +55,13 @@ class TakesScreen(ModalScreen[TakeAsked | None]):
     TakesScreen > Vertical { width: 94%; max-width: 150; height: 88%; background: $surface; border: round $border;
                              padding: 0 1; }
     TakesScreen OptionList { width: 1fr; height: 1fr; }
-    TakesScreen VerticalScroll { width: 1fr; height: 1fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }
+    TakesScreen VerticalScroll { width: 1fr; height: 1fr; padding: 0 0 0 2; scrollbar-size-vertical: 1;
+                                 scrollbar-gutter: stable; }
     TakesScreen VerticalScroll Painted { height: auto; }
-    TakesScreen.-narrow VerticalScroll { display: none; }
+    TakesScreen.-narrow > Vertical { width: 100%; height: 100%; }
+    TakesScreen.-narrow Horizontal { layout: vertical; }
+    TakesScreen.-narrow OptionList { width: 100%; }
+    TakesScreen.-narrow VerticalScroll { width: 100%; padding: 0 1; border-top: solid $border-blurred; }
     TakesScreen KeyLine { background: $surface; padding: 0; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual

@@ -42,9 +42,9 @@ def session_line(row: SessionRow, now: float, width: int, *, current: bool = Fal
     moment = row.began_at or row.seen_at
     when = when_words(moment, now) if moment else ""
     videos = f"{row.videos} video{'s' * (row.videos != 1)}" if row.videos else ""
-    right: list[Piece] = [Piece(f"  {row.backend:<7}", Tone.MUTED), Piece(f" {when:>10}", Tone.MUTED)]
+    right: list[Piece] = [Piece(f" {row.backend:<6}", Tone.MUTED), Piece(f" {when:>10}", Tone.MUTED)]
     if width >= 62:
-        right.insert(0, Piece(f"  {videos:<8}", Tone.MUTED))
+        right.insert(0, Piece(f" {videos:>8} ", Tone.MUTED))
     state = state_pieces(row.state, live=row.live, progress=row.progress)
     mark = Piece("▸" if current else " ", Tone.ACCENT)
     room = max(width - cells((mark, *state, *right)) - 1, 4)

@@ -17,6 +17,8 @@ from tui.widgets.plain_text import one_line, plain
 from tui.widgets.session_lines import when_words
 from tui.widgets.state_words import GLYPHS, TONES
 
+_NOT_CHOSEN = frozenset({"the agent's", "remembers", "none", "none seen", "no video"})
+"""What a side says of a thing that nobody chose, or that is not there: on both sides it goes without saying."""
 GAP = 3
 """Cells between the two sides of a comparison."""
 
@@ -67,8 +69,8 @@ def take_preview(story: TakeStory, width: int) -> tuple[Line, ...]:
     """What stands beside the list for the take the cursor is on."""
     lines: list[Line] = [(Piece(one_line(story.title, width), Tone.STRONG),), (state_piece(story),), ()]
     lines += [(Piece(row),) for row in _wrap(story.take.draft.text, width)[:10]]
-    picked = [(name, what) for name, what in chosen(story.take.draft.choices) if what != "the agent's"]
-    if story.take.take_id:
+    picked = [(name, what) for name, what in chosen(story.take.draft.choices) if what not in _NOT_CHOSEN]
+    if story.take.take_id and picked:
         lines += [(), *(_fact(name, what, width) for name, what in picked)]
     files = ", ".join(one.name for one in story.take.draft.attachments)
     if files:
@@ -104,10 +106,8 @@ def _fact(name: str, what: str, width: int) -> Line:
 def compare_lines(told: Comparison, names: tuple[str, str], width: int) -> tuple[Line, ...]:
     """Two takes side by side in `width` cells; what differs is marked with ≠ and set off, never by colour alone."""
     side = (width - GAP) // 2
-    lines: list[Line] = [
-        _beside((Piece(one_line(names[0], side), Tone.STRONG),), (Piece(names[1], Tone.STRONG),), side)
-    ]
-    lines += [_rule(width)]
+    left, right = (Piece(one_line(name, side), Tone.STRONG) for name in names)
+    lines: list[Line] = [_beside((left,), (right,), side), _rule(width)]
     lines += _fact_rows(told.outcome, side)
     lines += [(), _head("prompt"), *_zipped(_prompt(told.left_prompt, side), _prompt(told.right_prompt, side), side)]
     lines += [(), _head("choices"), *_fact_rows(told.choices, side)]
@@ -140,7 +140,7 @@ def _fact_rows(facts: Sequence[Fact], side: int) -> list[Line]:
     return [
         _beside(_fact_side(fact, fact.left, side), _fact_side(fact, fact.right, side), side)
         for fact in facts
-        if (fact.left, fact.right) != ("the agent's", "the agent's")
+        if fact.change is Change.OTHER or fact.left not in _NOT_CHOSEN
     ]
 
 
