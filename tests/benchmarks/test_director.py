@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.studio.director.briefs import BRIEFS
+from tests.studio.director.corpus import CORPUS
 from tests.studio.director.papers import text_pdf
 from tui.studio.director.direct import direct
 from tui.studio.director.materials import read_material
@@ -21,7 +21,7 @@ DOCUMENT_LIMIT_S = 2.0
 def test_any_prompt_is_planned_within_150_ms() -> None:
     casting = house_casting()
     times = []
-    for case in BRIEFS:
+    for case in CORPUS:
         started = time.perf_counter()
         direct(case.prompt, [], Wishes(), casting)
         times.append(time.perf_counter() - started)

@@ -33,6 +33,20 @@ class Case:
     title: str = ""
     on_screen: tuple[str, ...] = ()
     never_said: tuple[str, ...] = ()
+    exact_said: bool = True
+    """Whether `said` is all that is to be said; otherwise it must be among it."""
+    audience: str | None = None
+    language: str | None = None
+    colors: tuple[str, ...] = ()
+    voice_names: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+    """Names of files that are made for the test, and what they say; pages of a PDF are parted by form feeds."""
+    sourced: tuple[str, ...] = ()
+    """Files of which something must be said."""
+    shown: tuple[str, ...] = ()
+    """Files that must be seen."""
+    file_places: tuple[tuple[str, str], ...] = ()
+    file_pages: tuple[tuple[str, int], ...] = ()
 
 
 COLD_BREW = (

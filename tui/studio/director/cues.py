@@ -29,7 +29,8 @@ _NUMBER = (
     + r"|half an?|half|an?\b"
 )
 _DURATION = re.compile(
-    rf"(?<![\w$€£.,])(?:(?P<low>{_NUMBER})\s*(?:-|–|to|or)\s*)?(?P<number>{_NUMBER})(?P<half>\s+and a half)?[\s-]*"
+    rf"(?<![\w$€£.,])(?:(?P<low>{_NUMBER})(?:\s*(?:to|or)\s+|(?<=\d)(?:\s*[-–]\s*|\s+and\s+)))?"
+    rf"(?P<number>{_NUMBER})(?P<half>\s+and a half)?[\s-]*"
     r"(?P<unit>seconds?|secs?|s\b|minutes?|mins?|(?-i:m)\b|words?)(?P<tail>\s+and a half)?",
     re.IGNORECASE,
 )
@@ -79,6 +80,8 @@ _VOICE = re.compile(r"\b(?:voices?|voice-?over|narrator|narration|narrated)\b", 
 _PRESENTER = re.compile(
     r"\b(?:presenter|avatar|host|speaker|person|anchor|woman|man|lady|guy|presented|hosted)\b", re.IGNORECASE
 )
+
+_PRESENTS = re.compile(r"\b(?:presents?|presenting|hosts?|hosting|explains?|on camera)\b", re.IGNORECASE)
 
 TONES = vocabulary(
     "upbeat friendly warm calm serious professional formal casual playful fun funny energetic energising "
@@ -160,6 +163,17 @@ def length_s(text: str) -> float | None:
     return round(total, 1) if 1 <= total <= 3600 else None
 
 
+def without_length(text: str) -> str:
+    """A text without a length named at its end ("soap, roughly one and a half minutes")."""
+    ends = [found for found in _DURATION.finditer(text) if not text[found.end() :].strip(" .,")]
+    if not ends:
+        return text
+    lead = text[: ends[0].start()].rstrip()
+    return re.sub(
+        r"[\s,]*\b(?:roughly|about|around|approximately|some|in|for|of|lasting|under|over|max)?$", "", lead, flags=re.I
+    )
+
+
 def _looks_like_ratio(found: re.Match[str]) -> bool:
     return found[0] in {"16:9", "9:16", "4:3", "1:1"}
 
@@ -217,7 +231,7 @@ def presenter_wish(text: str, names: tuple[str, ...] = ()) -> PersonWish:
         return PersonWish(wanted=False)
     named = _named(text, names)
     spot = _PRESENTER.search(text)
-    if named and not (_VOICE.search(text) and not spot):
+    if named and (spot or _PRESENTS.search(text) or not _VOICE.search(text)):
         return PersonWish(wanted=True, names=named)
     if spot is None:
         return PersonWish()

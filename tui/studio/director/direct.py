@@ -30,7 +30,7 @@ USUAL_S = 60.0
 """Length aimed at when files hold more than a video's worth and the prompt names no length, in seconds."""
 LONGEST_S = 180.0
 """Length beyond which the user's own words are cut when the prompt names no length, in seconds."""
-SLACK = 1.2
+SLACK = 1.1
 """How far past the length asked for a plan may go before anything is left out."""
 
 

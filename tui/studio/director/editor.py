@@ -13,6 +13,9 @@ from tui.studio.director.sentences import keywords, words
 from tui.studio.director.substance import Said
 from tui.studio.speaking import spoken_words
 
+CLOSE = 0.06
+"""Part of the budget by which a choice may miss it before another sentence is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -122,9 +125,38 @@ def _best(lines: Sequence[Line], budget_words: float, focus: str, kept: Sequence
             if index not in chosen and sizes[index] <= budget_words - used and not is_stale(lines[index].text, said):
                 chosen.append(index)
                 said.append(lines[index])
+    if chosen:
+        chosen = _filled_up(chosen, sizes, scores, budget_words, [_is_told(line.text, kept) for line in lines])
     if not chosen and lines:
         chosen = [min(range(len(lines)), key=lambda at: spoken_words(lines[at].text))]
     return [lines[index] for index in sorted(chosen)]
+
+
+def _filled_up(
+    chosen: Sequence[int], sizes: Sequence[int], scores: Sequence[float], budget_words: float, told: Sequence[bool]
+) -> list[int]:
+    """The choice with a sentence added or exchanged until it comes close to the budget, at little cost in rank."""
+    best = list(chosen)
+    for _ in range(4):
+        gap = budget_words - sum(sizes[at] for at in best)
+        room = gap + CLOSE * budget_words
+        if gap <= CLOSE * budget_words:
+            break
+        spare = [at for at in range(len(sizes)) if at not in best and not told[at]]
+        steps: list[tuple[float, int, int]] = [
+            (abs(gap - sizes[at]) - 0.5 * scores[at], at, -1) for at in spare if sizes[at] <= room
+        ]
+        steps += [
+            (abs(gap - sizes[at] + sizes[out]) + 0.5 * (scores[out] - scores[at]), at, out)
+            for at in spare
+            for out in best
+            if 0 < sizes[at] - sizes[out] <= room and scores[at] > scores[out] - 1.0
+        ]
+        if not steps:
+            break
+        _, at, out = min(steps)
+        best = [*(kept for kept in best if kept != out), at]
+    return best
 
 
 def rank(sentences: Sequence[str], focus: str) -> list[float]:

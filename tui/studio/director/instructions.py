@@ -67,7 +67,8 @@ _WHO_SHOULD = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_IS_WHO = re.compile(
-    r"^(?i:please )?(?i:have |let )?(?i:an?|the|some)\s.*?(?i:woman|man|person|lady|guy|presenter|host|narrator)\b|"
+    r"^(?i:please )?(?i:have |let |use |give me |(?:i|we)(?:'d| would)? (?:want|like|need) )?(?i:an?|the|some)"
+    r"\s.*?(?i:woman|man|person|lady|guy|presenter|host|narrator)\b|"
     r"^[A-Z]\w+ ",
     re.DOTALL,
 )
@@ -93,7 +94,8 @@ _MANNER = (
     | cues.TONES
 )
 ATTACHED = re.compile(
-    r"\b(?:attached|attachments?|enclosed|uploaded|the (?:pdf|document|file|files|images?|photos?|pictures?|report|"
+    r"\b(?:attached|attachments?|enclosed|uploaded|(?:both|all|these|my|the) (?:two |three )?(?:files|documents|pdfs)|"
+    r"the (?:pdf|document|file|files|images?|photos?|pictures?|report|"
     r"notes) (?:i|we) (?:attached|uploaded|sent|added))\b",
     re.I,
 )
@@ -106,7 +108,7 @@ _LENGTH_WORDS = vocabulary(
     "second seconds sec secs s minute minutes min mins words long length max maximum total under around roughly "
     "video clip "
     "ten fifteen twenty thirty forty forty-five sixty ninety one two three half reels reel shorts stories tiktok ratio "
-    "aspect widescreen wide screen phone phones mobile"
+    "aspect widescreen wide screen phone phones mobile no longer than between at most least less up not over"
 )
 
 
@@ -114,6 +116,36 @@ def mentions_file(text: str, files: tuple[str, ...]) -> bool:
     """Whether a text names an attached file, or anything that looks like a file's name."""
     return any(name and name.lower() in text.lower() for name in files) or bool(
         re.search(r"\b[\w-]+\.(?:png|jpe?g|gif|webp|pdf|mp4|mp3|wav|srt|txt|md)\b", text, re.I)
+    )
+
+
+_SHOT = re.compile(
+    r"^(?:then |and )?(?:cut|zoom|pan|fade|dissolve|tilt|track|switch|close-?up|wide shot|establishing shot)\s+"
+    r"(?:to|in|out|on|of|over|across|back|from)\b",
+    re.IGNORECASE,
+)
+_COLOURED = re.compile(
+    r"#[0-9a-f]{6}\b|^(?:our |the |use |brand |main )*(?:brand )?(?:colou?rs?|palette|fonts?)\b", re.I
+)
+_POINTS_TO_FILE = re.compile(
+    r"\b(?:rest|facts?|more|details?|text|figures?|numbers?|content|everything|all|it|they)\b.*\b(?:in|from|on)\b|^see\b",
+    re.I,
+)
+_STARTS_WITH_LENGTH = re.compile(
+    r"^(?:about |around |roughly )?[\w-]+[ -](?:seconds?|secs?|minutes?|mins?|s)\b", re.IGNORECASE
+)
+
+
+def _is_direction(sentence: str, files: tuple[str, ...]) -> bool:
+    """Whether a short sentence is of shots, colours, or where the material is."""
+    if len(sentence.split()) > 14:
+        return False
+    named = mentions_file(sentence, files)
+    return bool(
+        _SHOT.match(sentence)
+        or _COLOURED.search(sentence)
+        or (named and _POINTS_TO_FILE.search(sentence))
+        or (named and _STARTS_WITH_LENGTH.match(sentence))
     )
 
 
@@ -128,6 +160,7 @@ def is_setting(sentence: str, names: tuple[str, ...], files: tuple[str, ...]) ->
         or _IT_SHOULD.match(sentence) is not None
         or _IS_CAST.match(sentence) is not None
         or _casts_somebody(sentence, names)
+        or _is_direction(sentence, files)
         or _WHO_DOES.match(sentence) is not None
         or UNSURE.match(sentence.replace("’", "'")) is not None
         or is_setting_fragment(sentence, names)
@@ -178,6 +211,7 @@ def _first_person(sentence: str) -> bool:
 
 def is_setting_fragment(text: str, names: tuple[str, ...]) -> bool:
     """Whether a short text consists of settings only ("Vertical, no captions, upbeat tone", "45s", "deep and slow")."""
+    text = re.sub(r"\bbetween\s+(\S+)\s+and\s+", r"\1 to ", text, flags=re.IGNORECASE)
     parts = [part for part in re.split(r"[,;.]|\band\b", text) if part.strip()]
     return bool(parts) and len(text.split()) <= 16 and all(_is_setting_part(part.strip(), names) for part in parts)
 
@@ -227,5 +261,7 @@ def _is_setting_part(part: str, names: tuple[str, ...]) -> bool:
             )
             or len(tokens) < 3
         )
+    if re.match(r"(?:16\s?:\s?9|9\s?:\s?16)\b", part) and len(part.split()) <= 5:
+        return True
     rest = [word for word in tokens if word not in known | _LENGTH_WORDS and not re.match(r"\d", word)]
     return bool(cues.length_s(part) or cues.orientation(part)) and not rest

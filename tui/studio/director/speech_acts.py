@@ -16,7 +16,7 @@ from tui.studio.director.instructions import (
 )
 from tui.studio.director.labels import closing_pieces, label_of, section_piece
 from tui.studio.director.pieces import Act, Piece
-from tui.studio.director.topics import MAKE_VERB, names_a_topic, read_topic
+from tui.studio.director.topics import MAKE_VERB, names_a_topic, read_topic, topic_of
 
 SENTENCE_LIMIT = 600
 """Characters beyond which a sentence is content unread: no instruction is that long, and patterns stay fast."""
@@ -46,12 +46,39 @@ _START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _COURTESY = re.compile(
-    r"^(?:thanks?(?: you)?(?: (?:so|very) much)?|thx|cheers|please|hi|hello|hey|hi there|hello there|good morning|"
-    r"many thanks)[\s!.,]*$",
+    r"^(?:thanks?(?: you)?(?: (?:so|very) much)?|thx|cheers|please|good morning|many thanks|"
+    r"(?:hi|hello|hey|dear)(?: there| all| team| everyone| folks| colleagues| (?-i:[A-Z])\w+)?)[\s!.,]*$",
     re.IGNORECASE,
 )
 
 _HEADED = re.compile(r"(?P<head>[^:⟦]{3,60}):\s+(?P<rest>\S.*)$", re.DOTALL)
+
+
+_PRESENTED = re.compile(
+    r"(?:the |our |my )?(?:selected |chosen )?(?:presenter|avatar|host|narrator)\s+(?P<does>explains?|introduces?|"
+    r"presents?|shows?|describes?|teaches|talks about|announces?|covers?)\s+(?P<topic>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUESTION = re.compile(r"(?:how|why|what|when|where|who)\b", re.IGNORECASE)
+
+
+def _titled(sentence: str, names: tuple[str, ...], *, first: bool, listed: bool) -> list[Piece]:
+    """A sentence that names what the video is about and how it should be, without asking for a video."""
+    presented = _PRESENTED.match(sentence)
+    if presented and not listed:
+        return [
+            Piece(Act.SETTING, sentence),
+            *read_topic(f"Explain {presented['topic']}", first=True, listed=False)[:1],
+        ]
+    if not first or listed or len(sentence.split()) > 16 or not _is_length_or_shape(sentence):
+        return []
+    parts = [part.strip(" .") for part in re.split(r"\s+[-–—|]\s+", sentence)]
+    if len(parts) > 1 and len(parts[0].split()) <= 6 and all(is_setting_fragment(part, names) for part in parts[1:]):
+        return [Piece(Act.TOPIC, topic_of(parts[0])), Piece(Act.SETTING, ", ".join(parts[1:]))]
+    topic = topic_of(sentence)
+    if _QUESTION.match(sentence) and topic != sentence.strip(" .!?") and "?" not in sentence:
+        return [Piece(Act.TOPIC, topic), Piece(Act.SETTING, sentence)]
+    return []
 
 
 def _is_length_or_shape(text: str) -> bool:
@@ -78,6 +105,9 @@ def judge(
     label, rest = label_of(sentence)
     if label and rest:
         return section_piece(label, rest, quotes, names)
+    titled = _titled(sentence, names, first=first, listed=listed)
+    if titled:
+        return titled
     headed = _HEADED.match(sentence)
     if headed and _is_length_or_shape(headed["head"]) and is_setting_fragment(headed["head"], names):
         told = judge(headed["rest"], first=first, names=names, files=files, quotes=quotes, listed=listed)

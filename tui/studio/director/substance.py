@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from tui.studio.director.labels import label_of, section_piece
 from tui.studio.director.pieces import Act, Piece
+from tui.studio.director.scripts import as_labelled
 from tui.studio.director.sentences import clean, finished, split_sentences
 from tui.studio.director.speech_acts import judge
 from tui.studio.director.topics import bare_topic, within_a_sentence
@@ -29,6 +30,12 @@ _STAGE_DIRECTION = re.compile(
     r"\[[^\]\n]{2,80}\]|\((?:cut|pause|beat|smil|laugh|music|sound|show|zoom|fade|pan|camera)[^)\n]{0,80}\)", re.I
 )
 _QUOTED = re.compile(r"“([^”]{3,})”|\"([^\"]{3,})\"|«([^»]{3,})»")
+_SHORT_SETTING = re.compile(
+    r"(?:presenter|avatar|voice|language|length|duration|run ?time|captions?|subtitles?|orientation|format|"
+    r"aspect(?: ratio)?|platform|framing|fonts?|(?:target |intended )?audience)\s*:",
+    re.IGNORECASE,
+)
+"""Settings that take a few words; what follows them in the same line is read for itself."""
 _HELD = re.compile(r"⟦(\d+)⟧\.?")
 
 
@@ -105,7 +112,7 @@ def read_substance(prompt: str, names: tuple[str, ...] = (), files: tuple[str, .
         files: Names of the attached files, so that "open on can.png" is known for one too.
     """
     held: list[str] = []
-    text = _hold_quotes(prompt.replace("\r\n", "\n").replace("\r", "\n"), held)
+    text = _hold_quotes(as_labelled(prompt.replace("\r\n", "\n").replace("\r", "\n")), held)
     reading = _Reading(held, names, files)
     for line in _joined_lines(text):
         _read_line(reading, line)
@@ -188,6 +195,8 @@ def _read_heading(reading: _Reading, body: str) -> None:
 def _read_body(reading: _Reading, body: str, *, listed: bool, labelled: bool) -> None:
     if reading.section in {"opening", "closing"} and labelled and not reading.quotes_in(body):
         body, rest = _first_sentences(body, 1 if reading.section == "opening" else 2)
+    elif reading.section == "setting" and labelled and _SHORT_SETTING.match(body):
+        body, rest = _first_sentences(body, 1)
     else:
         rest = ""
     if reading.section:
@@ -197,6 +206,7 @@ def _read_body(reading: _Reading, body: str, *, listed: bool, labelled: bool) ->
         if not rest:
             return
         body = rest
+        reading.section = ""
     sentences = split_sentences(body)
     for at, sentence in enumerate(sentences):
         lead_in = sentence.endswith(":") and at == len(sentences) - 1

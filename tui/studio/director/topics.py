@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.studio.director import cues
-from tui.studio.director.instructions import ATTACHED, STRONG, WEAK, is_setting, is_setting_fragment
+from tui.studio.director.instructions import ATTACHED, STRONG, WEAK, is_setting, is_setting_fragment, mentions_file
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.sentences import capitalised, words
 
@@ -44,8 +44,8 @@ _CONNECTS = (
     re.compile(r"^.*?\b(?:on|to|of|for)\s+(?P<topic>\S.*)$", re.IGNORECASE | re.DOTALL),
 )
 _WORDS_ON = re.compile(
-    r"^(?:please )?(?:write|make|give me|say|"
-    r"script)\b.{0,40}?\b\d+ words(?P<rest> (?:on|about|for)\s.+)$",
+    r"^(?:please )?(?:(?:write|make|give me|say|"
+    r"script)\b.{0,40}?\b|(?:about |around |roughly |some )?)\d+ words(?P<rest> (?:on|about|for)\s.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _POINTING = re.compile(
@@ -160,6 +160,7 @@ def _is_heading_like(found: re.Match[str], *, first: bool) -> bool:
     )
     rest = _past_settings(rest)
     plain = re.match(r"\s*(?:about|on|to|for|of)\b", rest, re.IGNORECASE) or _TOLD_HOW.match(rest)
+    plain = plain or (re.match(r"\s*(?:from|out of|using|with|based on)\b", rest, re.I) and ATTACHED.search(rest))
     verbless = not re.search(
         r"\b(?:is|are|was|were|has|have|will|can|costs?|shows?|tells?|takes?)\b",
         _TOLD_HOW.sub("", rest, count=1).split(":")[0].split(",")[0],
@@ -231,7 +232,7 @@ def _genre_of_for(sentence: str) -> str:
 
 def _is_topic(text: str) -> bool:
     """Whether it names a subject, and not the place it is for or the text that follows."""
-    if not re.search(r"\w", text) or ATTACHED.search(text) or _POINTING.fullmatch(text):
+    if not re.search(r"\w", text) or ATTACHED.search(text) or mentions_file(text, ()) or _POINTING.fullmatch(text):
         return False
     return not is_setting_fragment(text, ()) and not (cues.orientation(text) and len(text.split()) <= 2)
 
@@ -280,6 +281,7 @@ def within_a_sentence(topic: str) -> str:
 def topic_of(text: str) -> str:
     """A topic as named, without the settings that trail after it ("… in 30 seconds, vertical, with Maya")."""
     text = text.strip().rstrip(".!? ")
+    text = cues.without_length(text) or text
     while True:
         cuts = list(_TAIL.finditer(text))
         trailing = next((cut for cut in cuts if _is_trailing(text[cut.end() :])), None)

@@ -1,0 +1,72 @@
+"""Scripts written as screenplays and as tables, brought to the labelled form that is read everywhere else."""
+
+from __future__ import annotations
+
+import re
+
+_SLUG = re.compile(r"^\s*(?:INT|EXT|INT\./EXT|I/E)\b[.\s].*$|^\s*(?:FADE (?:IN|OUT)|CUT TO|DISSOLVE TO|THE END)\b.*$")
+_CUE = re.compile(r"^\s*[A-Z][A-Z'’ .-]{1,28}(?:\s*\((?:CONT'?D|CONT’D|V\.?O\.?|O\.?S\.?|[a-z ]{2,20})\))?\s*:?\s*$")
+_PARENTHESIS = re.compile(r"^\s*\([^)]{1,60}\)\s*$")
+_ROW = re.compile(r"^\s*\|?(?P<cells>[^|\n]+(?:\|[^|\n]*)+)\|?\s*$")
+_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*$")
+_SAID_HEAD = re.compile(r"narrat|voice|spoken|\bvo\b|script|audio|dialogue|says|text to say|words", re.IGNORECASE)
+_SHOWN_HEAD = re.compile(r"on[- ]?screen|screen text|text on|caption|title card|super", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\n\s*(?:thanks(?: (?:so|very) much| a lot)?|many thanks|thank you|best(?: wishes| regards)?|cheers|"
+    r"(?:kind |warm )?regards)"
+    r"[\s,.!]*\n+\s*[A-Z][\w .’'-]{0,30}\s*$",
+    re.IGNORECASE,
+)
+
+
+def as_labelled(prompt: str) -> str:
+    """A prompt with screenplays and tables of scenes written as labelled lines, and without a signature."""
+    text = _SIGNED.sub("\n", prompt)
+    if any(_SLUG.match(line) for line in text.split("\n")):
+        text = _screenplay(text)
+    return _tables(text) if "|" in text else text
+
+
+def _screenplay(text: str) -> str:
+    """What characters say as lines of narration; where they are and what they do is left to the pictures."""
+    lines: list[str] = []
+    speaking = False
+    for line in text.split("\n"):
+        if _SLUG.match(line) or not line.strip():
+            speaking = False
+            lines.append("")
+        elif _CUE.match(line):
+            speaking = True
+        elif speaking:
+            lines += [] if _PARENTHESIS.match(line) else [f"Narrator: {line.strip()}"]
+        else:
+            lines.append(f"Visuals: {line.strip()}")
+    return "\n".join(lines)
+
+
+def _tables(text: str) -> str:
+    """Tables that have a column of what is said, row by row; others are left as they are."""
+    lines: list[str] = []
+    heads: list[str] | None = None
+    for line in text.split("\n"):
+        row = _ROW.match(line)
+        if row is None or _RULE.match(line):
+            lines += [] if _RULE.match(line) and heads is not None else [line]
+            heads = heads if _RULE.match(line) else None
+            continue
+        cells = [cell.strip() for cell in row["cells"].split("|")]
+        if heads is None:
+            if not any(_SAID_HEAD.search(cell) for cell in cells):
+                lines.append(line)
+                continue
+            heads = cells
+            continue
+        lines += ["", *_row_lines(heads, cells)]
+    return "\n".join(lines)
+
+
+def _row_lines(heads: list[str], cells: list[str]) -> list[str]:
+    named = [(head, cell) for head, cell in zip(heads, cells, strict=False) if cell]
+    said = next((cell for head, cell in named if _SAID_HEAD.search(head) and not _SHOWN_HEAD.search(head)), "")
+    shown = next((cell for head, cell in named if _SHOWN_HEAD.search(head)), "")
+    return [*([f"Narrator: {said}"] if said else []), *(["", f"On-screen text: {shown}"] if shown else [])]
