@@ -150,7 +150,6 @@ class Figure:
         if not drop:
             return  # the head itself is drawn with a closed mouth
         canvas.save()
-        canvas.clipRect(skia.Rect.MakeLTRB(90, JAW_TOP, 310, 320))
         if self._hair.face is not None:
             window = skia.Path(path(self._hair.face))
             window.offset(*_hair_shift(pose))
@@ -169,6 +168,7 @@ class Figure:
         canvas.scale(scale, scale)
         canvas.translate(-_JAW.left(), -_JAW.top())
         canvas.rotate(roll_deg, *_NAPE)
+        canvas.clipRect(skia.Rect.MakeLTRB(90, JAW_TOP, 310, 320), doAntiAlias=True)
         canvas.drawPicture(self._part("jaw", drop))
         place = skia.Rect.MakeXYWH(_JAW.left(), _JAW.top(), width / scale, height / scale)
         return surface.makeImageSnapshot(), place
