@@ -24,6 +24,8 @@ class StudioSettings:
     """0 takes a free port."""
     workers: int = field(default_factory=default_workers)
     """Render processes."""
+    cluster: str | None = None
+    """Address of a Dask scheduler whose workers draw the scenes; None draws them in the render processes."""
     renders_at_once: int = 1
     """Videos rendered side by side; the workers are shared."""
     jobs_limit: int = 10

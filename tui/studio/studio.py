@@ -63,11 +63,12 @@ def build_studio(settings: StudioSettings, crew: Crew | None = None) -> Studio:
 
     Raises:
         OSError: The home cannot be written, or the database in it cannot be opened.
+        ClusterError: The cluster that is asked for cannot be used.
     """
     store = Store(settings.home)
     links = Links(store.secret("links"), life_s=settings.link_life_s)
     callbacks = Callbacks(store, links, settings)
-    desk, stage = WorkerPool(1), WorkerPool(settings.workers)
+    desk, stage = WorkerPool(1), _stage(settings)
     jobs = JobRunner(store, {JobKind.PLAN: 1, JobKind.RENDER: settings.renders_at_once})
     agent = Agent(
         store,
@@ -80,3 +81,13 @@ def build_studio(settings: StudioSettings, crew: Crew | None = None) -> Studio:
     )
     previews = Previews(store.home / "cache", desk)
     return Studio(settings, store, links, agent, jobs, callbacks, previews, desk, stage)
+
+
+def _stage(settings: StudioSettings) -> Executor:
+    """What renders: this machine's processes, or a cluster's and one of this machine's for what stays here."""
+    here = WorkerPool(settings.workers)
+    if settings.cluster is None:
+        return here
+    from tui.studio.cluster import connect
+
+    return connect(settings.cluster, here)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from tui.studio.cache import use
 from tui.studio.casting.catalogue import Voice
 from tui.studio.edit.about import About
-from tui.studio.memory import give_back
+from tui.studio.memory import give_back, return_freed
 from tui.studio.narration.speech import MouthShape, Speech, Word
 from tui.studio.shots import Narration, Shot, duration_s, spoken_words
 from tui.studio.stage.task import SceneClip, SceneTask, Stopped, moment_of
@@ -151,7 +151,10 @@ def draw_scene(task: SceneTask) -> SceneClip:
 
     if use(task.clip) and (task.clean is None or use(task.clean)):
         return SceneClip(task.clip, task.drawn_frames)
-    return render_scene(task)
+    try:
+        return render_scene(task)
+    finally:
+        return_freed()  # an encoder's 60 MB would stay with the process, in pieces that the next one cannot use
 
 
 def draw_still_file(task: SceneTask, target: Path) -> Path:
