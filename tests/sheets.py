@@ -318,7 +318,8 @@ def main(target: Path) -> None:
         album = Album(Path(folder))
         cells = _style_cells if "style" in target.stem else _scene_cells
         sheet = draw_sheet(list(cells(album)), 1560, 4)
-    sheet.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG).save(target, optimize=True)
+    small = sheet.quantize(256, Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.FLOYDSTEINBERG)
+    small.save(target, optimize=True)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import av
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from tui.studio.casting.catalogue import Palette, Style
 from tui.studio.casting.colour import rgb
-from tui.studio.stage.compositor import Frame, Scaler
+from tui.studio.stage.compositor import Frame, Layer, Scaler
 from tui.studio.stage.task import FPS, Size
 from tui.studio.stage.texture import TEXTURES
 
@@ -228,6 +229,12 @@ GROUNDS: dict[str, Callable[[Grid, Palette, float], Field]] = {
 """How each of the designs' grounds is computed: grid, colours and seconds into the video to RGB in 0..255."""
 
 
+@lru_cache(maxsize=2)
+def _texture(name: str, size: Size, palette: Palette) -> Layer:
+    """Kept, for the scenes of a video share it and it takes a tenth of a second to make."""
+    return TEXTURES[name](size, palette)
+
+
 class Ground:
     """The background of a video, drawn for any moment of it."""
 
@@ -238,8 +245,7 @@ class Ground:
         self._scaler = Scaler(size)
         self._drawn = Frame(size)
         self._step: int | None = None
-        texture = TEXTURES.get(style.texture)
-        self._texture = texture(size, style.palette) if texture else None
+        self._texture = _texture(style.texture, size, style.palette) if style.texture else None
 
     def colours(self, at_s: float) -> Field:
         """The colours of the coarse grid, RGB in 0..255, at a time in seconds from the start of the video."""

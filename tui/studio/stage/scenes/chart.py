@@ -30,12 +30,13 @@ def chart_parts(scene: ChartScene, setting: Setting) -> list[Part]:
     note = " · ".join(filter(None, (clean(scene.unit) if told_once else "", clean(scene.source))))
     if note:
         font = setting.text(setting.style.palette.muted, setting.align)
-        block = fitted(note, font, (room.width, 60 * unit), setting.sizes(20, 18), 1)
-        y = room.bottom - block.height_px
-        layer = setting.block_layer(block, aligned_x(block, room, setting.align), y)
+        block = fitted(note, font, (room.width, 60 * unit), setting.sizes(22, 18), 1)
+        taken = block.height_px + 12 * unit
+        panel = _panel_box(Box(room.x, room.y, room.width, room.height - taken), setting)
+        layer = setting.block_layer(block, aligned_x(block, room, setting.align), panel.bottom + 12 * unit)
         parts.append(setting.enter(layer, 0.5, rise_px=10))
-        room = Box(room.x, room.y, room.width, room.height - block.height_px - 12 * unit)
-    panel = _panel_box(room, setting)
+    else:
+        panel = _panel_box(room, setting)
     manner = MANNERS[setting.style.panels]
 
     def draw(canvas: Canvas) -> None:

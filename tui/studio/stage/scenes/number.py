@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from tui.studio.stage.brush import draw_layer, fill, rounded
 from tui.studio.stage.compositor import Layer
 from tui.studio.stage.engine import Canvas
@@ -16,6 +18,8 @@ from tui.studio.storyboard import NumberScene
 
 _SIZES = (210.0, 44.0)
 _COUNTS_S = 1.5
+_STEPS = 24
+"""Figures shown on the way: more of them are not read, and each has to be set anew."""
 _SETTLES_S = 0.25
 """The figure stands this long after it is said at the latest."""
 _GAUGE_PX = 14.0
@@ -76,10 +80,18 @@ def _counting(scene: NumberScene, total: Block, y: float, setting: Setting, star
     font = setting.figures(setting.style.palette.accent, setting.align)
     box = setting.layout.content
 
+    drawn: dict[str, Layer] = {}
+
     def draw_at(share: float) -> Layer:
         if share >= 1:
             return setting.block_layer(total, aligned_x(total, box, setting.align), y)
-        text = figure(scene.value * share, scene.unit, decimals, scene.prefix)
+        text = figure(scene.value * math.floor(share * _STEPS) / _STEPS, scene.unit, decimals, scene.prefix)
+        if text not in drawn:
+            drawn.clear()
+            drawn[text] = counted(text)
+        return drawn[text]
+
+    def counted(text: str) -> Layer:
         block = set_text(text, font, total.size_px, box.width * 1.2)
         return setting.block_layer(block, aligned_x(block, box, setting.align), y)
 
