@@ -45,6 +45,13 @@ class FakeConversation:
     async def stop(self) -> None:
         self.asked.append("stop")
 
+    async def withdraw(self) -> Draft | None:
+        if not self.view.queued:
+            return None
+        *rest, last = self.view.queued
+        self.push(replace(self.view, queued=tuple(rest)))
+        return Draft(last)
+
     async def follow(self, session_id: str) -> None:
         self.asked.append(f"follow {session_id}")
 
@@ -144,7 +151,7 @@ class FakeClient:
         return self._rows(
             lambda n: SimpleNamespace(
                 id=f"group_{n}", name=f"Person {n}", gender="female", looks_count=2, status=None,
-                preview_image_url=None, consent_status=None, error=None,
+                preview_image_url=None, preview_video_url=None, consent_status=None, error=None,
             )
         )  # fmt: skip
 
@@ -153,12 +160,22 @@ class FakeClient:
             lambda n: SimpleNamespace(
                 id=f"{group_id}_look_{n}", name=f"Look {n}", avatar_type="studio_avatar", group_id=group_id, tags=[],
                 preferred_orientation="portrait", status="processing" if n == 1 else "completed",
-                preview_image_url="https://x.invalid/a.png", gender=None, error=None,
+                preview_image_url="https://x.invalid/a.png", preview_video_url=None, gender=None, error=None,
             )
         )  # fmt: skip
 
     async def get_video(self, video_id: str) -> Any:
-        return SimpleNamespace(video_url=f"https://x.invalid/{video_id}.mp4?fresh", video_page_url=None)
+        return SimpleNamespace(
+            video_url=f"https://x.invalid/{video_id}.mp4?fresh",
+            video_page_url=None,
+            subtitle_url=f"https://x.invalid/{video_id}.srt?fresh",
+            thumbnail_url=None,
+            duration=31.2,
+        )
+
+    async def download(self, url: str, path: Path, on_progress: Any = None) -> Path:
+        await asyncio.to_thread(_write, path)
+        return path
 
 
 class FakeLink:

@@ -140,32 +140,28 @@ class Desk:
         await self._send_waiting()
         await self._watch_others()
 
-    async def switch(self, name: str) -> bool:
+    async def switch(self, name: str) -> Trouble | None:
         """Talk to another backend from here on; sessions of this one go on being followed.
 
         Returns:
-            Whether it could be reached; if not, why not is shown, and everything stays as it is.
+            Why it could not be reached, everything being as it was; None when it is there.
         """
         if self.link is not None and name == self.link.name:
-            return True
+            return None
         backend = self._backend.elsewhere(name)
         try:
             drafts = await backend.drafts()
             link = self._links.get(name) or await backend.connect()
-        except Exception as error:  # whatever keeps the backend from starting is shown, not crashed on
-            why = str(error) or type(error).__name__
-            self._refusal = Trouble(
-                f"The {name} backend cannot be reached.", why, f"You are still on {self.backend_name}."
-            )
-            self._tell()
-            return False
+        except Exception as error:  # whatever keeps the backend from starting is told, not crashed on
+            why, here = str(error) or type(error).__name__, f"You are still on {self.backend_name}."
+            return Trouble(f"{name} cannot be reached.", why, here)
         async with self._moving:
             await self._leave()
             self._backend, self.drafts, self.link, self.link_word = backend, drafts, link, READY
             self._links[name] = link
             self._refusal = None
             self._begin()
-        return True
+        return None
 
     async def send(self, draft: Draft) -> None:
         """Send a draft, now or as soon as there is a connection."""

@@ -28,7 +28,7 @@ def facts_line(view: ConversationView, width: int) -> Line:
     on = f"  on {one_line(view.backend, 12)}" if view.backend else ""
     state = Piece(f"{GLYPHS[view.state]} {view.state.value}", TONES[view.state])
     rest = f"{on}{seconds}  {view.session_id or ''}"
-    return (state, Piece(one_line(rest, max(width - len(state.text) - 2, 0)), Tone.MUTED))
+    return (state, Piece("  " + one_line(rest, max(width - len(state.text) - 4, 0)), Tone.MUTED))
 
 
 class LookScreen(ModalScreen[str | None]):
@@ -65,11 +65,17 @@ class LookScreen(ModalScreen[str | None]):
         asks = self._view.state is State.YOUR_TURN
         quiet = replace(self._view, video=None, trouble=None, state=State.STOPPED if asks else self._view.state)
         self.query_one(ConversationPane).show(transcript_items(quiet, Places()))
+        self.call_after_refresh(self._begin_at_the_top)
         self.query_one(KeyLine).hints = (
             KeyHint("↑ ↓", "scroll", ""),
             KeyHint("f", "new take of its prompt", "screen.use"),
             KeyHint("esc", "close", "screen.leave"),
         )
+
+    def _begin_at_the_top(self) -> None:
+        transcript = self.query_one(Transcript)
+        transcript.anchor(False)  # noqa: FBT003  # Textual's
+        transcript.scroll_home(animate=False)
 
     def on_resize(self) -> None:
         """Lay the facts out for the new width."""

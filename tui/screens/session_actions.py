@@ -68,11 +68,10 @@ class SessionActions(ChatActions):
             self._save_timer.stop()
         await asyncio.to_thread(self.save_draft)
 
-    async def bring_draft(self) -> None:
-        """Put what was being written in the session on the screen into the box."""
-        drafts, session_id = self.desk.drafts, self.view.session_id
-        if drafts is not None:
-            self.put(await asyncio.to_thread(drafts.load, session_id))
+    async def bring_draft(self, session_id: str | None) -> None:
+        """Put what was being written in a session, or in the next new one, into the box."""
+        if self.desk.drafts is not None:
+            self.put(await asyncio.to_thread(self.desk.drafts.load, session_id))
 
     def put(self, draft: Draft) -> None:
         """Write a draft into the box, with everything that goes with it."""
@@ -87,7 +86,7 @@ class SessionActions(ChatActions):
             return False
         if session_id != self.view.session_id or backend != self.view.backend:
             await self.desk.follow(session_id)
-            await self.bring_draft()
+            await self.bring_draft(session_id)
         self.query_one(Composer).focus()
         return True
 
@@ -95,10 +94,9 @@ class SessionActions(ChatActions):
         """Connect to a backend if it is another one; whether that could be done."""
         if self.desk.link is not None and backend == self.desk.link.name:
             return True
-        self.say(f"Connecting to {backend}…")
-        if not await self.desk.switch(backend):
-            trouble = self.desk.view.trouble
-            self.say(f"{trouble.what} {trouble.why}" if trouble else f"{backend} is not there.", severity="error")
+        self.say(f"Going to {backend}…")
+        if trouble := await self.desk.switch(backend):
+            self.say(f"{trouble.what} {trouble.why} {trouble.way_out}", severity="error")
             return False
         return True
 
@@ -124,10 +122,10 @@ class SessionActions(ChatActions):
         """Show every session: open one, name it, take it out of the list, export it."""
         from tui.screens.sessions import SessionsScreen
 
-        link, library = self.desk.link, await self.library()
+        link = self.desk.link
         clients = {link.name: link.client} if link else {}
         asked = await self.app.push_screen_wait(
-            SessionsScreen(library, clients, lambda: self.desk.fleet.views, self.key, self.desk.forget)
+            SessionsScreen(self.library, clients, lambda: self.desk.fleet.views, self.key, self.desk.forget)
         )
         if asked is None:
             return
@@ -165,7 +163,7 @@ class SessionActions(ChatActions):
 
         await self.settle_draft()
         if await self.reach(other_than(self.backend_name)):
-            await self.bring_draft()
+            await self.bring_draft(None)
             self.say(f"This is {self.desk.backend_name} now.")
 
     def hear(self, news: News) -> None:

@@ -85,7 +85,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
 
     def __init__(
         self,
-        library: Library,
+        library: Callable[[], Awaitable[Library]],
         clients: Mapping[str, VideoAgentClient],
         live: Callable[[], Sequence[ConversationView]],
         current: Key,
@@ -94,7 +94,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         """Take where sessions are known from.
 
         Args:
-            library: What was seen from here.
+            library: Opens what was seen from here; the screen is there before it is.
             clients: The backends that are connected, by name; their lists are read.
             live: The sessions that are followed, as they are now.
             current: The session on the screen.
@@ -102,7 +102,8 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         """
         super().__init__()
         self._forget = forget
-        self._library, self._clients, self._live, self._current = library, dict(clients), live, current
+        self._open_library, self._clients, self._live, self._current = library, dict(clients), live, current
+        self._library: Library | None = None
         self._known: Sequence[KnownSession] = ()
         self._notes: Mapping[Key, SessionNote] = {}
         self._prompts: Mapping[Key, str] = {}
@@ -131,7 +132,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
     @work(group="read", exclusive=True)
     async def read(self) -> None:
         """Read the library, then the lists of the backends."""
-        await self._read_library()
+        await self._read_library(await self._open_library())
         self._say("reading the list…")
         for name, client in self._clients.items():
             try:
@@ -141,10 +142,11 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
                 return
         self._say("" if self._rows else "No session yet. ^n begins one.")
 
-    async def _read_library(self) -> None:
-        self._known = await asyncio.to_thread(self._library.sessions)
-        self._notes = await asyncio.to_thread(self._library.notes.all)
-        self._prompts = await asyncio.to_thread(opening_prompts, self._library)
+    async def _read_library(self, library: Library) -> None:
+        self._library = library
+        self._known = await asyncio.to_thread(library.sessions)
+        self._notes = await asyncio.to_thread(library.notes.all)
+        self._prompts = await asyncio.to_thread(opening_prompts, library)
         self._redraw()
 
     async def _read_list(self, name: str, client: VideoAgentClient) -> None:
@@ -204,7 +206,8 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         from tui.chat.recalled import recalled
 
         live = next((view for view in self._live() if (view.backend, view.session_id) == row.key), None)
-        view = live or await asyncio.to_thread(recalled, self._library, *row.key)
+        library = self._library
+        view = live or (await asyncio.to_thread(recalled, library, *row.key) if library else None)
         width = self.query_one(VerticalScroll).scrollable_content_region.width
         if width > 0:
             self.query_one("#preview", Painted).say(*session_preview(row, view, time.time(), width))
@@ -262,8 +265,8 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
     @work(group="change", exclusive=True)
     async def action_rename(self) -> None:
         """Call the session something else here."""
-        row = self._row
-        if row is None:
+        row, library = self._row, self._library
+        if row is None or library is None:
             return
         from tui.screens.ask_line import AskLine
 
@@ -273,14 +276,14 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         )
         if name is not None:
             name = "" if name.strip() == row.title else name
-            await asyncio.to_thread(self._library.notes.rename, *row.key, name)
-            await self._read_library()
+            await asyncio.to_thread(library.notes.rename, *row.key, name)
+            await self._read_library(library)
 
     @work(group="change", exclusive=True)
     async def action_remove(self) -> None:
         """Take the session out of the list, once that is confirmed."""
-        row = self._row
-        if row is None:
+        row, library = self._row, self._library
+        if row is None or library is None:
             return
         if row.key == self._current:
             self._say("This session is on the screen; ^n leaves it, then it can be removed.")
@@ -293,9 +296,9 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         )
         if await self.app.push_screen_wait(Confirm("Remove the session here?", consequence, "remove")):
             await self._forget(row.key)
-            await asyncio.to_thread(self._library.forget_session, *row.key)
-            await asyncio.to_thread(self._library.notes.hide, *row.key)
-            await self._read_library()
+            await asyncio.to_thread(library.forget_session, *row.key)
+            await asyncio.to_thread(library.notes.hide, *row.key)
+            await self._read_library(library)
 
     def _say(self, text: str) -> None:
         self.query_one("#told", Painted).say(*([(Piece(text, Tone.MUTED),)] if text else []))

@@ -59,17 +59,20 @@ class TakeActions(SessionActions):
     @work(group="sessions")
     async def action_takes(self) -> None:
         """Show the takes of this prompt's family."""
-        take = await self.current_take()
-        if take is None:
+        if self.view.session_id is None:
             self.say("There is no take yet: it begins with the first message you send.")
         else:
-            await self._show_takes(take)
+            await self._show_takes(self.key)
 
-    async def _show_takes(self, take: Take) -> None:
+    async def _show_takes(self, key: Key) -> None:
+        from tui.chat.families import opening_of
         from tui.screens.takes import TakesScreen
 
+        async def of() -> Take | None:
+            return await asyncio.to_thread(opening_of, await self.library(), *key)
+
         elsewhere = {STUDIO: HEYGEN, HEYGEN: STUDIO}
-        asked = await self.app.push_screen_wait(TakesScreen(await self.library(), take, elsewhere))
+        asked = await self.app.push_screen_wait(TakesScreen(self.library, of, elsewhere))
         if asked is None:
             return
         take = asked.story.take
@@ -87,16 +90,12 @@ class TakeActions(SessionActions):
 
     async def asked_of_session(self, what: str, key: Key) -> None:
         """Show a session's takes, export it, or import another."""
-        from tui.chat.families import opening_of
-
         if what == "import":
             await self._import()
         elif what == "export":
             await self.export_session(key)
-        elif take := await asyncio.to_thread(opening_of, await self.library(), *key):
-            await self._show_takes(take)
         else:
-            self.say("Nothing of it was seen from here yet; open it first.")
+            await self._show_takes(key)
 
     @work(group="sessions")
     async def action_compare(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -76,16 +77,22 @@ class TakesScreen(ModalScreen[TakeAsked | None]):
     ]
     AUTO_FOCUS = "OptionList"
 
-    def __init__(self, library: Library, of: Take, elsewhere: dict[str, str]) -> None:
-        """Take whose family is shown.
+    def __init__(
+        self,
+        library: Callable[[], Awaitable[Library]],
+        of: Callable[[], Awaitable[Take | None]],
+        elsewhere: dict[str, str],
+    ) -> None:
+        """Take whose family is shown; the screen is there before it has been read, so that no key goes astray.
 
         Args:
-            library: What was sent from here.
-            of: A take of the family, the cursor starts on it.
+            library: Opens what was sent from here.
+            of: Finds a take of the family; the cursor starts on it.
             elsewhere: The other backend, by backend.
         """
         super().__init__()
-        self._library, self._of, self._elsewhere = library, of, elsewhere
+        self._open_library, self._find, self._elsewhere = library, of, elsewhere
+        self._of: Take | None = None
         self._family: tuple[TakeStory, ...] = ()
         self._marked: list[int] = []
 
@@ -106,7 +113,13 @@ class TakesScreen(ModalScreen[TakeAsked | None]):
     @work(group="read", exclusive=True)
     async def read(self) -> None:
         """Read the takes and what came of them."""
-        family = await asyncio.to_thread(stories, self._library, self._of)
+        library = await self._open_library()
+        self._of = self._of or await self._find()
+        if self._of is None:
+            self.notify("There is no take yet: it begins with the first message you send.", markup=False)
+            self.dismiss(None)
+            return
+        family = await asyncio.to_thread(stories, library, self._of)
         if family != self._family:
             first = not self._family
             self._family = family
@@ -126,7 +139,7 @@ class TakesScreen(ModalScreen[TakeAsked | None]):
 
     def _lines(self, story: TakeStory, now: float, width: int) -> tuple[tuple[Piece, ...], ...]:
         marked = story.take.take_id in self._marked
-        current = story.take.session_id == self._of.session_id
+        current = self._of is not None and story.take.session_id == self._of.session_id
         return take_lines(story, self._family, now, width, marked=marked, current=current)
 
     def on_resize(self) -> None:
