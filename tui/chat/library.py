@@ -15,6 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from tui.chat.draft import GO_AHEAD, Draft
+from tui.chat.favourites import SCHEMA as FAVOURITES_SCHEMA
+from tui.chat.favourites import Favourites
 from tui.chat.keeping import attachments_text, draft_text, read_attachments, read_draft, read_spans, spans_text
 from tui.chat.session_notes import SCHEMA as NOTES_SCHEMA
 from tui.chat.session_notes import SessionNotes
@@ -135,9 +137,10 @@ class Library:
             home: the folder of the file; None keeps everything in memory.
             clock: tells Unix seconds.
         """
-        self._shelf = Shelf(home / FILE_NAME if home else None, f"{_SCHEMA};{NOTES_SCHEMA}", _VERSION)
+        self._shelf = Shelf(home / FILE_NAME if home else None, f"{_SCHEMA};{NOTES_SCHEMA};{FAVOURITES_SCHEMA}", _VERSION)
         self._clock = clock
         self.notes = SessionNotes(self._shelf)
+        self.favourites = Favourites(self._shelf, clock)
 
     def take_notice(self) -> str:
         """What became of the file, said once; empty when all is well."""

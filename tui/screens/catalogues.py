@@ -36,6 +36,16 @@ class Row:
     """Why it may not be what is wanted; empty when nothing speaks against it."""
     swatches: tuple[str, ...] = ()
     """Colours to show, #rrggbb."""
+    picture: str = ""
+    """Address of a still."""
+    clip: str = ""
+    """Address of a few seconds of moving picture."""
+    sample: str = ""
+    """Address of a few seconds of sound."""
+    tags: tuple[str, ...] = ()
+    """Words it can be filtered by."""
+    note: str = ""
+    """Why it stands first: a star, or that it was chosen lately."""
 
     def matches(self, query: str) -> bool:
         """Whether every word of the query is somewhere in the row."""
@@ -102,6 +112,9 @@ def person_row(group: AvatarGroupItem) -> Row:
         f"{count} look{'s' * (count != 1)}",
         _details(("gender", group.gender), ("looks", str(count)), ("state", _words(group.status))),
         warning,
+        picture=group.preview_image_url or "",
+        clip=group.preview_video_url or "",
+        tags=_present(group.gender),
     )
 
 
@@ -119,14 +132,24 @@ def look_row(look: AvatarLookItem, orientation: Orientation | None) -> Row:
         ("tags", ", ".join(look.tags or ())),
         ("state", _words(look.status)),
     )
-    return Row(look.id, look.name, _words(shape), details, warning)
+    return Row(
+        look.id,
+        look.name,
+        _words(shape),
+        details,
+        warning,
+        picture=look.preview_image_url or "",
+        clip=look.preview_video_url or "",
+        tags=(*_present(_words(shape)), *(look.tags or ())),
+    )
 
 
 def voice_row(voice: VoiceItem) -> Row:
     """A voice."""
     summary = " ".join(word for word in (voice.gender, voice.language) if word)
     details = _details(("language", voice.language), ("gender", voice.gender), ("library", _words(voice.type)))
-    return Row(voice.voice_id, voice.name, summary, details)
+    tags = _present(voice.gender, voice.language)
+    return Row(voice.voice_id, voice.name, summary, details, sample=voice.preview_audio_url or "", tags=tags)
 
 
 def style_row(style: VideoAgentStyle, orientation: Orientation | None) -> Row:
@@ -136,16 +159,24 @@ def style_row(style: VideoAgentStyle, orientation: Orientation | None) -> Row:
     fits = {Orientation.LANDSCAPE: "16:9", Orientation.PORTRAIT: "9:16"}
     clash = orientation is not None and ratio in fits.values() and ratio != fits[orientation]
     warning = f"This style was made for {ratio}; the video is to be {orientation}." if clash else ""
-    return Row(style.style_id, style.name, tags, _details(("tags", tags), ("made for", ratio)), warning)
+    return Row(
+        style.style_id,
+        style.name,
+        tags,
+        _details(("tags", tags), ("made for", ratio)),
+        warning,
+        picture=style.thumbnail_url or "",
+        clip=style.preview_video_url or "",
+        tags=tuple(style.tags or ()),
+    )
 
 
 def kit_row(kit: BrandKitItem) -> Row:
     """A brand kit."""
     colours = tuple(kit.colors or ())
-    details = _details(("colours", "  ".join(colours)), ("logo", "yes" if kit.logo_url else "none"))
-    return Row(
-        kit.brand_kit_id, kit.name, f"{len(colours)} colour{'s' * (len(colours) != 1)}", details, swatches=colours
-    )
+    details = _details(("logo", "yes" if kit.logo_url else "none"))
+    count = f"{len(colours)} colour{'s' * (len(colours) != 1)}"
+    return Row(kit.brand_kit_id, kit.name, count, details, swatches=colours, picture=kit.logo_url or "")
 
 
 def session_row(session: SessionListItem) -> Row:
@@ -160,6 +191,10 @@ def _unready(status: object) -> bool:
 
 def _words(value: object) -> str:
     return str(value).replace("_", " ") if value else ""
+
+
+def _present(*words: str | None) -> tuple[str, ...]:
+    return tuple(word for word in words if word)
 
 
 def _details(*pairs: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:

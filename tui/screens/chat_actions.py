@@ -193,7 +193,9 @@ class ChatActions(Screen[None]):
         else:
             from tui.screens.pickers import pick
 
-            chosen = await pick(self.app, self.desk.link.client, field, self.choices)
+            library, link = await self.desk.backend.library(), self.desk.link
+            kept = library.favourites.of(link.name, field.value)
+            chosen = await pick(self.app, link.client, field, self.choices, kept)
             if chosen is not None:
                 self.choices = with_pick(self.choices, field, chosen.pick)
 

@@ -12,6 +12,10 @@ PAGE = 40
 class Searchable(Protocol):
     """A row that knows whether it matches."""
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Words it can be filtered by."""
+
     def matches(self, query: str) -> bool:
         """Whether every word of the query is somewhere in the row."""
 
@@ -27,12 +31,14 @@ class PagedList(Generic[RowT]):
         self._source = source
         self.rows: list[RowT] = []
         self.query = ""
+        self.tag = ""
+        """Only rows of this tag match; the empty tag is that of all."""
         self.complete = False
 
     @property
     def matching(self) -> list[RowT]:
         """Rows read so far that match, in the order of the source."""
-        return [row for row in self.rows if row.matches(self.query)] if self.query.strip() else list(self.rows)
+        return [row for row in self.rows if self._matches(row)]
 
     async def read_more(self, wanted: int = PAGE) -> int:
         """Read on until `wanted` more rows match or the source is at its end; the number that were found."""
@@ -44,8 +50,11 @@ class PagedList(Generic[RowT]):
                 self.complete = True
                 break
             self.rows.append(row)
-            found += row.matches(self.query)
+            found += self._matches(row)
         return found
+
+    def _matches(self, row: RowT) -> bool:
+        return (not self.tag or self.tag in row.tags) and (not self.query.strip() or row.matches(self.query))
 
     async def close(self) -> None:
         """Let go of the source."""

@@ -9,6 +9,7 @@ from typing import Protocol
 from textual import work
 from textual.color import Color
 from textual.content import Content
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -16,6 +17,10 @@ from tui.chat.pixels import Ground, NoPictureError, Pixels
 from tui.widgets.half_blocks import strips
 from tui.widgets.pieces import Line, Piece, Tone, paint
 from tui.widgets.plain_text import one_line
+
+_PATIENCE_S = 60.0
+_MOMENT_S = 0.15
+"""A picture that takes longer is announced in words; before that, the one before stays, and nothing flickers."""
 
 
 class Pictures(Protocol):
@@ -72,11 +77,17 @@ class Canvas(Widget):
         self._strips: list[Strip] = []
         self._width = 0
         self._words: tuple[Line, ...] = ()
+        self.most_rows = 0
+        """How high it may become where its height is automatic; 0 where it fills the room it is given."""
 
     @property
     def room_px(self) -> tuple[int, int]:
         """How many pixels there is room for."""
-        return self.content_size.width, self.content_size.height * 2
+        return self.content_size.width, (self.most_rows or self.content_size.height) * 2
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The height of what is drawn, where it is automatic."""
+        return len(self._strips) or super().get_content_height(container, viewport, width)
 
     @property
     def has_picture(self) -> bool:
@@ -85,13 +96,14 @@ class Canvas(Widget):
 
     def draw(self, pixels: Pixels) -> None:
         """Draw pixels."""
+        rows = len(self._strips)
         self._strips, self._width, self._words = strips(pixels), pixels.width_px, ()
-        self.refresh()
+        self.refresh(layout=bool(self.most_rows) and rows != len(self._strips))
 
     def say(self, *words: Line) -> None:
         """Show words in place of a picture."""
         self._strips, self._words = [], words
-        self.refresh()
+        self.refresh(layout=bool(self.most_rows))
 
     def render(self) -> Content:
         """The words, where there are no pixels."""
@@ -151,8 +163,14 @@ class Picture(Canvas):
     @work(exclusive=True, exit_on_error=False)
     async def _fill(self, where: str, room_px: tuple[int, int]) -> None:
         try:
-            async with asyncio.timeout(60):
-                self.draw(await gallery_of(self.app).pixels(where, room_px, ground_of(self)))
+            async with asyncio.timeout(_PATIENCE_S):
+                coming = asyncio.ensure_future(gallery_of(self.app).pixels(where, room_px, ground_of(self)))
+                try:
+                    if not (await asyncio.wait({coming}, timeout=_MOMENT_S))[0]:
+                        self._say_alt()
+                    self.draw(await coming)
+                finally:
+                    coming.cancel()
         except NoPictureError as error:
             self._say_alt(str(error))
         except TimeoutError:
@@ -162,6 +180,6 @@ class Picture(Canvas):
         words: list[Line] = []
         if self._alt:
             words.append((Piece(one_line(f"▪ {self._alt}", max(self.content_size.width, 1)), Tone.MUTED),))
-        if why and self.content_size.height > 2:
+        if why and (self.most_rows or self.content_size.height) > 2:
             words.append((Piece(why, Tone.MUTED),))
         self.say(*words)
