@@ -108,8 +108,8 @@ def test_a_scan_shows_its_pages_and_says_that_it_has_no_text(tmp_path: Path) -> 
         ("torn.pdf", text_pdf(["Words."])[:60], None, "damaged"),
         ("none.txt", b"  \n ", "text/plain", "no text"),
         ("binary.txt", b"MZ\x00\x01\x02" * 50, "text/plain", "not a text file"),
-        ("clip.mp4", b"\0\0\0\x18ftypmp42" + b"\0" * 64, "video/mp4", "video"),
-        ("song.mp3", b"ID3\x04" + b"\0" * 64, "audio/mpeg", "sound file"),
+        ("clip.mp4", b"\0\0\0\x18ftypmp42" + b"\0" * 64, "video/mp4", "damaged"),
+        ("song.mp3", b"ID3\x04" + b"\0" * 64, "audio/mpeg", "damaged"),
         ("odd.bin", b"\x01\x02\x03\x04", "", "type the studio cannot use"),
     ],
 )

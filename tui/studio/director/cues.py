@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tui.api.terms import WORDS_PER_MINUTE, Orientation
 from tui.studio.director.sentences import vocabulary
@@ -212,7 +213,19 @@ def _age(text: str) -> str:
 
 
 def _named(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE))
+    if not names:
+        return ()
+    # The longest name at a place is found, and its first part is a name as well.
+    found = {match[0].lower() for match in _names_pattern(names).finditer(text)}
+    return tuple(
+        name for name in names if any(name.lower() == one or one.startswith(f"{name.lower()} ") for one in found)
+    )
+
+
+@lru_cache(maxsize=8)
+def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    anyone = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{anyone})(?!\w)", re.IGNORECASE)
 
 
 def voice_wish(text: str, names: tuple[str, ...] = ()) -> PersonWish:

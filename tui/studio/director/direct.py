@@ -22,6 +22,7 @@ from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.scenes import Shot, assemble, beats, with_exact_words, with_shots
 from tui.studio.director.sentences import capitalised, finished, keywords
 from tui.studio.director.strangers import Stranger
+from tui.studio.director.table_material import chart, stated
 from tui.studio.notebook import Matter
 from tui.studio.speaking import spoken_words
 from tui.studio.storyboard import Picture, Scene, Storyboard
@@ -102,13 +103,14 @@ def write_script(brief: Brief, materials: Sequence[Material], wishes: Wishes | N
     """Choose and order what is said, within the length asked for."""
     substance = brief.substance
     prompt, files = editor.prompt_lines(substance.said), editor.file_lines(materials)
-    if not prompt and not files:
+    charted = sum(spoken_words(stated(material.table)) for material in materials if material.table)
+    if not prompt and not files and not charted:
         return _script_of_little(brief, materials)
     if substance.verbatim:
         return _framed("", Cut(prompt), substance.closing if not _says(prompt, substance.closing) else "")
     framed = substance.topic and substance.genre != "for"
     opening = substance.opening or (framing.opening(substance.topic, substance.genre) if framed else "")
-    fixed = spoken_words(opening) + spoken_words(substance.closing)
+    fixed = spoken_words(opening) + spoken_words(substance.closing) + charted
     offered = fixed + sum(spoken_words(line.text) for line in (*prompt, *files))
     target = (brief.target_s or _usual_s(prompt)) * WORDS_PER_MINUTE / 60
     wishes = wishes or Wishes()
@@ -173,7 +175,8 @@ def draw_up(
 ) -> tuple[Scene, ...]:
     """The scenes of a script, with every picture in its place; never fewer than three."""
     middle = with_shots(beats(script.lines), shots(materials, brief.files))
-    if not middle:
+    tables = [material for material in materials if material.table]
+    if not middle and not tables:
         middle = beats((Line(framing.NO_TOPIC[1]),))
     kicker = (
         "Introduction"
@@ -181,7 +184,23 @@ def draw_up(
         else ""
     )
     scenes = assemble(script.opening, middle, script.closing, title=title, kicker=kicker, presenter=presenter)
-    return with_exact_words(scenes, brief.substance.on_screen)
+    return with_exact_words(_with_charts(scenes, tables, brief), brief.substance.on_screen)
+
+
+def _with_charts(scenes: Sequence[Scene], tables: Sequence[Material], brief: Brief) -> tuple[Scene, ...]:
+    """The scenes with a chart for each table, after the scene that speaks most of what it counts."""
+    shown = list(scenes)
+    wanted = " ".join(text for text in brief.substance.instructions if re.search(r"\bcharts?|graph|pie\b", text, re.I))
+    for number, material in enumerate(tables, start=len(shown) + 1):
+        if material.table is None:
+            continue
+        made = chart(material.table, material.name, f"scene-{number}", wanted)
+        about = keywords(f"{made.headline} {made.narration}")
+        shared = [len(keywords(scene.narration) & about) for scene in shown[:-1]]
+        most = max(shared, default=0)
+        at = shared.index(most) + 1 if most else len(shown) - 1
+        shown.insert(at, made)
+    return tuple(shown)
 
 
 def shots(materials: Sequence[Material], wishes: Sequence[FileWish] = ()) -> list[Shot]:

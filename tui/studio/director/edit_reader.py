@@ -28,7 +28,7 @@ from tui.studio.director.whole_reader import read_whole
 from tui.studio.storyboard import Storyboard
 
 _HELD = re.compile(r"⟦(\d+)⟧")
-_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|(?<!\w)'((?:[^']|'(?=\w))+)'(?!\w)|(?<!\w)‘([^’]+)’(?!\w)")
+_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^»]+)»|(?<!\w)'((?:[^']|'(?=\w))+)'(?!\w)|(?<!\w)‘([^’]+)’(?!\w)")
 _VERB = (
     r"(?:make|remove|delete|drop|cut|move|swap|change|replace|rename|use|add|put|turn|switch|end|close|finish|start|"
     r"open|begin|set|"
@@ -53,6 +53,8 @@ _POLITE = re.compile(
 )
 
 
+CLAUSES_LIMIT = 100
+"""Clauses of a message that are read; nobody writes more by hand."""
 _FELT = re.compile(
     r"(?:(?:make|have|keep|give|let) (?:it|this) )?(?:something |look |feel |sound |a bit |a little |much |be )*"
     r"(?:more|less)?\s*(?P<word>[a-z]+)(?: and [a-z]+)?(?: please)?",
@@ -79,7 +81,7 @@ def read_edits(
 
     masked = _QUOTED.sub(hold, message.replace("\r", "\n"))
     edits: list[Edit] = []
-    for clause in _clauses(masked):
+    for clause in _clauses(masked)[:CLAUSES_LIMIT]:
         edits += _Reader(clause, tuple(held), board, names, styles).read()
     return edits
 

@@ -10,6 +10,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.studio.director.table_material import Table
 
 TEXT_BYTES_LIMIT = 4 * 1024 * 1024
 """Bytes of a text file that are read; the rest would never fit a video."""
@@ -21,6 +25,7 @@ class MaterialKind(StrEnum):
     TEXT = "text"
     PDF = "pdf"
     IMAGE = "image"
+    TABLE = "table"
     SUBTITLES = "subtitles"
     UNUSED = "unused"
 
@@ -49,6 +54,8 @@ class Material:
     pages: tuple[str, ...] = ()
     """Text by page; one page for a text file."""
     pictures: tuple[MaterialPicture, ...] = ()
+    table: Table | None = None
+    """The figures of a CSV file."""
     trouble: str = ""
     """Why it could not be used, or not wholly: one sentence that names the file. Empty when all is well."""
 
@@ -103,11 +110,26 @@ def _read(asset_id: str, path: Path, mime_type: str, name: str, folder: Path) ->
         from tui.studio.director.image_material import read_image
 
         return read_image(asset_id, path, name, folder)
+    if mime_type == "text/csv" or (mime_type == "text/plain" and name.lower().endswith((".csv", ".tsv"))):
+        return _read_csv(asset_id, path, name)
+    if mime_type.startswith(("video/", "audio/")):
+        from tui.studio.director.media_material import read_media
+
+        return read_media(asset_id, path, name, folder)
     if mime_type in {"text/plain", "text/markdown"}:
         return Material(asset_id, name, MaterialKind.TEXT, pages=(_decoded(path),))
     if mime_type in {"application/x-subrip", "text/srt"}:
         return Material(asset_id, name, MaterialKind.SUBTITLES, pages=(subtitle_text(_decoded(path)),))
     raise Unreadable(_why_unused(mime_type))
+
+
+def _read_csv(asset_id: str, path: Path, name: str) -> Material:
+    from tui.studio.director.table_material import read_table
+
+    table = read_table(_decoded(path))
+    if table is None:
+        raise Unreadable("has no column of figures with labels that could be drawn, so it is left out.")
+    return Material(asset_id, name, MaterialKind.TABLE, table=table)
 
 
 def _decoded(path: Path) -> str:
@@ -133,10 +155,6 @@ def subtitle_text(text: str) -> str:
 
 
 def _why_unused(mime_type: str) -> str:
-    if mime_type.startswith("video/"):
-        return "is a video; the studio cannot use clips yet, so it is left out."
-    if mime_type.startswith("audio/"):
-        return "is a sound file; the studio cannot use recordings yet, so it is left out."
     if mime_type == "text/html":
         return "is a web page, not a document or picture; save it as PDF and attach that."
     return f"is of a type the studio cannot use ({mime_type or 'unknown'}); PDF, text, PNG, JPEG and SRT can be used."

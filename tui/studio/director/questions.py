@@ -94,7 +94,9 @@ def asking(questions: Sequence[Question], notes: Sequence[str] = ()) -> str:
 
 
 def _facts(brief: Brief, materials: Sequence[Material]) -> Question | None:
-    has_something = brief.substance.said or editor.file_lines(materials) or any(file.pictures for file in materials)
+    has_something = (
+        brief.substance.said or editor.file_lines(materials) or any(file.pictures or file.table for file in materials)
+    )
     if has_something:
         return None
     topic = brief.substance.topic or brief.substance.title

@@ -29,7 +29,7 @@ _TIMESTAMP = re.compile(
 _STAGE_DIRECTION = re.compile(
     r"\[[^\]\n]{2,80}\]|\((?:cut|pause|beat|smil|laugh|music|sound|show|zoom|fade|pan|camera)[^)\n]{0,80}\)", re.I
 )
-_QUOTED = re.compile(r"“([^”]{3,})”|\"([^\"]{3,})\"|«([^»]{3,})»")
+_QUOTED = re.compile(r"“([^“”]{3,})”|\"([^\"]{3,})\"|«([^»]{3,})»")
 _SHORT_SETTING = re.compile(
     r"(?:presenter|avatar|voice|language|length|duration|run ?time|captions?|subtitles?|orientation|format|"
     r"aspect(?: ratio)?|platform|framing|fonts?|(?:target |intended )?audience)\s*:",

@@ -81,6 +81,8 @@ def _file_sentence(board: Storyboard, material: Material, cut: Cut) -> str:
     parts += [
         f"page {page} in scene {number}" if page is not None else f"seen in scene {number}" for number, page in shown
     ]
+    if material.table:
+        parts.append("drawn as a chart")
     if not parts:
         return f"{material.name}: nothing of it is used." if material.pages else ""
     return f"{material.name}: {joined(parts)}."

@@ -1,0 +1,114 @@
+"""Tables become charts that say their own figures; videos lend a still; recordings are named."""
+
+from __future__ import annotations
+
+import math
+import wave
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from tui.studio.director.direct import direct
+from tui.studio.director.materials import Material, MaterialKind, read_material
+from tui.studio.director.plan import Wishes
+from tui.studio.director.table_material import chart, read_table, stated
+from tui.studio.storyboard import ChartKind, ChartScene, PictureScene
+
+QUARTERS = "Quarter,Revenue (M€)\nQ1,4.2\nQ2,5.1\nQ3,6.0\n"
+
+
+def table_file(tmp_path: Path, text: str, name: str = "sales.csv") -> Material:
+    """A CSV file, really written and read."""
+    path = tmp_path / name
+    path.write_text(text)
+    return read_material("asset_csv", path, "text/plain", name, tmp_path / "pictures")
+
+
+def test_a_table_is_drawn_and_said_in_its_own_figures(tmp_path: Path) -> None:
+    plan = direct(
+        "A video about our year. We opened two shops. It was good.", [table_file(tmp_path, QUARTERS)], Wishes()
+    )
+    charts = [scene for scene in plan.storyboard.scenes if isinstance(scene, ChartScene)]
+    assert [scene.values for scene in charts] == [(4.2, 5.1, 6.0)]
+    assert charts[0].labels == ("Q1", "Q2", "Q3")
+    assert charts[0].narration == "Revenue by quarter: Q1, 4.2 M€; Q2, 5.1 M€; Q3, 6.0 M€."
+    assert charts[0].source == "sales.csv"
+    assert "sales.csv: drawn as a chart" in plan.message
+
+
+def test_a_table_alone_is_a_video(tmp_path: Path) -> None:
+    plan = direct("Make a video of this table.", [table_file(tmp_path, QUARTERS)], Wishes())
+    assert any(isinstance(scene, ChartScene) for scene in plan.storyboard.scenes)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "values"),
+    [
+        ("Year,Visitors\n2018,12\n2019,13\n2020,4\n2021,7\n2022,15\n", ChartKind.LINE, (12, 13, 4, 7, 15)),
+        ("City;Share\nBern;40,5%\nBasel;34,5%\nZug;25%\n", ChartKind.BAR, (40.5, 34.5, 25)),
+        ("Town\tPeople\nUri\t36,700\nZug\t128,800\n", ChartKind.BAR, (36700, 128800)),
+        ("Year;Visitors\n2022;15.250\n2023;16.000\n", ChartKind.BAR, (15250, 16000)),
+        ("Apples,3\nPears,5\n", ChartKind.BAR, (3, 5)),
+    ],
+)
+def test_tables_of_many_kinds_are_read(text: str, kind: ChartKind, values: tuple[float, ...]) -> None:
+    table = read_table(text)
+    assert table is not None
+    made = chart(table, "f.csv", "scene-9")
+    assert (made.chart, made.values) == (kind, values)
+
+
+def test_a_pie_is_drawn_when_it_is_asked_for(tmp_path: Path) -> None:
+    shares = table_file(tmp_path, "City,Share\nBern,40%\nBasel,35%\nZug,25%\n")
+    plan = direct("Show the shares as a pie chart. Most of us live in Bern. Some do not.", [shares], Wishes())
+    assert [scene.chart for scene in plan.storyboard.scenes if isinstance(scene, ChartScene)] == [ChartKind.PIE]
+
+
+@pytest.mark.parametrize("text", ["name,role\nAnn,chef\nBo,cook\n", "just words", "a,b\n", ",,,\n,,,\n", '"\n1,2'])
+def test_a_table_without_figures_is_named_and_left_out(tmp_path: Path, text: str) -> None:
+    material = table_file(tmp_path, text)
+    assert material.kind is MaterialKind.UNUSED
+    assert material.trouble.startswith("sales.csv ")
+
+
+@given(st.text(max_size=300))
+def test_any_text_at_all_is_a_table_that_can_be_drawn_or_none(text: str) -> None:
+    table = read_table(text)
+    if table is not None:
+        made = chart(table, "f.csv", "scene-1")
+        assert all(map(math.isfinite, made.values))
+        assert stated(table)
+
+
+def test_a_video_lends_a_still_and_its_length_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=10)
+        stream.width, stream.height, stream.pix_fmt = 320, 180, "yuv420p"
+        for number in range(30):
+            frame = av.VideoFrame.from_ndarray(np.full((180, 320, 3), 8 * number, np.uint8), format="rgb24")
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    material = read_material("asset_clip", path, "video/mp4", "clip.mp4", tmp_path / "pictures")
+    assert Image.open(material.pictures[0].path).size == (320, 180)
+    assert "3 seconds" in material.trouble
+    plan = direct("Show clip.mp4. The mill turns again. It was still for sixty years.", [material], Wishes())
+    assert any(isinstance(scene, PictureScene) for scene in plan.storyboard.scenes)
+    assert "clip.mp4 is a video of 3 seconds" in plan.message
+
+
+def test_a_recording_is_named_with_its_length(tmp_path: Path) -> None:
+    path = tmp_path / "talk.wav"
+    with wave.open(str(path), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(bytes(2 * 8000 * 4))
+    material = read_material("asset_talk", path, "audio/wav", "talk.wav", tmp_path / "pictures")
+    assert "recording of 4 seconds" in material.trouble
+    assert material.pictures == ()
