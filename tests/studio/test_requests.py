@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
@@ -212,3 +213,12 @@ def test_videos_are_found_by_title(served: Served) -> None:
     assert [video["title"] for video in found] == ["Black tea.", "Green tea."]
     assert served.data("GET", "/v3/videos", params={"folder_id": "f"}) == []
     assert refusal(served.http.get("/v3/videos?title="), 400)["param"] == "title"
+
+
+def test_a_run_that_would_find_no_disk_is_refused_before_it_is_taken_in(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nearly_full = shutil.disk_usage("/")._replace(free=1_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: nearly_full)
+    assert refusal(served.http.post("/v3/video-agents", json={"prompt": "A clip."}), 500)["code"] == "disk_full"
+    assert served.data("GET", "/v3/video-agents") == []

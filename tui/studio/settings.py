@@ -42,6 +42,8 @@ class StudioSettings:
     """Waits between the attempts of a call that is not accepted; after the last it is given up."""
     link_life_s: int = 3600
     """How long a media link works, in seconds."""
+    disk_reserve_bytes: int = 50_000_000
+    """Free disk below which no new run is taken in: a video of a minute and its scenes need about as much."""
     upload_limit_bytes: int = 1024 * 1024 * 1024
     """Size cap of a direct upload."""
 

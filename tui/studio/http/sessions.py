@@ -22,6 +22,7 @@ from tui.api.models import (
 )
 from tui.api.terms import ResourceType, SessionMode, SessionStatus, SourceType
 from tui.studio.catalogue import check_choices
+from tui.studio.failures import DISK_FULL
 from tui.studio.http import replies
 from tui.studio.http.reading import limit, read_body, read_json, studio, token
 from tui.studio.http.routes import route
@@ -195,11 +196,15 @@ async def list_session_videos(request: Request) -> Response:
 
 
 def check_room(house: Studio) -> None:
-    """Refuse another run while as many as are allowed are open.
+    """Refuse another run while as many as are allowed are open, or where there is no disk to make it on.
+
+    A run that is taken in with nowhere to write could neither go on nor say so.
 
     Raises:
-        Refusal: 429 with Retry-After.
+        Refusal: 429 with Retry-After; 500 `disk_full`.
     """
+    if shutil.disk_usage(house.settings.home).free < house.settings.disk_reserve_bytes:
+        raise Refusal(500, DISK_FULL.code, DISK_FULL.message)
     most = house.settings.jobs_limit
     if house.store.jobs.count_open() >= most:
         raise slow_down(f"{most} sessions are running already; try again when one has ended.", RETRY_AFTER_S)
