@@ -36,12 +36,12 @@ def bench_board(minutes: float) -> Storyboard:
     from tests.studio.stage.orders import SCENES
 
     said = (
-        "Cold brew coffee is the patient way to a round and gentle cup, and it waits for you.",
-        "Cold water draws out less acid than hot water does, so what you drink tastes sweeter.",
-        "Use one part coffee to eight parts water. Steep it for twelve hours. Pour it over ice.",
-        "Somebody once said that it waits for you in the morning, and I think that is quite true.",
-        "All you need for it is a large jar, a fine filter, and a quiet night in the kitchen.",
-        "So make it tonight, put it into the fridge, and drink it tomorrow with a slice of orange.",
+        "Cold brew coffee is the patient way to a round and gentle cup.",
+        "Cold water draws out less acid, so what you drink tastes sweeter.",
+        "Use one part coffee to eight parts water. Steep it. Pour it over ice.",
+        "Somebody once said that it waits for you in the morning.",
+        "All you need is a large jar, a fine filter, and a quiet night.",
+        "So make it tonight, and drink it tomorrow with a slice of orange.",
     )
     kinds = [scene for scene in SCENES if scene.kind in {"title", "statement", "bullets", "quote", "closing"}]
     kinds.insert(4, kinds[1])
