@@ -23,7 +23,7 @@ _QUERIES: tuple[tuple[re.Pattern[bytes], bytes], ...] = (
     (re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"),
     (re.compile(rb"\x1b\[\?2048\$p"), b"\x1b[?2048;0$y"),
 )
-_UNREAD_BY_PYTE = re.compile(rb"\x1b\[[<>=?][0-9;]*[umcq]|\x1b\[[0-9;?]*\$p|\x1b[P_^X][^\x1b]*\x1b\\")
+UNREAD_BY_PYTE = re.compile(rb"\x1b\[[<>=?][0-9;]*[umcq]|\x1b\[[0-9;?]*\$p|\x1b[P_^X][^\x1b]*\x1b\\")
 """Sequences pyte would draw as text instead of passing over them."""
 
 
@@ -36,10 +36,13 @@ class Terminal:
         self._size = struct.pack("HHHH", rows, columns, columns * 10, rows * 20)
         self.raw = b""
         self.status: int | None = None
-        self.pid, self._fd = pty.fork()
+        self._fd, inside = pty.openpty()
+        fcntl.ioctl(inside, termios.TIOCSWINSZ, self._size)  # before the program can look
+        self.pid = os.fork()
         if self.pid == 0:
+            os.login_tty(inside)
             os.execvpe(command[0], list(command), environ)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, self._size)
+        os.close(inside)
 
     @property
     def text(self) -> str:
@@ -112,7 +115,7 @@ class Terminal:
         for query, answer in _QUERIES:
             if query.search(chunk):
                 os.write(self._fd, answer)
-        self._stream.feed(_UNREAD_BY_PYTE.sub(b"", chunk))
+        self._stream.feed(UNREAD_BY_PYTE.sub(b"", chunk))
         return bool(chunk)
 
 
