@@ -121,3 +121,10 @@ def test_letters_that_join_are_not_spaced() -> None:
     plain = Font("Inter", 500, "#ffffff", 1.25, 0.0)
     assert set_text("سلام", spaced, 40, 600).width_px == set_text("سلام", plain, 40, 600).width_px
     assert set_text("abcd", spaced, 40, 600).width_px > set_text("abcd", plain, 40, 600).width_px
+
+
+def test_a_headline_becomes_a_little_smaller_rather_than_leave_a_word_alone() -> None:
+    font = Font("Jakarta", 800, "#ffffff", 1.12, -0.012)
+    block = fitted("Cold brew, the patient way", font, (590, 800), (92, 40), 5)
+    assert block.lines == 2
+    assert 92 * 0.86 <= block.size_px < 92

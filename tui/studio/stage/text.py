@@ -67,6 +67,9 @@ class Block:
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _WIDE = 100_000.0
+_HEADLINE_PX = 40.0
+_CALM_SHARE = 0.86
+"""How much smaller a headline may become to do with one line less."""
 _ISOLATE, _END_ISOLATE = "\u2067", "\u2069"
 
 
@@ -203,9 +206,22 @@ def fitted(
     largest, smallest = sizes_px
     size = _largest(fits, smallest, largest)
     if size is not None:
-        return set_text(words, font, size, width)
+        return _calmer(words, font, (size, smallest), width)
     shortened = _shortened(words, lambda candidate: fits(smallest, candidate, whole=False))
     return set_text(shortened, font, smallest, width)
+
+
+def _calmer(text: str, font: Font, sizes_px: tuple[float, float], width_px: float) -> Block:
+    """A headline a little smaller where that saves a line: the line saved is mostly a word left alone."""
+    size, smallest = sizes_px
+    block = set_text(text, font, size, width_px)
+    if block.lines == 1 or size < _HEADLINE_PX:
+        return block
+    for smaller in range(round(size) - 2, math.ceil(max(smallest, size * _CALM_SHARE)) - 1, -3):
+        other = set_text(text, font, smaller, width_px)
+        if other.lines < block.lines:
+            return other
+    return block
 
 
 def _largest(fits: Callable[[float], bool], smallest: float, largest: float) -> float | None:
