@@ -31,7 +31,7 @@ from tui.widgets.pieces import Piece, paint, text_of
 from tui.widgets.plain_text import one_line, plain
 from tui.widgets.recall import Recall
 from tui.widgets.state_words import GLYPHS, MEANINGS, TONES
-from tui.widgets.transcript_items import Finished, Places, Storyboard, Transfer, offers, transcript_items
+from tui.widgets.transcript_items import Finished, Places, Storyboard, Transfer, offer, transcript_items
 
 
 @given(st.text())
@@ -130,7 +130,7 @@ def test_only_the_newest_storyboard_can_be_approved_and_only_when_it_is_ones_tur
     )
     boards = [item for item in transcript_items(view, Places()) if isinstance(item, Storyboard)]
     assert [board.open_for_approval for board in boards] == [False, True]
-    assert "a" in offers(transcript_items(REVIEWING, Places()))
+    assert "a" in offer(transcript_items(REVIEWING, Places())).actions
 
 
 def test_a_video_stays_where_it_came_while_the_talk_goes_on() -> None:

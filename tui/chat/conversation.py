@@ -209,6 +209,15 @@ class Conversation:
                 standing.returned.append(failure.draft)
                 await self._return_queue("the one before it failed")
 
+    async def withdraw(self) -> Draft | None:
+        """Take back the message that waits and would go out last; None when none waits."""
+        if not self._standing.queue:
+            return None
+        take = self._standing.queue.pop()
+        self._publish()
+        await asyncio.to_thread(self._library.mark, take.take_id, TakeState.WITHDRAWN, "taken back")
+        return take.draft
+
     async def approve(self) -> Delivery:
         """Tell the agent to go ahead with its plan."""
         return await self.send(Draft(GO_AHEAD, choices=self._standing.sent_choices))

@@ -14,10 +14,10 @@ from textual.geometry import Size
 from textual.message import Message
 
 from tui.chat.view import ConversationView
+from tui.screens.card_actions import CardActions
 from tui.screens.chat_actions import ChatActions
 from tui.screens.commands import COMMANDS, bindings, in_footer, key_of
 from tui.screens.desk import Desk
-from tui.screens.take_actions import TakeActions
 from tui.widgets.bars import AttachmentsBar, ChoicesBar
 from tui.widgets.composer import Composer
 from tui.widgets.header_line import HeaderLine
@@ -25,13 +25,13 @@ from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.state_words import WORKING
 from tui.widgets.status_pane import StatusPane, StatusStrip
 from tui.widgets.transcript import ConversationPane
-from tui.widgets.transcript_items import Places, offers, transcript_items
+from tui.widgets.transcript_items import Places, offer, transcript_items
 
 if TYPE_CHECKING:
     from tui.screens.seams import Backend
 
 
-class ChatScreen(TakeActions):
+class ChatScreen(CardActions):
     """Draws one conversation and hands what the user means to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
@@ -142,10 +142,10 @@ class ChatScreen(TakeActions):
 
     def redraw(self) -> None:
         """Bring title, transcript and keys up to date with the view."""
-        items = transcript_items(self.view, self._places, self.transfers)
+        items = transcript_items(self.view, self._places, self.transfers, self.told)
         self.query_one(HeaderLine).title = self.view.title
         self.query_one(ConversationPane).show(items)
-        self.query_one(Composer).offers = offers(items)
+        self.query_one(Composer).offer(offer(items))
         self.query_one(KeyLine).hints = self._hints()
 
     def watch_choices(self) -> None:
@@ -166,9 +166,7 @@ class ChatScreen(TakeActions):
 
     @on(Composer.KeyMeant)
     async def _key_meant(self, event: Composer.KeyMeant) -> None:
-        actions = {"a": "approve", "o": "open_video", "d": "download", "l": "copy_link", "r": "retry"}
-        if action := actions.get(event.key):
-            await self.run_action(f"screen.{action}")
+        await self.run_action(f"screen.{event.action}")
 
     @on(Composer.PathsPasted)
     def _pasted(self, event: Composer.PathsPasted) -> None:

@@ -19,7 +19,7 @@ from tui.widgets.choice_words import FIXED_ONCE_SENT, Field, toggled, with_pick
 from tui.widgets.composer import Composer
 from tui.widgets.recall import Recall
 from tui.widgets.transcript import EXAMPLES, ConversationPane, Transcript
-from tui.widgets.transcript_items import Transfer, offers
+from tui.widgets.transcript_items import Storyboard, Transfer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,9 +85,11 @@ class ChatActions(Screen[None]):
         """Send the message, or say what keeps it from being sent."""
         composer = self.query_one(Composer)
         draft = self.draft
-        if draft.text.strip() in composer.offers:
-            composer.post_message(Composer.KeyMeant(draft.text.strip()))
-            composer.write("")
+        if composer.means_key(draft.text.strip()):
+            composer.mean(draft.text.strip())
+            return
+        if composer.is_hasty(draft.text.strip()):
+            self.say("A question has just appeared; press ⏎ again to answer it.")
             return
         if problems := draft.problems():
             self.say(f"{problems[0].message} {problems[0].way_out}", severity="warning")
@@ -119,27 +121,12 @@ class ChatActions(Screen[None]):
     @work(group="ask")
     async def action_approve(self) -> None:
         """Approve the storyboard, if one waits for it."""
-        if "a" not in offers(self.query_one(Transcript).items):
+        if not any(
+            isinstance(item, Storyboard) and item.open_for_approval for item in self.query_one(Transcript).items
+        ):
             self.say("No storyboard waits for approval.")
             return
         await self.desk.approve()
-
-    @work(group="stop", exclusive=True)
-    async def action_stop(self) -> None:
-        """Take back what has not gone out yet, or stop the run once that is confirmed."""
-        composer = self.query_one(Composer)
-        if not composer.text and (unsent := self.desk.take_back()):
-            composer.write(unsent.text)
-            self.attachments = unsent.attachments
-        elif self.desk.working and not self.view.stopping:
-            from tui.screens.confirm import Confirm
-
-            if await self.app.push_screen_wait(
-                Confirm("Stop the agent?", "It stops at its next checkpoint; what was made is kept.", "stop")
-            ):
-                await self.desk.stop()
-        else:
-            composer.focus()
 
     @work(group="ask")
     async def action_retry(self) -> None:

@@ -239,6 +239,23 @@ class Desk:
         self._tell()
         return draft
 
+    async def withdraw(self) -> Draft | None:
+        """The message that waits for the user's turn and would go out last, which then does not."""
+        return await self._conversation.withdraw() if self._conversation else None
+
+    async def save_subtitles(self, target: Path) -> Path:
+        """Fetch the video's subtitles, by a fresh link.
+
+        Raises:
+            ConnectionError: There is no connection, or the video has none.
+        """
+        if self.link is None or self.view.video is None:
+            raise ConnectionError("There is no connection yet.")
+        detail = await self.link.client.get_video(self.view.video.video_id)
+        if not detail.subtitle_url:
+            raise ConnectionError("This video has no subtitles.")
+        return await self.link.client.download(detail.subtitle_url, target)
+
     async def video_link(self) -> str:
         """A fresh link to the current video, since links expire; the one known when it cannot be read again."""
         video = self.view.video

@@ -41,6 +41,9 @@ class Conversation(Protocol):
     async def stop(self) -> None:
         """Ask the agent to stop at its next checkpoint."""
 
+    async def withdraw(self) -> Draft | None:
+        """Take back the message that waits for the user's turn and would go out last."""
+
     async def follow(self, session_id: str) -> None:
         """Take up a session that exists."""
 

@@ -28,16 +28,24 @@ def storyboard_lines(board: ResourceView, width: int, *, open_for_approval: bool
     lines: list[Line] = []
     for scene in board.scenes:
         lines += _scene_lines(scene, width)
+    read = f"screen.open_board({board.resource_id!r})"
     if open_for_approval:
         lines += [
             (),
             (
-                Piece(" a ", Tone.KEY, "screen.approve"),
-                Piece("approve", Tone.BUTTON, "screen.approve"),
-                Piece("   or type what to change", Tone.MUTED),
+                *button("a", "approve", "screen.approve"),
+                *button("e", "edit", read),
+                Piece("or type what to change", Tone.MUTED),
             ),
         ]
+    else:
+        lines += [(), (Piece("read all of it", Tone.BUTTON, read),)]
     return tuple(lines)
+
+
+def button(key: str, word: str, action: str) -> Line:
+    """A key and what it does; a click on either does it too."""
+    return (Piece(f" {key} ", Tone.KEY, action), Piece(word, Tone.BUTTON, action), Piece("   "))
 
 
 def _scene_lines(scene: SceneView, width: int) -> list[Line]:
@@ -60,7 +68,9 @@ def _scene_lines(scene: SceneView, width: int) -> list[Line]:
     return lines
 
 
-def video_lines(video: VideoView, transfer: Transfer | None, width: int) -> tuple[Line, ...]:
+def video_lines(
+    video: VideoView, transfer: Transfer | None, width: int, *, can_preview: bool = False
+) -> tuple[Line, ...]:
     """The video's title and figures, what can be done with it, and how far a download has come."""
     figures = [
         length(video.duration_s) if video.duration_s is not None else "",
@@ -71,21 +81,24 @@ def video_lines(video: VideoView, transfer: Transfer | None, width: int) -> tupl
     ]
     if known := " · ".join(figure for figure in figures if figure):
         lines.append((Piece(f"  {known}", Tone.MUTED),))
-    if transfer:
+    if transfer and (transfer.path or transfer.done):
         lines.append(_transfer_line(transfer, width))
-    return (*lines, (), _buttons(video, transfer))
+    if transfer and transfer.subtitles:
+        lines.append((Piece("  subtitles  ", Tone.GOOD), Piece(one_line(str(transfer.subtitles), width - 13))))
+    return (*lines, (), _buttons(video, transfer, can_preview=can_preview))
 
 
-def _buttons(video: VideoView, transfer: Transfer | None) -> Line:
+def _buttons(video: VideoView, transfer: Transfer | None, *, can_preview: bool) -> Line:
     buttons = [("o", "open", "screen.open_video")]
-    if transfer is None:
+    if can_preview:
+        buttons.append(("p", "preview", "screen.preview_video"))
+    if transfer is None or not (transfer.path or transfer.done):
         buttons.append(("d", "download", "screen.download"))
+    if video.subtitle_url and not (transfer and transfer.subtitles):
+        buttons.append(("s", "subtitles", "screen.save_subtitles"))
     if video.video_url or video.page_url:
         buttons.append(("l", "copy link", "screen.copy_link"))
-    pieces: list[Piece] = []
-    for key, word, action in buttons:
-        pieces += [Piece(f" {key} ", Tone.KEY, action), Piece(word, Tone.BUTTON, action), Piece("  ")]
-    return tuple(pieces)
+    return tuple(piece for each in buttons for piece in button(*each))
 
 
 def _transfer_line(transfer: Transfer, width: int) -> Line:
@@ -107,11 +120,30 @@ def mishap_lines(trouble: Trouble) -> tuple[Line, ...]:
         lines.append((Piece(trouble.why),))
     if trouble.way_out:
         lines.append((Piece("→ ", Tone.ACCENT), Piece(trouble.way_out)))
-    if trouble.action == "retry":
-        lines += [(), (Piece(" r ", Tone.KEY, "screen.retry"), Piece("try again", Tone.BUTTON, "screen.retry"))]
-    elif trouble.action == "stop":
-        lines += [(), (Piece(" esc ", Tone.KEY, "screen.stop"), Piece("stop", Tone.BUTTON, "screen.stop"))]
+    if trouble.action == "login":
+        lines.append(
+            (Piece("→ ", Tone.ACCENT), Piece("Run "), Piece("reeltalk login", Tone.STRONG), Piece(" in a shell."))
+        )
+    if keys := _WAYS.get(trouble.action):
+        lines += [(), button(*keys)]
     return tuple(lines)
+
+
+_WAYS = {
+    "retry": ("r", "try again", "screen.retry"),
+    "login": ("r", "try again", "screen.retry"),
+    "stop": ("esc", "stop", "screen.stop"),
+    "edit": ("e", "edit and send again", "screen.edit_again"),
+}
+"""The key a trouble's action has."""
+
+
+def waiting_lines(texts: tuple[str, ...], width: int) -> tuple[Line, ...]:
+    """Messages that go out when it is the user's turn, in their order."""
+    lines: list[Line] = [
+        (Piece(f"{number:>2}  ", Tone.MUTED), Piece(one_line(text, width - 4))) for number, text in enumerate(texts, 1)
+    ]
+    return (*lines, (), button("esc", "take the last one back", "screen.take_back_queued"))
 
 
 def resource_line(resource: ResourceView, width: int) -> Line:

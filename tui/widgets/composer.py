@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -18,6 +17,7 @@ from tui.api.terms import PROMPT_LIMIT
 from tui.chat.draft import Draft
 from tui.widgets.durations import clock
 from tui.widgets.recall import Recall
+from tui.widgets.transcript_items import Offer
 
 _BREAKS = frozenset({"ctrl+j", "shift+enter", "alt+enter"})
 _LONE_KEY_S = 0.6
@@ -47,8 +47,6 @@ class Composer(TextArea):
         Binding("up", "older", "earlier prompt", show=False),
         Binding("down", "newer", "later prompt", show=False),
     ]
-    offers: reactive[frozenset[str]] = reactive(frozenset(), init=False)
-    """Letters that act as keys while the box is empty, because a card offers them."""
 
     @dataclass
     class Sent(Message):
@@ -66,7 +64,7 @@ class Composer(TextArea):
     class KeyMeant(Message):
         """A letter a card offers was typed alone into the empty box."""
 
-        key: str
+        action: str
 
     @dataclass
     class PathsPasted(Message):
@@ -79,13 +77,34 @@ class Composer(TextArea):
         super().__init__(id=id, highlight_cursor_line=False, placeholder=PLACEHOLDER, tab_behavior="focus")
         self._recall = recall
         self._lone_timer: Timer | None = None
+        self._offered = Offer()
         self._offered_at = 0.0
         self.border_title = "message"
         self.border_subtitle = count_words("")
 
-    def watch_offers(self) -> None:
-        """Note when the offer was made."""
-        self._offered_at = time.monotonic()
+    def offer(self, offered: Offer) -> None:
+        """Take the keys a card offers while the box is empty; those of another card do not count at once."""
+        if offered.about != self._offered.about:
+            self._offered_at = time.monotonic()
+        self._offered = offered
+
+    def means_key(self, text: str) -> bool:
+        """Whether a text is a key that is offered, and was so before it can have been typed as a word."""
+        return text in self._offered.actions and self._settled
+
+    def is_hasty(self, text: str) -> bool:
+        """Whether a text is a key of an offer that was made while it was being typed."""
+        return text in self._offered.actions and not self._settled
+
+    @property
+    def _settled(self) -> bool:
+        return time.monotonic() - self._offered_at >= _SETTLE_S
+
+    def mean(self, key: str) -> None:
+        """Take a text for the key it is."""
+        action = self._offered.actions[key]
+        self.write("")
+        self.post_message(self.KeyMeant(action))
 
     def write(self, text: str) -> None:
         """Replace the text and put the cursor at its end."""
@@ -123,8 +142,7 @@ class Composer(TextArea):
             self._arm_lone_key(event)
 
     def _arm_lone_key(self, event: events.Key) -> None:
-        settled = time.monotonic() - self._offered_at >= _SETTLE_S
-        if event.is_printable and event.character in self.offers and not self.text and settled:
+        if event.is_printable and event.character in self._offered.actions and not self.text and self._settled:
             key = event.character or ""
             self._lone_timer = self.set_timer(_LONE_KEY_S, lambda: self._key_was_meant(key))
 
@@ -134,9 +152,8 @@ class Composer(TextArea):
             self._lone_timer = None
 
     def _key_was_meant(self, key: str) -> None:
-        if self.text == key and key in self.offers:
-            self.text = ""
-            self.post_message(self.KeyMeant(key))
+        if self.text == key and key in self._offered.actions:
+            self.mean(key)
 
     def on_paste(self, event: events.Paste) -> None:
         """Attach what is pasted when it is files; anything else TextArea's own handler pastes."""

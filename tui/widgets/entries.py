@@ -12,11 +12,19 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.chat.view import Entry
-from tui.widgets.card_lines import mishap_lines, resource_line, storyboard_lines, storyboard_title, video_lines
+from tui.widgets.card_lines import (
+    mishap_lines,
+    resource_line,
+    storyboard_lines,
+    storyboard_title,
+    video_lines,
+    waiting_lines,
+)
 from tui.widgets.durations import size, time_of_day
 from tui.widgets.pieces import Line, Piece, Tone, paint
 from tui.widgets.plain_text import plain
-from tui.widgets.transcript_items import Finished, Item, Mishap, Said, Storyboard
+from tui.widgets.question_lines import question_lines, question_title
+from tui.widgets.transcript_items import Finished, Item, Mishap, Question, Said, Storyboard, Waiting
 
 _MARKED_UP = re.compile(r"[*_`#|\[\]<>~]|^\s*(?:[-+]|\d+[.)])\s|\n\s*\n|https?://|^ {4}|\\|&\w", re.MULTILINE)
 _NAMES = {"user": "you", "model": "agent"}
@@ -49,6 +57,25 @@ def attached_line(entry: Entry) -> Line:
     return tuple(pieces)
 
 
+FOLDED_LINES = 8
+"""Lines shown of a folded entry."""
+FOLDED_CHARS = 700
+
+
+def shown_words(item: Said) -> str:
+    """The words of an entry, or their beginning while it is folded."""
+    words = item.entry.content.strip("\n")
+    if not item.folded:
+        return words
+    return "\n".join(words[:FOLDED_CHARS].splitlines()[:FOLDED_LINES]).rstrip()
+
+
+def fold_line(item: Said) -> Line:
+    """What a folded entry keeps back, and the way to it."""
+    hidden = len(item.entry.content.strip("\n")) - len(shown_words(item))
+    return (Piece(f"… {hidden:,} more characters", Tone.BUTTON, f"screen.unfold({item.key!r})"),)
+
+
 class PlainEntry(Static):
     """Words without markup: the user's, an error's, and an agent's that use none."""
 
@@ -56,7 +83,10 @@ class PlainEntry(Static):
     PlainEntry { height: auto; margin: 0 0 1 0; padding: 0 1; }
     PlainEntry.-user { border-left: thick $primary; background: $surface; }
     PlainEntry.-error { border-left: thick $error; }
+    PlainEntry.-found { border-left: thick $warning; }
     """
+
+    auto_links = False
 
     def __init__(self, item: Said) -> None:
         """Draw what the item says."""
@@ -72,7 +102,9 @@ class PlainEntry(Static):
         self.set_class(entry.kind == "error", "-error")
         parts = [paint([by_line(entry)])]
         if entry.content.strip():
-            parts.append(Content(plain(entry.content.strip("\n"))))
+            parts.append(Content(plain(shown_words(item))))
+        if item.folded:
+            parts.append(paint([fold_line(item)]))
         if entry.attachments:
             parts.append(paint([attached_line(entry)]))
         parts += [paint([resource_line(resource, 60)]) for resource in item.resources]
@@ -85,6 +117,7 @@ class MarkdownEntry(Vertical):
     DEFAULT_CSS = """
     MarkdownEntry { height: auto; margin: 0; padding: 0 1; }
     MarkdownEntry Markdown { height: auto; padding: 0; margin: 0; background: transparent; }
+    MarkdownEntry.-found { border-left: thick $warning; }
     """
 
     def __init__(self, item: Said) -> None:
@@ -97,7 +130,8 @@ class MarkdownEntry(Vertical):
         from textual.widgets import Markdown  # its parser is not needed for the first frame
 
         yield Static(paint([by_line(self._item.entry)]), markup=False)
-        yield Markdown(plain(self._item.entry.content), open_links=False)
+        yield Markdown(plain(shown_words(self._item)), open_links=False)
+        yield Static(paint([fold_line(self._item)]) if self._item.folded else "", id="fold", markup=False)
         if self._item.resources:
             yield Static(paint([resource_line(each, 60) for each in self._item.resources]), markup=False)
 
@@ -108,8 +142,9 @@ class MarkdownEntry(Vertical):
         from textual.widgets import Markdown
 
         before, self._item = self._item, item
-        if self.is_mounted and before.entry.content != item.entry.content:
-            self.query_one(Markdown).update(plain(item.entry.content))
+        if self.is_mounted and shown_words(before) != shown_words(item):
+            self.query_one(Markdown).update(plain(shown_words(item)))
+            self.query_one("#fold", Static).update(paint([fold_line(item)]) if item.folded else "")
 
 
 class Card(Static):
@@ -121,6 +156,7 @@ class Card(Static):
     Card.-offer { border: round $warning; }
     Card.-done { border: round $success; }
     Card.-mishap { border: round $error; }
+    Card.-found { border: round $warning; }
     """
 
     auto_links = False
@@ -150,22 +186,29 @@ class Card(Static):
 
     def _frame(self) -> None:
         item = self._item
-        self.set_class(isinstance(item, Storyboard) and item.open_for_approval, "-offer")
+        waits = (isinstance(item, Storyboard) and item.open_for_approval) or (isinstance(item, Question) and item.open)
+        self.set_class(waits, "-offer")
         self.set_class(isinstance(item, Finished), "-done")
         self.set_class(isinstance(item, Mishap), "-mishap")
         if isinstance(item, Storyboard):
             self.border_title = Content(plain(storyboard_title(item.resource)))
         elif isinstance(item, Finished):
             self.border_title = "video"
+        elif isinstance(item, Question):
+            self.border_title = question_title(item)
         else:
-            self.border_title = "what went wrong"
+            self.border_title = "waiting for your turn" if isinstance(item, Waiting) else "what went wrong"
 
     def _lines(self, width: int) -> tuple[Line, ...]:
-        match self._item:
+        match item := self._item:
             case Storyboard(resource=board, open_for_approval=waiting):
                 return storyboard_lines(board, width, open_for_approval=waiting)
-            case Finished(video=video, transfer=transfer):
-                return video_lines(video, transfer, width)
+            case Finished(video=video, transfer=transfer, can_preview=can_preview):
+                return video_lines(video, transfer, width, can_preview=can_preview)
+            case Question():
+                return question_lines(item, width)
+            case Waiting(texts=texts):
+                return waiting_lines(texts, width)
             case Mishap(trouble=trouble):
                 return mishap_lines(trouble)
             case _:

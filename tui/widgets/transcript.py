@@ -100,6 +100,10 @@ class Transcript(VerticalScroll):
 
         self.call_after_refresh(stay)
 
+    def keep_place(self) -> None:
+        """Stay where one is, whatever is drawn next."""
+        self.release_anchor()
+
     def _reconcile(self) -> None:
         wanted = {item.key: item for item in self.items[-self._window :]}
         with self.app.batch_update():

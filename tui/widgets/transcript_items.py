@@ -6,10 +6,20 @@ it differs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.chat.view import ConversationView, Entry, ResourceView, State, Trouble, VideoView
+
+if TYPE_CHECKING:
+    from tui.chat.asks import Asked
+
+_LONG_LINES = {"user": 14}
+_LONG_CHARS = {"user": 1_400}
+_LONG = (60, 6_000)
+"""Lines and characters from which a message is folded; the user knows what they wrote, and it folds sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,8 @@ class Transfer:
     total: int | None = None
     path: Path | None = None
     """Where the file is, once it is whole."""
+    subtitles: Path | None = None
+    """Where the subtitles are, once they were saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,24 @@ class Said(Item):
 
     entry: Entry
     resources: tuple[ResourceView, ...] = ()
+    folded: bool = False
+    """Only the beginning is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Item):
+    """What the agent asks, to be answered while `open`; `picks` are places in `asked.choices`."""
+
+    asked: Asked
+    open: bool
+    picks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting(Item):
+    """Messages that go out when it is the user's turn."""
+
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +81,8 @@ class Finished(Item):
 
     video: VideoView
     transfer: Transfer | None
+    can_preview: bool = False
+    """It can be shown in the terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +106,81 @@ class Places:
         return self.after[card]
 
 
+@dataclass
+class Told:
+    """What the user did to the items, by their keys."""
+
+    transfers: dict[str, Transfer] = field(default_factory=dict)
+    """Downloads, by the video's id."""
+    picks: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """What was picked of a question that has not been answered whole."""
+    unfolded: set[str] = field(default_factory=set)
+    """Long entries that are shown whole."""
+    can_preview: bool = False
+    """The screen can show a video in the terminal (`action_preview_video`)."""
+
+
 def transcript_items(
-    view: ConversationView, places: Places, transfers: dict[str, Transfer] | None = None
+    view: ConversationView,
+    places: Places,
+    transfers: Mapping[str, Transfer] | None = None,
+    told: Told | None = None,
 ) -> tuple[Item, ...]:
     """Everything the transcript holds for a view, oldest first."""
+    if not view.entries and not view.trouble and not view.queued:
+        return ()
+    from tui.widgets.retelling import told_twice  # its expressions are not needed for the first frame
+
+    told = told or Told()
+    trouble, echoed = told_twice(view.trouble, view.entries)
+    open_key = _open_question(view)
     storyboards = {key: resource for key, resource in view.resources.items() if resource.scenes}
     newest = _newest_storyboard(view.entries, storyboards)
     video = view.video if view.video and view.video.status == "completed" else None
     video_after = places.settle(video.video_id, view.entries) if video else None
     items: list[Item] = []
+    last = view.entries[-1].key if view.entries else ""
     for entry in view.entries:
-        items += _of_entry(entry, view, newest)
+        if entry.key == echoed:
+            continue
+        made = _of_entry(entry, view, newest)
+        items += [_as_told(item, told, open_key, last) for item in made] if made else []
         if video and entry.key == video_after:
-            items.append(_finished(video, transfers))
+            items.append(_finished(video, transfers, told))
             video = None
     if video:
-        items.append(_finished(video, transfers))
-    if view.trouble:
-        items.append(Mishap("trouble", view.trouble))
+        items.append(_finished(video, transfers, told))
+    if trouble:
+        items.append(Mishap("trouble", trouble))
+    if view.queued:
+        items.append(Waiting("queue", view.queued))
     return tuple(items)
+
+
+def _open_question(view: ConversationView) -> str:
+    """The entry that waits for an answer: the agent's last, while it is the user's turn and nothing was said since."""
+    if view.state is not State.YOUR_TURN or view.queued:
+        return ""
+    last = view.entries[-1] if view.entries else None
+    return last.key if last and last.role != "user" else ""
+
+
+def _as_told(item: Item, told: Told, open_key: str, last: str) -> Item:
+    match item:
+        case Question():
+            entry_key = item.key.removesuffix(_QUESTION)
+            return replace(item, open=entry_key == open_key, picks=told.picks.get(item.key, ()))
+        case Said() if item.key not in told.unfolded and is_long(item.entry, newest=item.key == last):
+            return replace(item, folded=True)
+    return item
+
+
+def is_long(entry: Entry, *, newest: bool) -> bool:
+    """Whether an entry is folded: the agent's newest words are there to be read, all others can be opened."""
+    if newest and entry.role != "user":
+        return False
+    lines, characters = _LONG_LINES.get(entry.role, _LONG[0]), _LONG_CHARS.get(entry.role, _LONG[1])
+    return len(entry.content) > characters or entry.content.count("\n") >= lines
 
 
 def _of_entry(entry: Entry, view: ConversationView, newest: str) -> list[Item]:
@@ -100,9 +188,11 @@ def _of_entry(entry: Entry, view: ConversationView, newest: str) -> list[Item]:
     boards = [resource for resource in shown if resource.scenes]
     others = tuple(one for one in shown if not one.scenes and not (view.video and one.resource_type == "video"))
     items: list[Item] = []
-    told_by_card = bool(boards) and not others and _is_script(entry.content, boards[-1])
-    if not told_by_card and (entry.content.strip() or others or not boards):
-        items.append(Said(entry.key, entry, others))
+    content, asked = _taken_apart(entry, boards)
+    if content.strip() or others or entry.attachments or not (boards or asked):
+        items.append(Said(entry.key, entry if content == entry.content else replace(entry, content=content), others))
+    if asked:
+        items.append(Question(f"{entry.key}{_QUESTION}", asked, open=False))
     waiting = view.state is State.YOUR_TURN
     items += [
         Storyboard(f"{entry.key}/{board.resource_id}", board, waiting and board.resource_id == newest)
@@ -111,11 +201,21 @@ def _of_entry(entry: Entry, view: ConversationView, newest: str) -> list[Item]:
     return items
 
 
-def _is_script(content: str, board: ResourceView) -> bool:
-    """Whether the words only spell out the storyboard for those who see no card: every scene's are in them."""
-    return all(scene.narration.strip() in content for scene in board.scenes) and any(
-        scene.narration.strip() for scene in board.scenes
-    )
+_QUESTION = "/asks"
+
+
+def _taken_apart(entry: Entry, boards: list[ResourceView]) -> tuple[str, Asked | None]:
+    """What is left to say of an entry beside its cards, and what it asks."""
+    if boards:
+        from tui.widgets.retelling import beyond_card
+
+        return beyond_card(entry.content, boards[-1]), None
+    if entry.role == "user" or entry.kind == "error":
+        return entry.content, None
+    from tui.chat.asks import read_asks
+
+    asked = read_asks(entry.content)
+    return (asked.lead, asked) if asked.asks else (entry.content, None)
 
 
 def _newest_storyboard(entries: tuple[Entry, ...], storyboards: dict[str, ResourceView]) -> str:
@@ -126,17 +226,40 @@ def _newest_storyboard(entries: tuple[Entry, ...], storyboards: dict[str, Resour
     return ""
 
 
-def _finished(video: VideoView, transfers: dict[str, Transfer] | None) -> Finished:
-    return Finished(f"video/{video.video_id}", video, (transfers or {}).get(video.video_id))
+def _finished(video: VideoView, transfers: Mapping[str, Transfer] | None, told: Told) -> Finished:
+    return Finished(f"video/{video.video_id}", video, (transfers or {}).get(video.video_id), told.can_preview)
 
 
-def offers(items: tuple[Item, ...]) -> frozenset[str]:
-    """Letters the cards answer to: those of the last card that has any."""
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The keys a card answers to, the actions they have, and which card it is."""
+
+    actions: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
+
+
+def offer(items: tuple[Item, ...]) -> Offer:
+    """The keys of the last card that has any."""
     for item in reversed(items):
-        if isinstance(item, Storyboard) and item.open_for_approval:
-            return frozenset("a")
-        if isinstance(item, Finished):
-            return frozenset("odl")
-        if isinstance(item, Mishap) and item.trouble.action == "retry":
-            return frozenset("r")
-    return frozenset()
+        actions = _actions(item)
+        if actions:
+            return Offer(actions, item.key)
+    return Offer()
+
+
+def _actions(item: Item) -> dict[str, str]:
+    match item:
+        case Question(open=True):
+            count = len(item.asked.choices) + item.asked.may_be_left
+            return {str(number): f"pick({number - 1})" for number in range(1, count + 1)}
+        case Storyboard(open_for_approval=True):
+            return {"a": "approve", "e": "open_board"}
+        case Finished():
+            actions = {"o": "open_video", "d": "download", "l": "copy_link"}
+            actions |= {"p": "preview_video"} if item.can_preview else {}
+            return actions | ({"s": "save_subtitles"} if item.video.subtitle_url else {})
+        case Mishap() if item.trouble.action in {"retry", "login"}:
+            return {"r": "retry"}
+        case Mishap() if item.trouble.action == "edit":
+            return {"e": "edit_again"}
+    return {}
