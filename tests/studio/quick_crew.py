@@ -65,6 +65,9 @@ class QuickCrew:
         board = storyboard.model_copy(update={"scenes": (*storyboard.scenes, added)})
         return Planned(board, {}, f"Added: {message}")
 
+    def remember(self, brief: Brief, storyboard: Storyboard) -> None:
+        """Nothing is remembered."""
+
     def board(self, storyboard: Storyboard, pictures: Pictures, folder: Path, executor: Executor) -> Mapping[str, Path]:
         folder.mkdir(parents=True, exist_ok=True)
         stills = {scene.scene_id: folder / f"{scene.scene_id}.png" for scene in storyboard.scenes}

@@ -228,6 +228,10 @@ class Agent:
             self._store.jobs.add(new_id(), session.id, JobKind.RENDER, _now_s())
         log.info("session %s: rendering %d scenes", session.id, len(storyboard.scenes))
         self._wake()
+        try:
+            self._crew.remember(session.brief, storyboard)
+        except OSError:
+            log.exception("what was chosen could not be remembered")
 
     def _render(self, job: Job) -> None:
         session = self._store.sessions.get(job.session_id)

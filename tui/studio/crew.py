@@ -48,6 +48,10 @@ class Crew(Protocol):
         """Change a storyboard as a message asks."""
         ...
 
+    def remember(self, brief: Brief, storyboard: Storyboard) -> None:
+        """Keep what the user chose for a video that is going to be made."""
+        ...
+
     def board(self, storyboard: Storyboard, pictures: Pictures, folder: Path, executor: Executor) -> Mapping[str, Path]:
         """Draw a still of every scene; by scene id."""
         ...
@@ -70,11 +74,12 @@ class StudioCrew:
 
     Args:
         kits: Folder of the user's brand kits.
+        memory: File of what the user keeps choosing; nothing is remembered without one.
         cache: Where pieces of videos are kept for all sessions; each session keeps its own when none is given.
     """
 
-    def __init__(self, kits: Path, cache: Path | None = None) -> None:
-        self._kits, self._cache = kits, cache
+    def __init__(self, kits: Path, cache: Path | None = None, memory: Path | None = None) -> None:
+        self._kits, self._cache, self._memory = kits, cache, memory
 
     def is_go_ahead(self, text: str) -> bool:
         """Whether a message approves the plan."""
@@ -84,11 +89,54 @@ class StudioCrew:
 
     def plan(self, brief: Brief, folder: Path, executor: Executor, *, may_ask: bool = False) -> Planned:
         """Write a storyboard from a brief, or ask what has to be known first."""
-        return executor.submit(plan_brief, brief, folder, may_ask=may_ask).result()
+        habits = self._habits(brief)
+        return executor.submit(plan_brief, brief, folder, may_ask=may_ask, habits=habits).result()
 
     def revise(self, storyboard: Storyboard, message: str, brief: Brief, folder: Path, executor: Executor) -> Planned:
         """Change a storyboard as a message asks."""
-        return executor.submit(revise_plan, storyboard, message, brief, folder).result()
+        planned = executor.submit(revise_plan, storyboard, message, brief, folder).result()
+        answer = self._answer_about_memory(message, brief)
+        return planned if answer is None else Planned(storyboard, planned.pictures, answer)
+
+    def remember(self, brief: Brief, storyboard: Storyboard) -> None:
+        """Keep what the user chose for a video that is going to be made."""
+        from tui.studio.director.memory import choices_made, first_plan, read_memory, write_memory
+
+        if self._memory is None or brief.incognito:
+            return
+        given = {name: value for name, value in brief.choices if name != "files" and value is not None}
+        made = choices_made(first_plan(brief.notebook), storyboard, {name: str(value) for name, value in given.items()})
+        if made:
+            write_memory(self._memory, read_memory(self._memory).with_choices(made))
+
+    def _habits(self, brief: Brief) -> dict[str, str]:
+        """What the user chooses as a rule; nothing in an incognito session."""
+        from tui.studio.casting.brand_kits import BrandKitError, read_brand_kits
+        from tui.studio.director.memory import KINDS, read_memory
+
+        if self._memory is None or brief.incognito:
+            return {}
+        memory = read_memory(self._memory)
+        habits = {kind: value for kind in KINDS if (value := memory.usual(kind))}
+        try:
+            kits = {kit.brand_kit_id for kit in read_brand_kits(self._kits)}
+        except BrandKitError:
+            kits = set()
+        return {kind: value for kind, value in habits.items() if kind != "brand_kit_id" or value in kits}
+
+    def _answer_about_memory(self, message: str, brief: Brief) -> str | None:
+        """What is remembered, or that it is forgotten, when a message asks for that; None when it does not."""
+        from tui.studio.director import memory
+        from tui.studio.director.plan import house_casting
+
+        if self._memory is None or not (memory.asks_for_memory(message) or memory.clears_memory(message)):
+            return None
+        if memory.clears_memory(message):
+            memory.clear_memory(self._memory)
+            return "I have forgotten what you usually choose."
+        if brief.incognito:
+            return "This is an incognito session, so I do not look at what I remember."
+        return memory.told(memory.read_memory(self._memory), house_casting())
 
     def board(self, storyboard: Storyboard, pictures: Pictures, folder: Path, executor: Executor) -> Mapping[str, Path]:
         """Draw a still of every scene."""
@@ -120,7 +168,9 @@ class StudioCrew:
         )
 
 
-def plan_brief(brief: Brief, folder: Path, *, may_ask: bool = False) -> Planned:
+def plan_brief(
+    brief: Brief, folder: Path, *, may_ask: bool = False, habits: Mapping[str, str] | None = None
+) -> Planned:
     """Read a brief's files and direct it; runs in a worker, since files may be large or hostile."""
     from tui.studio.director.confer import Inquiry, confer
     from tui.studio.director.plan import Wishes
@@ -133,6 +183,7 @@ def plan_brief(brief: Brief, folder: Path, *, may_ask: bool = False) -> Planned:
         style_id=choices.style_id,
         brand_kit_id=choices.brand_kit_id,
         orientation=choices.orientation,
+        habits=habits or {},
     )
     found = confer(brief.prompt, materials, wishes, replies=brief.notebook.replies, may_ask=may_ask)
     if isinstance(found, Inquiry):

@@ -72,7 +72,7 @@ def build_studio(settings: StudioSettings, crew: Crew | None = None) -> Studio:
     jobs = JobRunner(store, {JobKind.PLAN: 1, JobKind.RENDER: settings.renders_at_once})
     agent = Agent(
         store,
-        crew or StudioCrew(settings.kits_folder, store.pieces_folder),
+        crew or StudioCrew(settings.kits_folder, store.pieces_folder, settings.home / "memory.json"),
         desk=desk,
         stage=stage,
         callbacks=callbacks,

@@ -17,6 +17,7 @@ from tui.studio.director.cast import Cast, choose_cast
 from tui.studio.director.cues import PersonWish
 from tui.studio.director.documents import document_title
 from tui.studio.director.editor import Cut, Line
+from tui.studio.director.habits import with_habits
 from tui.studio.director.materials import Material, MaterialKind
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.scenes import Shot, assemble, beats, with_exact_words, with_shots
@@ -61,6 +62,7 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
     """
     casting = casting or house_casting()
     brief = settled_brief(read_brief(prompt, casting.names, tuple(material.name for material in materials)), wishes)
+    brief, wishes, habit = with_habits(brief, wishes, casting)
     cast = choose_cast(brief, wishes, casting)
     script = write_script(brief, materials, wishes)
     title = title_of(brief, materials, script)
@@ -77,7 +79,8 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
         target_s=brief.target_s,
         scenes=scenes,
     )
-    return Plan(board, _message(board, brief, cast, script, materials))
+    message = _message(board, brief, cast, script, materials)
+    return Plan(board, f"{message}\n{habit}" if habit else message)
 
 
 def settled_brief(brief: Brief, wishes: Wishes) -> Brief:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.api.terms import Orientation
@@ -27,6 +27,8 @@ class Wishes:
     focus: str = ""
     """The angle settled by an answer."""
     no_presenter: bool = False
+    habits: Mapping[str, str] = field(default_factory=dict)
+    """What the user chooses as a rule, by field of the storyboard; it counts where nothing else is said."""
     settled: frozenset[Matter] = frozenset()
     """What was asked and answered, and need not be told again."""
 
