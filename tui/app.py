@@ -74,8 +74,14 @@ class ReeltalkApp(TunedApp):
             self.chat.touched_at = time.monotonic()
         if self._early is not None and isinstance(event, events.Key | events.Paste):
             self._early.append(event)
+            self.app_focus = True  # whoever types here looks here, whatever the terminal has said
         else:
             await super().on_event(event)
+
+    def watch_app_focus(self, focus: bool) -> None:  # noqa: FBT001  # Textual's signature
+        """Give the message box the keys in a program that was started in the background, where nothing had them."""
+        if focus and self.screen_stack and self.screen.focused is None:
+            self.call_next(self.screen._update_auto_focus)
 
     def on_chat_screen_ready_for_keys(self) -> None:
         """Hand on, in order, what was typed before the screen was there."""

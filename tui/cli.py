@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tui import __version__
@@ -29,23 +29,73 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def dispatch(settings: Settings, arguments: argparse.Namespace) -> int:
     """Hand over to the verb that was asked for."""
-    match arguments.verb:
-        case "run":
-            from tui.verbs.run import run
+    return VERBS.get(arguments.verb, _interface)(settings, arguments)
 
-            return run(settings, arguments)
-        case "serve":
-            from tui.verbs.serve import serve
 
-            return serve(settings, arguments)
-        case "doctor":
-            from tui.verbs.doctor import doctor
+def _interface(settings: Settings, _arguments: argparse.Namespace) -> int:
+    from tui.verbs.interface import interface
 
-            return doctor(settings, as_json=arguments.json)
-        case _:
-            from tui.verbs.interface import interface
+    return interface(settings)
 
-            return interface(settings)
+
+def _run(settings: Settings, arguments: argparse.Namespace) -> int:
+    from tui.verbs.run import run
+
+    return run(settings, arguments)
+
+
+def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
+    from tui.verbs.serve import serve
+
+    return serve(settings, arguments)
+
+
+def _doctor(settings: Settings, arguments: argparse.Namespace) -> int:
+    from tui.verbs.doctor import doctor
+
+    return doctor(settings, as_json=arguments.json)
+
+
+def _login(settings: Settings, arguments: argparse.Namespace) -> int:
+    from tui.verbs.account import login
+
+    return login(settings, arguments)
+
+
+def _logout(_settings: Settings, _arguments: argparse.Namespace) -> int:
+    from tui.verbs.account import logout
+
+    return logout()
+
+
+def _status(settings: Settings, arguments: argparse.Namespace) -> int:
+    from tui.verbs.account import status
+
+    return status(settings, as_json=arguments.json)
+
+
+def _demo(settings: Settings, arguments: argparse.Namespace) -> int:
+    from tui.verbs.demo import demo
+
+    return demo(settings, arguments)
+
+
+def _web(settings: Settings, arguments: argparse.Namespace) -> int:
+    from tui.verbs.web import web
+
+    return web(settings, arguments)
+
+
+VERBS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
+    "run": _run,
+    "serve": _serve,
+    "doctor": _doctor,
+    "login": _login,
+    "logout": _logout,
+    "status": _status,
+    "demo": _demo,
+    "web": _web,
+}
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -67,6 +117,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_serve(verbs)
     doctor = verbs.add_parser("doctor", help="what is found, what is missing, what to do")
     doctor.add_argument("--json", action="store_true", help="one JSON object instead of lines")
+    _add_account(verbs)
+    _add_shows(verbs)
     return parser
 
 
@@ -105,6 +157,43 @@ def _add_serve(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     serve.add_argument("--api-key", metavar="KEY", help="default: REELTALK_STUDIO_KEY, or a new one that is printed")
     serve.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     serve.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+def _add_account(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    login = verbs.add_parser("login", help="keep a HeyGen API key, hidden as it is typed, once HeyGen has taken it")
+    login.add_argument("--keyring", action="store_true", help="keep it in the system's keyring, not in a file")
+    login.add_argument("--replace", action="store_true", help="also over a login of HeyGen's own command line")
+    verbs.add_parser("logout", help="forget the key")
+    status = verbs.add_parser("status", help="whose key is used, where it was found, what is left")
+    status.add_argument("--json", action="store_true", help="one JSON object instead of lines")
+
+
+def _add_shows(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    demo = verbs.add_parser("demo", help="watch a chat session play by itself, on the studio")
+    demo.add_argument("--record", type=Path, metavar="FILE", help="write it as an asciinema recording (.cast)")
+    demo.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="typing and pauses N times as quick")
+    demo.add_argument("--size", type=_size, metavar="COLUMNSxROWS", help="of a recording; default: 120x36")
+    demo.add_argument("--play", action="store_true", help=argparse.SUPPRESS)
+    web = verbs.add_parser("web", help="open the interface in a browser on this computer")
+    web.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
+    web.add_argument("--port", type=_port, default=8766, help="default: 8766")
+    for verb in (demo, web):
+        verb.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        verb.add_argument("--backend", choices=list(BackendChoice), default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+def _speed(text: str) -> float:
+    speed = _seconds(text)
+    if not 0.1 <= speed <= 100:
+        raise argparse.ArgumentTypeError(f"'{text}' is no speed from 0.1 to 100")
+    return speed
+
+
+def _size(text: str) -> tuple[int, int]:
+    columns, _, rows = text.partition("x")
+    if not (columns.isdecimal() and rows.isdecimal() and 40 <= int(columns) <= 400 and 10 <= int(rows) <= 200):
+        raise argparse.ArgumentTypeError(f"'{text}' is no size such as 120x36")
+    return int(columns), int(rows)
 
 
 def _seconds(text: str) -> float:

@@ -11,6 +11,7 @@ from textual.widgets import Markdown
 from tests.interface.conftest import Opener
 from tests.interface.fakes import FakeBackend
 from tests.interface.views import COMPLETED, GENERATING, NOW, REVIEWING, said
+from tui.app import ReeltalkApp
 from tui.chat.draft import Attachment, Choices, Draft, Pick, Source
 from tui.chat.view import ConversationView, Span, State, Trouble
 from tui.settings import Folders, Settings
@@ -475,3 +476,18 @@ def _paste(text: str) -> object:
     from textual.events import Paste
 
     return Paste(text)
+
+
+async def test_a_program_started_in_the_background_takes_keys_when_it_is_looked_at(tmp_path: Path) -> None:
+    backend = FakeBackend(tmp_path / "videos")
+    app = ReeltalkApp(Settings(Folders(tmp_path / "home")), backend)
+    app.set_reactive(ReeltalkApp.app_focus, False)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.focused is None
+        await pilot.press("a", "b")
+        for _ in range(100):
+            if app.chat.query_one(Composer).text == "ab":
+                break
+            await pilot.pause(0.01)
+        assert app.chat.query_one(Composer).text == "ab"

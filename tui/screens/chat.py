@@ -65,6 +65,7 @@ class ChatScreen(CardActions):
     def on_mount(self) -> None:
         """Show the keys; begin the work once the first frame is out."""
         self.query_one(KeyLine).hints = self._hints()
+        self.purse.begin()
         self.call_after_refresh(self._start_work)
 
     @on(events.DescendantFocus)

@@ -15,6 +15,7 @@ from tui.chat.draft import Attachment, Choices, Draft
 from tui.chat.video_names import file_name
 from tui.chat.view import ConversationView, State
 from tui.screens.desk import CONNECTING, Desk
+from tui.screens.purse import Purse
 from tui.widgets.choice_words import FIXED_ONCE_SENT, Field, toggled, with_pick
 from tui.widgets.composer import Composer
 from tui.widgets.recall import Recall
@@ -44,6 +45,7 @@ class ChatActions(Screen[None]):
         super().__init__()
         self.desk = desk
         self.recall = Recall()
+        self.purse = Purse(self)
         self.videos = backend.videos
         self.transfers: dict[str, Transfer] = {}
         self.restored = False
@@ -93,6 +95,8 @@ class ChatActions(Screen[None]):
             return
         if problems := draft.problems():
             self.say(f"{problems[0].message} {problems[0].way_out}", severity="warning")
+            return
+        if self.purse.asks(draft):
             return
         self.recall.add(draft.text)
         self.given_back = None

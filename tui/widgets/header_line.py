@@ -13,18 +13,19 @@ _LINK_GLYPHS = {"connecting": "◌", "ready": "●", "offline": "△"}
 _LINK_TONES = {"connecting": Tone.MUTED, "ready": Tone.GOOD, "offline": Tone.WARN}
 
 
-def header_pieces(title: str, backend: str, link: str, width: int) -> Line:
-    """The header in `width` cells: name, title, and at the right the backend with the word for its link."""
+def header_pieces(title: str, backend: str, link: str, width: int, account: str = "") -> Line:
+    """The header in `width` cells: name, title, and at the right the backend, its link and what the account has."""
     name = Piece("reeltalk", Tone.KEY)
     right: Line = (
         Piece(f"{_LINK_GLYPHS.get(link, '○')} ", _LINK_TONES.get(link, Tone.MUTED)),
         Piece(f"{backend} "),
         Piece(link, _LINK_TONES.get(link, Tone.MUTED)),
+        Piece(f"  {account}" if account else "", Tone.STRONG),
         Piece("   ^p", Tone.KEY, "app.command_palette"),
         Piece(" palette", Tone.MUTED, "app.command_palette"),
     )
     if width < 70:
-        right = right[:3]
+        right = right[:4]
     taken = cells((name, *right)) + 3
     shown = one_line(title or "new session", width - taken - 2)
     gap = " " * (width - taken - cell_len(shown))
@@ -38,6 +39,13 @@ class HeaderLine(Painted):
     title: reactive[str] = reactive("", layout=False)
     backend: reactive[str] = reactive("", layout=False)
     link: reactive[str] = reactive("connecting", layout=False)
+
+    account: reactive[str] = reactive("", layout=False)
+    """What the account has left; empty when nothing is paid for or known."""
+
+    def watch_account(self) -> None:
+        """Show what is left."""
+        self.draw()
 
     def watch_title(self) -> None:
         """Show the new title."""
@@ -54,4 +62,4 @@ class HeaderLine(Painted):
     def draw(self) -> None:
         """Paint the line."""
         if width := self.content_size.width:
-            self.say(header_pieces(self.title, self.backend, self.link, width))
+            self.say(header_pieces(self.title, self.backend, self.link, width, self.account))
