@@ -130,6 +130,26 @@ async def test_a_list_that_cannot_be_read_still_shows_what_was_seen_here(
         assert "The sky" in stage.screen_text()
 
 
+async def test_a_long_list_is_read_as_far_as_it_is_wanted(open_app: Opener, stocked_backend: FakeBackend) -> None:
+    given: list[int] = []
+
+    async def many(**_: Any) -> AsyncIterator[Any]:
+        for number in range(1000):
+            given.append(number)
+            yield SimpleNamespace(
+                session_id=f"m{number}", title=f"Number {number}", created_at=int(NOW) - 2000 - number
+            )
+
+    stocked_backend.link.client.iter_sessions = many
+    async with open_app(stocked_backend) as stage:
+        await stage.pilot.press("ctrl+s")
+        await stage.until(lambda: len(given) == 200 and "more as you scroll" in stage.screen_text())
+        await stage.pilot.press("end")
+        await stage.until(lambda: len(given) > 200)
+        await stage.pilot.press("slash", "n", "u", "m", "b", "e", "r", "space", "9", "8", "7")
+        await stage.until(lambda: "Number 987" in stage.screen_text())
+
+
 async def test_a_hostile_title_is_shown_and_not_obeyed(open_app: Opener, stocked_backend: FakeBackend) -> None:
     stocked_backend.shelf.notes.rename("fake", "s_sky", "[bold red]\x1b]0;owned\x07 [@click=app.quit]x")
     async with open_app(stocked_backend) as stage:

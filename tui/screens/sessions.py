@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 _PAGE = 50
 """Sessions of a backend read before the list is drawn again."""
-_MOST = 2000
-"""Sessions of a backend that are listed; older ones are found by opening their id."""
+_AT_FIRST = 200
+"""Sessions of a backend read without being asked for; more are read as the cursor comes near the end, or in search."""
 KEYS = (
     KeyHint("⏎", "open", "screen.open"),
     KeyHint("/", "search", "screen.search"),
@@ -110,6 +110,8 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         self._listed: list[tuple[str, SessionListItem]] = []
         self._rows: list[SessionRow] = []
         self._shown: list[tuple[Key, Line]] = []
+        self._moving: tuple[object, ...] = ()
+        self._moved = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """Search, list and preview."""
@@ -127,7 +129,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         """Show what is known here at once, and what the backends list as it comes."""
         self.query_one(KeyLine).hints = KEYS
         self.read()
-        self.set_interval(1, self._redraw)
+        self.set_interval(1, self._redraw_if_moved)
 
     @work(group="read", exclusive=True)
     async def read(self) -> None:
@@ -156,9 +158,27 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
             count += 1
             if count % _PAGE == 0:
                 self._redraw()
-            if count >= _MOST:
-                break
+                if count >= _AT_FIRST:
+                    await self._wanted_more()
         self._redraw()
+
+    async def _wanted_more(self) -> None:
+        """Wait until more of the list is wanted."""
+        while not self._near_end():
+            self._say("more as you scroll, or search")
+            self._moved.clear()
+            await self._moved.wait()
+        self._say("reading the list…")
+
+    def _near_end(self) -> bool:
+        return len(self._rows) - (self.query_one(OptionList).highlighted or 0) <= _PAGE
+
+    def _redraw_if_moved(self) -> None:
+        """Draw anew when a session that is followed has moved; thousands of rows are not made for nothing."""
+        moving = tuple((view.session_id, view.state, view.progress, view.title) for view in self._live())
+        if moving != self._moving:
+            self._moving = moving
+            self._redraw()
 
     def _redraw(self) -> None:
         """Draw the rows as they are now, keeping the cursor on its session."""
@@ -192,6 +212,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:
+        self._moved.set()
         self._preview()
 
     def _preview(self) -> None:
@@ -219,6 +240,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
     @on(Input.Changed)
     def _searched(self) -> None:
         self._redraw()
+        self._moved.set()
 
     @on(Input.Submitted)
     def _search_ended(self) -> None:

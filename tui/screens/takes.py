@@ -20,10 +20,13 @@ from tui.chat.families import TakeStory, stories
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Piece, paint
+from tui.widgets.state_words import WORKING
 from tui.widgets.take_lines import numbered, take_lines, take_preview
 
 if TYPE_CHECKING:
     from tui.chat.library import Library, Take
+
+_LOOK_EVERY_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +109,13 @@ class TakesScreen(ModalScreen[TakeAsked | None]):
         yield box
 
     def on_mount(self) -> None:
-        """Read the family, and again each second while one of it is at work."""
+        """Read the family, and again now and then while one of it is at work."""
         self.read()
-        self.set_interval(1, self.read)
+        self.set_interval(_LOOK_EVERY_S, self._read_if_moving)
+
+    def _read_if_moving(self) -> None:
+        if any(story.view.state in WORKING for story in self._family):
+            self.read()
 
     @work(group="read", exclusive=True)
     async def read(self) -> None:

@@ -38,11 +38,13 @@ def state_pieces(state: State | None, *, live: bool, progress: int | None = None
 
 
 def session_line(row: SessionRow, now: float, width: int, *, current: bool = False) -> Line:
-    """A session in `width` cells: state, title, videos, backend, when."""
+    """A session in `width` cells: state, title, and as there is room videos, backend, when."""
     moment = row.began_at or row.seen_at
     when = when_words(moment, now) if moment else ""
     videos = f"{row.videos} video{'s' * (row.videos != 1)}" if row.videos else ""
-    right: list[Piece] = [Piece(f" {row.backend:<6}", Tone.MUTED), Piece(f" {when:>10}", Tone.MUTED)]
+    right: list[Piece] = [Piece(f" {when:>10}", Tone.MUTED)]
+    if width >= 50:
+        right.insert(0, Piece(f" {row.backend:<6}", Tone.MUTED))
     if width >= 62:
         right.insert(0, Piece(f" {videos:>8} ", Tone.MUTED))
     state = state_pieces(row.state, live=row.live, progress=row.progress)

@@ -149,10 +149,11 @@ def _fact_side(fact: Fact, what: str, side: int) -> Line:
     tone = Tone.WARN if other else Tone.PLAIN
     if fact.name == "state" and what in set(State):
         what = f"{GLYPHS[State(what)]} {what}"
+    room = 14 if side >= 28 else 7
     return (
         Piece("≠ " if other else "  ", Tone.WARN),
-        Piece(f"{fact.name:<13}", Tone.MUTED),
-        Piece(one_line(what, side - 15), tone),
+        Piece(one_line(fact.name, room - 1).ljust(room), Tone.MUTED),
+        Piece(one_line(what, side - 2 - room), tone),
     )
 
 
