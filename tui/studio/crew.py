@@ -5,6 +5,7 @@ The agent knows this protocol only, so that its own moves can be tested with a q
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -185,7 +186,12 @@ def plan_brief(
         orientation=choices.orientation,
         habits=habits or {},
     )
-    found = confer(brief.prompt, materials, wishes, replies=brief.notebook.replies, may_ask=may_ask)
+    endpoint = None
+    if os.environ.get("REELTALK_MODEL_URL"):
+        from tui.studio.director.ghostwriter import endpoint_from
+
+        endpoint = endpoint_from(os.environ)
+    found = confer(brief.prompt, materials, wishes, replies=brief.notebook.replies, may_ask=may_ask, endpoint=endpoint)
     if isinstance(found, Inquiry):
         return Planned(None, {}, found.message, found.questions)
     return Planned(found.storyboard, pictures_of(materials), found.message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tui.api.terms import Orientation
 from tui.studio.director.alterations import Workbench
@@ -15,6 +16,9 @@ from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.questions import asking, open_questions
 from tui.studio.director.wording import cast_sentence, troubles
 from tui.studio.notebook import Choice, Matter, Question, Reply
+
+if TYPE_CHECKING:
+    from tui.studio.director.ghostwriter import Endpoint
 
 SEND_THEM = "Good: write the points here, one sentence each, or attach a text or PDF."
 OR_ELSE = "If you would rather not:"
@@ -37,6 +41,7 @@ def confer(
     replies: Sequence[Reply] = (),
     *,
     may_ask: bool = True,
+    endpoint: Endpoint | None = None,
 ) -> Plan | Inquiry:
     """Plan a video, or ask.
 
@@ -47,16 +52,24 @@ def confer(
         casting: Who and what can be chosen; the house's own when none is given.
         replies: What was asked and answered so far.
         may_ask: Whether anybody is there to answer.
+        endpoint: A language model that writes the script; it knows what to say, so that is not asked then.
     """
     casting = casting or house_casting()
     made = decisions_of(replies, casting)
     wishes = wishes_after(wishes, made)
     told = told_prompt(prompt, made)
     if may_ask:
-        inquiry = _inquiry(told, materials, wishes, casting, made, replies)
+        known = frozenset({Matter.FACTS, Matter.LENGTH}) if endpoint else frozenset[Matter]()
+        asked = replace(made, settled=made.settled | known)
+        inquiry = _inquiry(told, materials, wishes, casting, asked, replies)
         if inquiry:
             return inquiry
-    return _recast(direct(told, materials, wishes, casting), made, materials, casting, told)
+    plan = direct(told, materials, wishes, casting)
+    if endpoint:
+        from tui.studio.director.ghostwriter import written_by_model  # httpx is not loaded without a model
+
+        plan = written_by_model(plan, endpoint, told, materials, casting)
+    return _recast(plan, made, materials, casting, told)
 
 
 def conversation_prompt(prompt: str, replies: Sequence[Reply], casting: Casting | None = None) -> str:
