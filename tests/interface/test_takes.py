@@ -22,6 +22,7 @@ from tui.screens.ask_line import AskLine
 from tui.screens.compare import CompareScreen
 from tui.screens.look import LookScreen
 from tui.screens.one_of import OneOf
+from tui.screens.storyboard import StoryboardScreen
 from tui.screens.takes import TakesScreen
 
 MAYA_DRAFT = Draft(FILM, choices=MAYA)
@@ -234,6 +235,10 @@ async def test_an_exported_session_is_looked_at_and_its_prompt_taken_up(open_app
         await stage.until(lambda: "Meet the can" in stage.screen_text())
         assert "imported · Cold brew launch" in stage.screen_text()
         assert "approve" not in stage.screen_text()
+        await stage.app.screen.run_action("screen.open_board('board_1')")
+        await stage.until(lambda: isinstance(stage.app.screen, StoryboardScreen))
+        await stage.pilot.press("escape")
+        await shown(stage, LookScreen)
         await stage.pilot.press("f")
         await stage.until(lambda: stage.composer.text == "A film about cold brew.")
         assert not stage.conversation.sent

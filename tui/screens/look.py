@@ -18,7 +18,7 @@ from tui.widgets.pieces import Line, Piece, Tone
 from tui.widgets.plain_text import one_line
 from tui.widgets.state_words import GLYPHS, TONES
 from tui.widgets.transcript import ConversationPane, Transcript
-from tui.widgets.transcript_items import Places, transcript_items
+from tui.widgets.transcript_items import Places, Storyboard, Told, transcript_items
 
 
 def facts_line(view: ConversationView, width: int) -> Line:
@@ -52,7 +52,8 @@ class LookScreen(ModalScreen[str | None]):
     def __init__(self, view: ConversationView) -> None:
         """Take what was read."""
         super().__init__()
-        self._view = view
+        self._view = self._quiet = view
+        self._places, self._told = Places(), Told()
 
     def compose(self) -> ComposeResult:
         """The conversation under what it is."""
@@ -63,14 +64,17 @@ class LookScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Show the conversation from its beginning, with nothing in it that could be pressed."""
         asks = self._view.state is State.YOUR_TURN
-        quiet = replace(self._view, video=None, trouble=None, state=State.STOPPED if asks else self._view.state)
-        self.query_one(ConversationPane).show(transcript_items(quiet, Places()))
+        self._quiet = replace(self._view, video=None, trouble=None, state=State.STOPPED if asks else self._view.state)
+        self._draw()
         self.call_after_refresh(self._begin_at_the_top)
         self.query_one(KeyLine).hints = (
             KeyHint("↑ ↓", "scroll", ""),
             KeyHint("f", "new take of its prompt", "screen.use"),
             KeyHint("esc", "close", "screen.leave"),
         )
+
+    def _draw(self) -> None:
+        self.query_one(ConversationPane).show(transcript_items(self._quiet, self._places, None, self._told))
 
     def _begin_at_the_top(self) -> None:
         transcript = self.query_one(Transcript)
@@ -89,6 +93,20 @@ class LookScreen(ModalScreen[str | None]):
             self.dismiss(said)
         else:
             self.notify("Nobody said anything in it.", markup=False)
+
+    def action_open_board(self, resource_id: str = "") -> None:
+        """Read a storyboard scene by scene."""
+        from tui.screens.storyboard import StoryboardScreen
+
+        boards = [item.resource for item in self.query_one(Transcript).items if isinstance(item, Storyboard)]
+        if board := next((one for one in boards if one.resource_id == resource_id), None):
+            self.app.push_screen(StoryboardScreen(board, may_edit=False, may_approve=False))
+
+    def action_unfold(self, key: str) -> None:
+        """Show all of a long message."""
+        self._told.unfolded.add(key)
+        self.query_one(Transcript).keep_place()
+        self._draw()
 
     def action_earlier(self) -> None:
         """Bring earlier messages back."""
