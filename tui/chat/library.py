@@ -276,6 +276,11 @@ class Library:
         rows = self._shelf.read("SELECT asset_id FROM assets WHERE backend=? AND sha256=?", (backend, sha256))
         return str(rows[0][0]) if rows else None
 
+    def assets(self, backend: str) -> tuple[str, ...]:
+        """The ids of everything uploaded from here, the latest first."""
+        query = "SELECT asset_id FROM assets WHERE backend=? GROUP BY asset_id ORDER BY max(uploaded_at) DESC"
+        return tuple(str(row[0]) for row in self._shelf.read(query, (backend,)))
+
     def forget_asset(self, backend: str, asset_id: str) -> None:
         """Forget an upload that the backend no longer has."""
         self._shelf.write(("DELETE FROM assets WHERE backend=? AND asset_id=?", (backend, asset_id)))

@@ -195,7 +195,12 @@ class ChatActions(Screen[None]):
         """Ask for a file and attach it."""
         from tui.screens.attach import AttachScreen
 
-        values = await self.app.push_screen_wait(AttachScreen())
+        uploaded = None
+        if (link := self.desk.link) is not None:
+            from tui.screens.uploads import uploads
+
+            uploaded = uploads(link.client, await self.desk.backend.library(), link.name)
+        values = await self.app.push_screen_wait(AttachScreen(uploaded))
         if values:
             self.attach_paths(values)
 
