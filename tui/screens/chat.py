@@ -14,10 +14,10 @@ from textual.geometry import Size
 from textual.message import Message
 
 from tui.chat.view import ConversationView
-from tui.screens.card_actions import CardActions
 from tui.screens.chat_actions import ChatActions
 from tui.screens.commands import COMMANDS, bindings, in_footer, key_of
 from tui.screens.desk import Desk
+from tui.screens.writing_actions import WritingActions
 from tui.widgets.bars import AttachmentsBar, ChoicesBar
 from tui.widgets.composer import Composer
 from tui.widgets.header_line import HeaderLine
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.screens.seams import Backend
 
 
-class ChatScreen(CardActions):
+class ChatScreen(WritingActions):
     """Draws one conversation and hands what the user means to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
@@ -160,6 +160,7 @@ class ChatScreen(CardActions):
     @on(Composer.Edited)
     def _edited(self) -> None:
         self.keep_draft()
+        self.complete()
 
     @on(Composer.Sent)
     def _sent(self) -> None:

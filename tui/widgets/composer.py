@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -19,11 +19,16 @@ from tui.widgets.durations import clock
 from tui.widgets.recall import Recall
 from tui.widgets.transcript_items import Offer
 
+if TYPE_CHECKING:
+    from tui.widgets.suggestions import SuggestionList
+
 _BREAKS = frozenset({"ctrl+j", "shift+enter", "alt+enter"})
 _LONE_KEY_S = 0.6
 """A letter that stands alone for so long was meant as a key; one that is followed by another begins a word."""
 _SETTLE_S = 0.5
 """A key that was on its way when an offer appeared does not answer it."""
+LONG_PASTE_CHARS, LONG_PASTE_LINES = 1_500, 25
+"""A paste from which it is offered to attach it as a file."""
 PLACEHOLDER = "What should the video be about? Its length, its audience, what it must say…"
 
 
@@ -72,11 +77,19 @@ class Composer(TextArea):
 
         paths: tuple[Path, ...]
 
+    @dataclass
+    class LongPaste(Message):
+        """A long text was pasted; it is in the box."""
+
+        text: str
+
     def __init__(self, recall: Recall, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         """Take the prompts that can be recalled."""
         super().__init__(id=id, highlight_cursor_line=False, placeholder=PLACEHOLDER, tab_behavior="focus")
         self._recall = recall
         self._lone_timer: Timer | None = None
+        self.menu: SuggestionList | None = None
+        """What can be completed; while it is open it has the keys that choose."""
         self._offered = Offer()
         self._offered_at = 0.0
         self.border_title = "message"
@@ -129,6 +142,10 @@ class Composer(TextArea):
     def on_key(self, event: events.Key) -> None:
         """Send, break the line, or leave the key to TextArea's own handler, which Textual runs after this one."""
         self._forget_lone_key()
+        if self._menu_takes(event.key):
+            event.stop()
+            event.prevent_default()
+            return
         enter_sends = getattr(self.app, "enter_sends", True)
         if event.key == "enter" if enter_sends else event.key in _BREAKS:
             event.stop()
@@ -140,6 +157,21 @@ class Composer(TextArea):
             self._replace_via_keyboard("\n", *self.selection)
         else:
             self._arm_lone_key(event)
+
+    def _menu_takes(self, key: str) -> bool:
+        """Hand a key to the open list of suggestions; whether it was one for it."""
+        if self.menu is None or not self.menu.is_open:
+            return False
+        match key:
+            case "up" | "down":
+                self.menu.move(1 if key == "down" else -1)
+            case "enter" | "tab":
+                self.menu.take()
+            case "escape":
+                self.menu.suggest(())
+            case _:
+                return False
+        return True
 
     def _arm_lone_key(self, event: events.Key) -> None:
         if event.is_printable and event.character in self._offered.actions and not self.text and self._settled:
@@ -164,9 +196,13 @@ class Composer(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.PathsPasted(tuple(paths)))
+        elif len(event.text) >= LONG_PASTE_CHARS or event.text.count("\n") >= LONG_PASTE_LINES:
+            self.post_message(self.LongPaste("\n".join(event.text.splitlines())))
 
     def action_older(self) -> None:
         """Recall the prompt before, from the start of the text; elsewhere move up."""
+        if self._menu_takes("up"):
+            return
         if self._recall.recalling or self.cursor_at_start_of_text:
             if (text := self._recall.older(self.text)) is not None:
                 self.write(text)
@@ -176,6 +212,8 @@ class Composer(TextArea):
 
     def action_newer(self) -> None:
         """Come forward again through recalled prompts; elsewhere move down."""
+        if self._menu_takes("down"):
+            return
         if self._recall.recalling and self.cursor_at_last_line:
             if (text := self._recall.newer()) is not None:
                 self.write(text)

@@ -19,6 +19,11 @@ class Recall:
         """Whether an earlier prompt is being shown."""
         return self._at is not None
 
+    @property
+    def prompts(self) -> tuple[str, ...]:
+        """Everything that can be recalled, oldest first."""
+        return tuple(self._prompts)
+
     def add(self, prompt: str) -> None:
         """Remember a prompt that was sent as the newest."""
         if prompt in self._prompts:
