@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from tui.studio import workshop
 from tui.studio.cache import digest, trim_cache, use
+from tui.studio.casting.catalogue import Person
 from tui.studio.edit.about import About, Chapter
 from tui.studio.manner import Manner
 from tui.studio.order import Order, Pictures, cast, parts_of
@@ -173,10 +174,17 @@ def _finish(
             executor.submit(workshop.join_video, cut, shots, sound, video, about)
             for cut, video in zip(cuts, videos, strict=True)
         ),
-        executor.submit(workshop.make_poster, cuts[0], shots[0].frames / FPS * POSTER_AT, videos[0]),
+        executor.submit(
+            workshop.make_poster, cuts[0], shots[0].frames / FPS * POSTER_AT, videos[0], _shown(order, shots[0])
+        ),
     ]
     watch.until_done(finishing, lambda _: 1 - JOIN_SHARE)
     return videos[0], videos[1] if order.both_cuts else None
+
+
+def _shown(order: Order, shot: Shot) -> Person | None:
+    """Who is in the picture."""
+    return order.cast.person if shot.scene.presenter else None
 
 
 def _clean(clips: Sequence[SceneClip]) -> list[SceneClip]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.studio.cache import use
-from tui.studio.casting.catalogue import Voice
+from tui.studio.casting.catalogue import Person, Voice
 from tui.studio.edit.about import About
 from tui.studio.memory import give_back, return_freed
 from tui.studio.narration.speech import MouthShape, Speech, Word
@@ -183,12 +183,20 @@ def join_video(clips: Sequence[SceneClip], shots: Sequence[Shot], sound: Path, v
         partial.replace(video)
 
 
-def make_poster(clips: Sequence[SceneClip], at_s: float, video: Path) -> None:
-    """Take the video's poster from a moment of its clips, in seconds from its start."""
+def make_poster(clips: Sequence[SceneClip], at_s: float, video: Path, presenter: Person | None = None) -> None:
+    """Take the video's poster from a moment of its clips, in seconds from its start.
+
+    When a presenter is in the picture, it is the last moment up to that one at which their eyes are open.
+    """
     from tui.studio.edit.poster import poster
 
     target = files_beside(video)["poster"]
     if not target.exists():
+        if presenter:
+            from tui.studio.stage.figure.pose import open_eyed
+            from tui.studio.stage.presenter import seed_of
+
+            at_s = open_eyed(at_s, seed_of(presenter))
         clip, local_s = moment_of(clips, at_s)
         poster(clip.path, local_s, target)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui.studio.narration.speech import MOUTH_SHAPES, MouthShape
 from tui.studio.stage.figure.mouth_shapes import MOUTHS, REST, mouth_at
-from tui.studio.stage.figure.pose import Pose, pose_at
+from tui.studio.stage.figure.pose import Pose, open_eyed, pose_at
 
 FRAME_S = 1 / 30
 
@@ -105,6 +105,13 @@ def test_blinks_come_as_often_as_a_person_s_and_never_in_a_beat() -> None:
 
 def test_two_presenters_do_not_blink_together() -> None:
     assert blinks(1, 30.0) != blinks(2, 30.0)
+
+
+@given(t_s=st.floats(0, 600), seed=st.integers(0, 2**32))
+def test_a_still_is_taken_with_open_eyes_and_at_most_a_double_blink_earlier(t_s, seed) -> None:
+    moment = open_eyed(t_s, seed)
+    assert pose_at(moment, (), seed).blink == 0
+    assert 0 <= t_s - moment < 0.8
 
 
 def test_a_stressed_word_lifts_the_brows() -> None:

@@ -14,6 +14,10 @@ from PIL import Image
 
 from tests.studio.stage.orders import SCENES, order
 from tui.api.terms import Orientation
+from tui.studio.stage.artist import Artist
+from tui.studio.stage.compositor import Frame
+from tui.studio.stage.figure.pose import pose_at
+from tui.studio.stage.presenter import seed_of
 from tui.studio.stage.render import draw_still, render_scene
 from tui.studio.stage.task import FPS, Quality, SceneClip, Stopped
 from tui.studio.storyboard import Scene
@@ -105,6 +109,17 @@ def test_a_still_shows_what_the_clip_shows_then(tmp_path: Path) -> None:
     with av.open(str(task.clip)) as clip:
         shown = list(clip.decode(video=0))[45].to_ndarray(format="rgb24", src_colorspace="itu709").astype(np.int16)
     assert np.abs(opened(draw_still(task, 1.5)) - shown).mean() < 2.5
+
+
+def test_a_still_shows_open_eyes_in_the_middle_of_a_blink(tmp_path: Path) -> None:
+    task = order(SCENES[1], tmp_path, frames=300, captions=False)
+    assert task.person is not None
+    moments = (number / FPS for number in range(300))
+    shut = [at_s for at_s in moments if pose_at(task.starts_at_s + at_s, (), seed_of(task.person)).blink > 0.9]
+    clip, still = Frame(task.size), opened(draw_still(task, shut[0]))
+    Artist(task).draw(clip, shut[0])
+    differs = np.abs(clip.rgb().astype(np.int16) - still).max(axis=2) > 60
+    assert differs.sum() > 50, "the lids"
 
 
 def test_points_are_not_there_before_they_are_said(tmp_path: Path) -> None:

@@ -51,9 +51,9 @@ from tui.studio.storyboard import (
 
 
 class Artist:
-    """One scene, ready to be drawn. What does not move is drawn once, here."""
+    """One scene, ready to be drawn. What does not move is drawn once, here. In a still nobody's eyes are closed."""
 
-    def __init__(self, task: SceneTask) -> None:
+    def __init__(self, task: SceneTask, *, still: bool = False) -> None:
         self._task = task
         self._setting = _setting(task)
         self._ground = Ground(self._setting.style, task.size)
@@ -61,7 +61,7 @@ class Artist:
         self._transition = TRANSITIONS[self._setting.style.transition](self._setting.style, task.size, self._ends())
         self._logo = self._corner_logo()
         self._captions = self._spoken()
-        self._person = self._standing()
+        self._person = self._standing(still=still)
 
     def draw(self, frame: Frame, at_s: float) -> None:
         """Fill the frame with the picture at a time in seconds from the scene's first frame."""
@@ -87,11 +87,11 @@ class Artist:
         closing = isinstance(self._task.scene, ClosingScene)
         return Ends(self._setting.duration_s, comes=self._task.starts_at_s > 0, goes=not closing)
 
-    def _standing(self) -> PersonInScene | None:
+    def _standing(self, *, still: bool) -> PersonInScene | None:
         person, look, box = self._task.person, self._task.look, self._setting.layout.presenter
         if person is None or look is None or box is None:
             return None
-        return PersonInScene(self._task, person, look, box)
+        return PersonInScene(self._task, person, look, box, still=still)
 
     def _corner_logo(self) -> Layer | None:
         logo, scene = self._setting.logo, self._task.scene

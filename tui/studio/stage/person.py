@@ -21,11 +21,11 @@ _FADE_S = 0.35
 class PersonInScene:
     """A presenter who moves on the video's time, so that a cut between two scenes does not show in them."""
 
-    def __init__(self, task: SceneTask, person: Person, look: Look, box: Box) -> None:
+    def __init__(self, task: SceneTask, person: Person, look: Look, box: Box, *, still: bool = False) -> None:
         self._task = task
         self._box = box
         anchor = Anchor(box.x + box.width / 2, box.bottom, box.height)
-        self._presenter = Presenter(person, look, task.size, anchor)
+        self._presenter = Presenter(person, look, task.size, anchor, still=still)
         self._whose = figure_name(person, look)
         self._layers = process_layers()
         begin = task.starts_at_s

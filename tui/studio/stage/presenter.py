@@ -82,10 +82,11 @@ _FACE_AREA: Final = (126.0, 134.0, 276.0, 296.0)
 
 
 class Presenter:
-    """One person in one look, at one place of frames of one size."""
+    """One person in one look, at one place of frames of one size; in a still their eyes are always open."""
 
-    def __init__(self, person: Person, look: Look, size: Size, anchor: Anchor) -> None:
+    def __init__(self, person: Person, look: Look, size: Size, anchor: Anchor, *, still: bool = False) -> None:
         self._figure = _figure(person, look)
+        self._still = still
         self._framing = look.framing
         self._size = size
         self._sheet = SHEET_HEIGHTS[look.framing]
@@ -93,7 +94,7 @@ class Presenter:
         self._left = anchor.centre_x_px - MIDDLE * self._scale
         self._top = anchor.bottom_px - anchor.height_px
         self._name = (look.look_id, size, anchor)
-        self._seed = zlib.crc32(person.group_id.encode())
+        self._seed = seed_of(person)
         self._face_box = self._box(_FACE_AREA)
         self._said: Sequence[MouthShape] | None = None
         self._plan: tuple[Gesture, ...] = ()
@@ -137,6 +138,8 @@ class Presenter:
         held = _held(*self._places(t_s, phase))
         seed = self._seed + phase
         pose = pose_at(t_s, mouths, seed, self._gestures(mouths, seed))
+        if self._still:
+            pose = replace(pose, blink=0.0)
         return replace(pose, yaw=held.yaw, pitch=held.pitch, roll_deg=held.roll_deg, breath=held.breath, lean=held.lean)
 
     def _places(self, t_s: float, phase: int) -> tuple[int, int]:
@@ -229,6 +232,11 @@ class Presenter:
         canvas.scale(self._scale, self._scale)
         draw(canvas)
         return pixels
+
+
+def seed_of(person: Person) -> int:
+    """What tells one presenter's movements from another's."""
+    return zlib.crc32(person.group_id.encode())
 
 
 @lru_cache(maxsize=2)

@@ -81,7 +81,7 @@ def _artist(task: SceneTask) -> Artist:
 
 
 def draw_still(task: SceneTask, at_s: float | None = None) -> bytes:
-    """One moment of a scene as PNG.
+    """One moment of a scene as PNG, with open eyes.
 
     Args:
         task: The scene; its file names are not touched.
@@ -90,7 +90,7 @@ def draw_still(task: SceneTask, at_s: float | None = None) -> bytes:
     moment = _fullest(task) if at_s is None else at_s
     with DRAWING:
         frame = Frame(task.size)
-        Artist(task).draw(frame, min(max(0.0, moment), (task.frames - 1) / FPS))
+        Artist(task, still=True).draw(frame, min(max(0.0, moment), (task.frames - 1) / FPS))
         return png(frame)
 
 

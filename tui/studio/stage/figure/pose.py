@@ -144,6 +144,13 @@ def _blink(t_s: float, seed: int) -> float:
     return max(_lids(since), _lids(since - 0.36) if again else 0.0)
 
 
+def open_eyed(t_s: float, seed: int) -> float:
+    """The last moment up to this one at which nobody blinks: what a still of a video should show."""
+    while _blink(t_s, seed) > 0 and t_s > 0:
+        t_s -= _OPENED_S / 4
+    return max(0.0, t_s)
+
+
 def _lids(since_s: float) -> float:
     if since_s < _HELD_S:
         return _smooth(since_s / _SHUT_S)
