@@ -52,6 +52,7 @@ class QuickCrew:
             look_id=brief.choices.look_id,
             voice_id=brief.choices.voice_id or "voice_heart",
             style_id=brief.choices.style_id or "style_night_aurora",
+            captions="no captions" not in brief.prompt,
             scenes=(
                 TitleScene(scene_id="one", narration="Hello there.", headline="Hello"),
                 StatementScene(scene_id="two", narration=brief.prompt[:60], headline="Well"),

@@ -25,6 +25,19 @@ def test_generate_gives_its_video_id_at_once_and_renders_without_asking(served: 
         assert served.http.get(video[link], headers={"x-api-key": ""}).status_code == 200
 
 
+def test_a_captioned_version_is_offered_only_where_captions_are_in_the_picture(served: Served) -> None:
+    videos = []
+    for prompt in ("A video about tea.", "A video about tea, no captions."):
+        created = served.create(prompt)
+        served.until(created["session_id"], "completed")
+        videos.append(served.data("GET", f"/v3/videos/{created['video_id']}"))
+    with_captions, without = videos
+    same = [served.http.get(with_captions[link]).content for link in ("video_url", "captioned_video_url")]
+    assert same[0] == same[1]
+    assert without["captioned_video_url"] is None
+    assert "Hello there." in served.http.get(without["subtitle_url"]).text
+
+
 def test_the_title_is_null_until_there_is_a_plan(served: Served) -> None:
     created = served.create("A film about moss.", mode="chat")
     assert served.until(created["session_id"], "reviewing")["title"] == "A film about moss."

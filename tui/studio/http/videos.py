@@ -64,7 +64,11 @@ def _remove_files(house: Studio, video: Video) -> None:
 
 
 def video_detail(house: Studio, video: Video) -> VideoDetail:
-    """A video as the contract shows it, with fresh links to what is there."""
+    """A video as the contract shows it, with fresh links to what is there.
+
+    There is one cut of a video. Where its captions are in the picture, the link to the captioned version leads to the
+    same file; where it has none, that link is null, and the subtitles are there for a player to show.
+    """
     done = video.status is VideoStatus.COMPLETED
     folder = house.store.video_folder(video.id)
 
