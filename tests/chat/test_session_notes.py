@@ -44,6 +44,8 @@ def test_names_and_what_came_of_a_session_do_not_disturb_each_other(library: Lib
     library.notes.hide("heygen", "s1")
     note = library.notes.note("heygen", "s1")
     assert (note.name, note.hidden, len(note.outcome.videos)) == ("My film", True, 1)
+    library.notes.bring_back("heygen", "s1")
+    assert not library.notes.note("heygen", "s1").hidden
 
 
 def test_the_list_merges_backend_library_and_what_is_followed(library: Library) -> None:

@@ -81,9 +81,15 @@ class SessionNotes:
         """Call a session something else here; an empty name gives it its title back."""
         self._keep(replace(self.note(backend, session_id), name=name.strip()))
 
-    def hide(self, backend: str, session_id: str, *, hidden: bool = True) -> None:
-        """Take a session out of the list, or put it back."""
-        self._keep(replace(self.note(backend, session_id), hidden=hidden))
+    def hide(self, backend: str, session_id: str) -> None:
+        """Take a session out of the list."""
+        self._keep(replace(self.note(backend, session_id), hidden=True))
+
+    def bring_back(self, backend: str, session_id: str) -> None:
+        """Put a session that was taken out of the list into it again."""
+        note = self.note(backend, session_id)
+        if note.hidden:
+            self._keep(replace(note, hidden=False))
 
     def add_outcome(self, backend: str, session_id: str, outcome: Outcome) -> None:
         """Put what came of a session to what is known of it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
         AvatarGroupItem,
         AvatarLookItem,
         BrandKitItem,
-        SessionListItem,
         VideoAgentStyle,
         VoiceItem,
     )
@@ -81,12 +79,6 @@ async def brand_kits(client: VideoAgentClient) -> AsyncIterator[Row]:
     """Every brand kit."""
     async for kit in client.iter_brand_kits():
         yield kit_row(kit)
-
-
-async def sessions(client: VideoAgentClient) -> AsyncIterator[Row]:
-    """Every session of the backend, newest first."""
-    async for session in client.iter_sessions():
-        yield session_row(session)
 
 
 def rows_of(client: VideoAgentClient, field: Field, orientation: Orientation | None) -> AsyncIterator[Row]:
@@ -177,12 +169,6 @@ def kit_row(kit: BrandKitItem) -> Row:
     details = _details(("logo", "yes" if kit.logo_url else "none"))
     count = f"{len(colours)} colour{'s' * (len(colours) != 1)}"
     return Row(kit.brand_kit_id, kit.name, count, details, swatches=colours, picture=kit.logo_url or "")
-
-
-def session_row(session: SessionListItem) -> Row:
-    """A session; one without a title yet is known by when it was begun."""
-    began = time.strftime("%d %b %H:%M", time.localtime(session.created_at))
-    return Row(session.session_id, session.title or "untitled", began, _details(("begun", began)))
 
 
 def _unready(status: object) -> bool:

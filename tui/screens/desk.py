@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from tui.chat.draft import Draft
 from tui.chat.fleet import Fleet, News
@@ -19,6 +19,9 @@ from tui.chat.pixels import NoPictureError
 from tui.chat.view import ConversationView, Entry, State, Trouble
 from tui.screens.seams import Backend, Conversation, Drafts, Link, Progress
 from tui.widgets.state_words import WORKING
+
+if TYPE_CHECKING:
+    from tui.api.client import VideoAgentClient
 
 CONNECTING, READY, OFFLINE = "connecting", "ready", "offline"
 
@@ -89,6 +92,11 @@ class Desk:
     def backend(self) -> Backend:
         """The backend that is talked to."""
         return self._backend
+
+    @property
+    def clients(self) -> dict[str, VideoAgentClient]:
+        """The backends that are connected, by name."""
+        return {name: link.client for name, link in self._links.items()}
 
     @property
     def _held(self) -> bool:

@@ -85,6 +85,7 @@ class SessionActions(ChatActions):
         if not await self.reach(backend):
             return False
         if session_id != self.view.session_id or backend != self.view.backend:
+            await asyncio.to_thread((await self.library()).notes.bring_back, backend, session_id)
             await self.desk.follow(session_id)
             await self.bring_draft(session_id)
         self.query_one(Composer).focus()
@@ -108,8 +109,9 @@ class SessionActions(ChatActions):
         written, before = self.draft, self.view.session_id
         if self._save_timer is not None:
             self._save_timer.stop()
-        if before is not None and (written.text or written.attachments):
-            self.save_beside(before, Draft(choices=written.choices))
+        if before is not None and (written.text or written.attachments) and self.desk.drafts:
+            # Before the session is left: what it still had queued is put to the draft that is kept then.
+            await asyncio.to_thread(self.desk.drafts.save, before, Draft(choices=written.choices))
         await self.desk.new()
         if not written.text and not written.attachments:
             kept = await asyncio.to_thread(self.desk.drafts.load, None) if self.desk.drafts else Draft()
@@ -122,10 +124,8 @@ class SessionActions(ChatActions):
         """Show every session: open one, name it, take it out of the list, export it."""
         from tui.screens.sessions import SessionsScreen
 
-        link = self.desk.link
-        clients = {link.name: link.client} if link else {}
         asked = await self.app.push_screen_wait(
-            SessionsScreen(self.library, clients, lambda: self.desk.fleet.views, self.key, self.desk.forget)
+            SessionsScreen(self.library, self.desk.clients, lambda: self.desk.fleet.views, self.key, self.desk.forget)
         )
         if asked is None:
             return
