@@ -21,7 +21,7 @@ from tests.studio.boards import small_board, with_headline
 from tests.studio.stage.orders import SCENES, order
 from tui.api.terms import Orientation
 from tui.studio.manner import Manner
-from tui.studio.order import PART_FRAMES, Order, cast, parts_of
+from tui.studio.order import PART_FRAMES, Order, Own, cast, parts_of
 from tui.studio.production import Production, draw_board, produce
 from tui.studio.shots import Narration, Shot
 from tui.studio.stage.task import FPS, Quality, Stopped, video_size
@@ -231,6 +231,19 @@ def test_every_quality_has_its_size_in_both_orientations(quality: Quality, heigh
         lying, standing = standing, lying
     assert (lying.height_px, lying.width_px) == (height, height * 16 // 9)
     assert (standing.width_px, standing.height_px) == (lying.height_px, lying.width_px)
+
+
+def test_a_design_of_the_user_s_own_is_cast_and_drawn(workers: ProcessPoolExecutor, tmp_path: Path) -> None:
+    (tmp_path / "paper.toml").write_text(
+        'name = "Mine"\nlike = "style_poster"\n[palette]\nground = ["#f4e9d0", "#f4e9d0"]\nink = "#101010"\n'
+    )
+    board = small_board().model_copy(update={"style_id": "style_paper"})
+    own = Own(styles=tmp_path)
+    assert cast(board, own).style.name == "Mine"
+    still = next(iter(draw_board(board, {}, tmp_path / "work", workers, own).values()))
+    assert still.exists()
+    with pytest.raises(KeyError):
+        cast(board)
 
 
 def test_both_cuts_come_from_one_drawing_and_differ_in_their_captions_only(

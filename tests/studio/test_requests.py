@@ -80,6 +80,26 @@ def test_a_bad_field_is_named(served: Served, body: dict, param: str) -> None:
     assert served.http.get("/v3/video-agents").json()["data"] == []
 
 
+def test_a_style_of_one_s_own_is_listed_chosen_and_told_when_its_file_is_broken(served: Served) -> None:
+    folder = served.house.settings.styles_folder
+    folder.mkdir()
+    (folder / "harbour.toml").write_text('name = "Harbour"\nlike = "style_poster"\ntags = ["sea"]\n')
+    (mine,) = served.data("GET", "/v3/video-agents/styles", params={"tag": "sea"})
+    assert (mine["style_id"], mine["name"]) == ("style_harbour", "Harbour")
+    created = served.create(style_id="style_harbour")
+    served.until(created["session_id"], "completed")
+    (folder / "harbour.toml").write_text('name = "Harbour"\nlike = "style_poster"\nmotion = "hop"\n')
+    for method, path, body in (
+        ("GET", "/v3/video-agents/styles", None),
+        ("POST", "/v3/video-agents", {"prompt": "x", "style_id": "style_harbour"}),
+    ):
+        error = refusal(served.http.request(method, path, json=body), 400)
+        assert error["param"] == "style_id"
+        assert "harbour.toml" in error["message"]
+        assert "motion" in error["message"]
+    assert served.create(style_id="style_poster")["session_id"], "the studio's own styles need no file"
+
+
 def test_a_group_id_is_told_from_a_look_id(served: Served) -> None:
     group = served.data("GET", "/v3/avatars")[0]["id"]
     looks = [look["id"] for look in served.data("GET", "/v3/avatars/looks", params={"group_id": group})]

@@ -7,14 +7,16 @@ from pathlib import Path
 from tui.studio.casting.brand_kits import BrandKitError, read_brand_kits
 from tui.studio.casting.catalogue import BrandKit, Look, Person, Style, Voice
 from tui.studio.casting.people import PEOPLE
+from tui.studio.casting.style_files import StyleError, all_styles
 from tui.studio.casting.styles import STYLES
 from tui.studio.casting.voices import VOICES
 from tui.studio.refusals import invalid
+from tui.studio.settings import StudioSettings
 
 _LOOKS: dict[str, tuple[Person, Look]] = {look.look_id: (person, look) for person in PEOPLE for look in person.looks}
 _PEOPLE = {person.group_id: person for person in PEOPLE}
 _VOICES = {voice.voice_id: voice for voice in VOICES}
-_STYLES = {style.style_id: style for style in STYLES}
+_STYLES = {style.style_id for style in STYLES}
 
 
 def find_person(group_id: str) -> Person | None:
@@ -32,9 +34,16 @@ def find_voice(voice_id: str) -> Voice | None:
     return _VOICES.get(voice_id)
 
 
-def find_style(style_id: str) -> Style | None:
-    """The style of an id."""
-    return _STYLES.get(style_id)
+def styles(folder: Path) -> tuple[Style, ...]:
+    """The studio's styles, and after them the user's own.
+
+    Raises:
+        Refusal: A style's file cannot be read; the message names it and what is wrong.
+    """
+    try:
+        return all_styles(folder)
+    except StyleError as error:
+        raise invalid(f"A style cannot be used: {error}", "style_id") from None
 
 
 def brand_kits(folder: Path) -> tuple[BrandKit, ...]:
@@ -50,7 +59,7 @@ def brand_kits(folder: Path) -> tuple[BrandKit, ...]:
 
 
 def check_choices(
-    kits: Path,
+    settings: StudioSettings,
     *,
     avatar_id: str | None = None,
     voice_id: str | None = None,
@@ -66,10 +75,16 @@ def check_choices(
         raise invalid(_not_a_look(avatar_id), "avatar_id")
     if voice_id is not None and voice_id not in _VOICES:
         raise invalid(f"There is no voice {voice_id}; GET /v3/voices lists them.", "voice_id")
-    if style_id is not None and style_id not in _STYLES:
+    if style_id is not None and not _is_style(style_id, settings.styles_folder):
         raise invalid(f"There is no style {style_id}; GET /v3/video-agents/styles lists them.", "style_id")
-    if brand_kit_id is not None and brand_kit_id not in {kit.brand_kit_id for kit in brand_kits(kits)}:
+    kits = brand_kits(settings.kits_folder) if brand_kit_id is not None else ()
+    if brand_kit_id is not None and brand_kit_id not in {kit.brand_kit_id for kit in kits}:
         raise invalid(f"There is no brand kit {brand_kit_id}; GET /v3/brand-kits lists them.", "brand_kit_id")
+
+
+def _is_style(style_id: str, folder: Path) -> bool:
+    """Whether there is such a style. A broken file of the user's is no matter to who chose one of the studio's own."""
+    return style_id in _STYLES or style_id in {style.style_id for style in styles(folder)}
 
 
 def _not_a_look(avatar_id: str) -> str:

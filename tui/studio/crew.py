@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,6 +18,7 @@ from tui.studio.storyboard import Storyboard
 
 if TYPE_CHECKING:
     from tui.studio.director.materials import Material
+    from tui.studio.director.plan import Casting
     from tui.studio.production import Production
 
 
@@ -75,12 +76,15 @@ class StudioCrew:
 
     Args:
         kits: Folder of the user's brand kits.
+        styles: Folder of the user's own styles.
         memory: File of what the user keeps choosing; nothing is remembered without one.
         cache: Where pieces of videos are kept for all sessions; each session keeps its own when none is given.
     """
 
-    def __init__(self, kits: Path, cache: Path | None = None, memory: Path | None = None) -> None:
-        self._kits, self._cache, self._memory = kits, cache, memory
+    def __init__(
+        self, kits: Path, cache: Path | None = None, memory: Path | None = None, styles: Path | None = None
+    ) -> None:
+        self._kits, self._styles, self._cache, self._memory = kits, styles, cache, memory
 
     def is_go_ahead(self, text: str) -> bool:
         """Whether a message approves the plan."""
@@ -91,11 +95,11 @@ class StudioCrew:
     def plan(self, brief: Brief, folder: Path, executor: Executor, *, may_ask: bool = False) -> Planned:
         """Write a storyboard from a brief, or ask what has to be known first."""
         habits = self._habits(brief)
-        return executor.submit(plan_brief, brief, folder, may_ask=may_ask, habits=habits).result()
+        return executor.submit(plan_brief, brief, folder, may_ask=may_ask, habits=habits, styles=self._styles).result()
 
     def revise(self, storyboard: Storyboard, message: str, brief: Brief, folder: Path, executor: Executor) -> Planned:
         """Change a storyboard as a message asks."""
-        planned = executor.submit(revise_plan, storyboard, message, brief, folder).result()
+        planned = executor.submit(revise_plan, storyboard, message, brief, folder, self._styles).result()
         answer = self._answer_about_memory(message, brief)
         return planned if answer is None else Planned(storyboard, planned.pictures, answer)
 
@@ -128,7 +132,6 @@ class StudioCrew:
     def _answer_about_memory(self, message: str, brief: Brief) -> str | None:
         """What is remembered, or that it is forgotten, when a message asks for that; None when it does not."""
         from tui.studio.director import memory
-        from tui.studio.director.plan import house_casting
 
         if self._memory is None or not (memory.asks_for_memory(message) or memory.clears_memory(message)):
             return None
@@ -137,13 +140,13 @@ class StudioCrew:
             return "I have forgotten what you usually choose."
         if brief.incognito:
             return "This is an incognito session, so I do not look at what I remember."
-        return memory.told(memory.read_memory(self._memory), house_casting())
+        return memory.told(memory.read_memory(self._memory), casting(self._styles))
 
     def board(self, storyboard: Storyboard, pictures: Pictures, folder: Path, executor: Executor) -> Mapping[str, Path]:
         """Draw a still of every scene."""
-        from tui.studio.production import draw_board
+        from tui.studio.production import Own, draw_board
 
-        return draw_board(storyboard, pictures, folder, executor, self._kits, self._cache)
+        return draw_board(storyboard, pictures, folder, executor, Own(self._kits, self._styles), self._cache)
 
     def produce(
         self,
@@ -155,7 +158,7 @@ class StudioCrew:
         stop: Path,
     ) -> Production:
         """Make the video."""
-        from tui.studio.production import produce
+        from tui.studio.production import Own, produce
 
         return produce(
             storyboard,
@@ -164,13 +167,32 @@ class StudioCrew:
             executor,
             on_progress=on_progress,
             stop=stop,
-            kits=self._kits,
+            own=Own(self._kits, self._styles),
             cache=self._cache,
         )
 
 
+def casting(styles: Path | None) -> Casting:
+    """Who and what the director may choose: all of the house's, and the user's own styles if their files are good.
+
+    A broken one is told where styles are listed or chosen; it must not keep another style's video from being planned.
+    """
+    from tui.studio.casting.style_files import StyleError, all_styles
+    from tui.studio.director.plan import house_casting
+
+    try:
+        return replace(house_casting(), styles=all_styles(styles))
+    except StyleError:
+        return house_casting()
+
+
 def plan_brief(
-    brief: Brief, folder: Path, *, may_ask: bool = False, habits: Mapping[str, str] | None = None
+    brief: Brief,
+    folder: Path,
+    *,
+    may_ask: bool = False,
+    habits: Mapping[str, str] | None = None,
+    styles: Path | None = None,
 ) -> Planned:
     """Read a brief's files and direct it; runs in a worker, since files may be large or hostile."""
     from tui.studio.director.confer import Inquiry, confer
@@ -191,20 +213,31 @@ def plan_brief(
         from tui.studio.director.ghostwriter import endpoint_from
 
         endpoint = endpoint_from(os.environ)
-    found = confer(brief.prompt, materials, wishes, replies=brief.notebook.replies, may_ask=may_ask, endpoint=endpoint)
+    found = confer(
+        brief.prompt,
+        materials,
+        wishes,
+        casting(styles),
+        replies=brief.notebook.replies,
+        may_ask=may_ask,
+        endpoint=endpoint,
+    )
     if isinstance(found, Inquiry):
         return Planned(None, {}, found.message, found.questions)
     return Planned(found.storyboard, pictures_of(materials), found.message)
 
 
-def revise_plan(storyboard: Storyboard, message: str, brief: Brief, folder: Path) -> Planned:
+def revise_plan(
+    storyboard: Storyboard, message: str, brief: Brief, folder: Path, styles: Path | None = None
+) -> Planned:
     """Read a brief's files and revise its plan; runs in a worker."""
     from tui.studio.director.confer import conversation_prompt
     from tui.studio.director.revise import revise
 
     materials = read_materials(brief, folder)
-    prompt = conversation_prompt(brief.prompt, brief.notebook.replies)
-    plan = revise(storyboard, message, materials, prompt=prompt, notebook=brief.notebook)
+    whom = casting(styles)
+    prompt = conversation_prompt(brief.prompt, brief.notebook.replies, whom)
+    plan = revise(storyboard, message, materials, whom, prompt=prompt, notebook=brief.notebook)
     return Planned(plan.storyboard, pictures_of(materials), plan.message, notebook=plan.notebook)
 
 

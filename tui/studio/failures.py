@@ -30,6 +30,9 @@ INTERRUPTED = Failure(
     "The studio was ended several times while it worked on this. Send it again; finished scenes are reused.",
 )
 DISK_FULL = Failure("disk_full", "The disk that holds the studio's files is full. Free some space, then send it again.")
+OUT_OF_MEMORY = Failure(
+    "out_of_memory", "Memory ran out. Close other programs or shorten the video, then send it again."
+)
 READ_ONLY = Failure(
     "storage_read_only",
     "The studio's folder cannot be written. Make it writable or choose another home, then send it again.",
@@ -54,20 +57,25 @@ def failure_of(error: Exception) -> Failure:
     if isinstance(error, BrokenExecutor):
         return WORKERS_DIED
     if isinstance(error, MemoryError):
-        return Failure(
-            "out_of_memory", "Memory ran out. Close other programs or shorten the video, then send it again."
-        )
+        return OUT_OF_MEMORY
+    return _of_the_brief(error) or Failure(
+        "internal_error",
+        f"The studio broke on this ({type(error).__name__}: {error}). That is a fault of the program, not of the "
+        "prompt; the studio's log has the details.",
+    )
+
+
+def _of_the_brief(error: Exception) -> Failure | None:
+    """What is wrong with what was asked for or brought along; None when it is nothing of that."""
     if type(error).__name__ == "UnspeakableError":  # its module brings numpy, which only workers load
         return Failure(
             "tts_text_invalid", f"The narrator cannot speak this: {error}. Change these words and send it again."
         )
+    if type(error).__name__ in {"StyleError", "BrandKitError"}:  # their modules are for those who cast
+        return Failure("invalid_file", f"A file of yours cannot be used: {error}. Mend it and send it again.")
     if isinstance(error, KeyError):
         return Failure(
             "not_in_catalogue",
             f"The plan names {error}, which is not to be had any more. Choose another and send it again.",
         )
-    return Failure(
-        "internal_error",
-        f"The studio broke on this ({type(error).__name__}: {error}). That is a fault of the program, not of the "
-        "prompt; the studio's log has the details.",
-    )
+    return None

@@ -13,7 +13,7 @@ from tui.studio.cache import code_digest, content_digest, digest
 from tui.studio.casting.brand_kits import read_brand_kits
 from tui.studio.casting.catalogue import BrandKit, Look, Person, Style, Voice
 from tui.studio.casting.people import look as find_look
-from tui.studio.casting.styles import style as find_style
+from tui.studio.casting.style_files import find_style
 from tui.studio.casting.voices import voice as find_voice
 from tui.studio.manner import Manner
 from tui.studio.shots import Shot
@@ -43,18 +43,31 @@ class Cast:
     kit: BrandKit | None
 
 
-def cast(storyboard: Storyboard, kits: Path | None = None) -> Cast:
-    """Look up a storyboard's ids; `kits` is the folder of the user's brand kits.
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Folders of what the user has brought along to be cast; None where there is none."""
+
+    kits: Path | None = None
+    styles: Path | None = None
+
+
+NOTHING_OWN = Own()
+
+
+def cast(storyboard: Storyboard, own: Own = NOTHING_OWN) -> Cast:
+    """Look up a storyboard's ids among what the studio has and what is the user's own.
 
     Raises:
         KeyError: An id is in no catalogue.
+        ValueError: A file of the user's cannot be used any more.
     """
     person, look = find_look(storyboard.look_id) if storyboard.look_id else (None, None)
-    by_id = {kit.brand_kit_id: kit for kit in read_brand_kits(kits)} if kits and storyboard.brand_kit_id else {}
+    kits = read_brand_kits(own.kits) if own.kits and storyboard.brand_kit_id else ()
+    by_id = {kit.brand_kit_id: kit for kit in kits}
     voice = find_voice(storyboard.voice_id)
     return Cast(
         voice=voice if storyboard.pace == 1.0 else replace(voice, speed=voice.speed * storyboard.pace),
-        style=find_style(storyboard.style_id),
+        style=find_style(storyboard.style_id, own.styles),
         person=person,
         look=look,
         kit=by_id[storyboard.brand_kit_id] if storyboard.brand_kit_id else _kit_of(storyboard.colors),

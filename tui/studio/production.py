@@ -20,13 +20,13 @@ from tui.studio.cache import digest, trim_cache, use
 from tui.studio.casting.catalogue import Person
 from tui.studio.edit.about import About, Chapter
 from tui.studio.manner import Manner
-from tui.studio.order import Order, Pictures, cast, parts_of
+from tui.studio.order import NOTHING_OWN, Cast, Order, Own, Pictures, cast, parts_of
 from tui.studio.shots import Narration, Shot, arrange, duration_s
 from tui.studio.stage.task import FPS, SceneClip, SceneTask
 from tui.studio.storyboard import Scene, Storyboard
 from tui.studio.watch import Watch
 
-__all__ = ["Manner", "Pictures", "Production", "cast", "draw_board", "produce"]
+__all__ = ["Manner", "Own", "Pictures", "Production", "cast", "draw_board", "produce"]
 
 NARRATION_SHARE = 0.04
 JOIN_SHARE = 0.04
@@ -63,7 +63,7 @@ def produce(
     *,
     on_progress: Callable[[float], None],
     stop: Path,
-    kits: Path | None = None,
+    own: Own = NOTHING_OWN,
     cache: Path | None = None,
     manner: Manner = PLAIN,
 ) -> Production:
@@ -76,7 +76,7 @@ def produce(
         executor: Runs the work.
         on_progress: Told the part done, 0 to 1, from this thread.
         stop: A file whose existence asks to stop.
-        kits: Folder of the user's brand kits.
+        own: Where the user's own brand kits and styles lie.
         cache: Where pieces are kept that other sessions may use, too; in `folder` when none is given.
         manner: Quality, music, and which cuts.
 
@@ -84,9 +84,10 @@ def produce(
         Stopped: The stop file appeared; what was finished stays in the cache.
         BrokenExecutor: A worker died.
         KeyError: The storyboard names somebody or something that is in no catalogue, or the bed has no such name.
-        ValueError: The bed is a file without sound.
+        ValueError: The bed is a file without sound, or a brand kit or style of the user's cannot be used any more.
     """
-    order = _order(storyboard, pictures, folder, cache, kits, manner, stop)
+    whom = cast(storyboard, own)
+    order = _order(storyboard, whom, pictures, folder, cache, manner, stop)
     watch = Watch(stop, on_progress)
     shots = _speak(order, executor, watch)
     clips, sound = _draw(order, shots, executor, watch)
@@ -98,17 +99,17 @@ def produce(
 
 def _order(
     storyboard: Storyboard,
+    whom: Cast,
     pictures: Pictures,
     folder: Path,
     cache: Path | None,
-    kits: Path | None,
     manner: Manner,
     stop: Path,
 ) -> Order:
     cache = cache or folder / "cache"
     for needed in (folder, cache):
         needed.mkdir(parents=True, exist_ok=True)
-    return Order(storyboard, cast(storyboard, kits), pictures, folder, cache, manner, stop)
+    return Order(storyboard, whom, pictures, folder, cache, manner, stop)
 
 
 def _speak(order: Order, executor: Executor, watch: Watch) -> list[Shot]:
@@ -216,7 +217,7 @@ def draw_board(
     pictures: Pictures,
     folder: Path,
     executor: Executor,
-    kits: Path | None = None,
+    own: Own = NOTHING_OWN,
     cache: Path | None = None,
 ) -> dict[str, Path]:
     """Draw a still (PNG) of every scene, before anything is spoken or rendered.
@@ -224,7 +225,7 @@ def draw_board(
     Returns:
         The picture's file by scene id.
     """
-    order = _order(storyboard, pictures, folder, cache, kits, PLAIN, folder / "no-stop")
+    order = _order(storyboard, cast(storyboard, own), pictures, folder, cache, PLAIN, folder / "no-stop")
     stills: dict[str, Future[Path]] = {}
     for scene in storyboard.scenes:
         task = order.scene_task(_unspoken(scene))

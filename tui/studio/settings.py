@@ -34,6 +34,8 @@ class StudioSettings:
     """How often a job is started before it is given up, when its worker or the server dies under it."""
     kits: Path | None = None
     """Folder of brand kits; None means `home/brand-kits`."""
+    styles: Path | None = None
+    """Folder of the user's own styles; None means `home/styles`."""
     allow_private_urls: bool = False
     """Fetch attached files from private addresses and over plain HTTP too; for tests on loopback."""
     callback_secret: str | None = field(default=None, repr=False)
@@ -51,3 +53,8 @@ class StudioSettings:
     def kits_folder(self) -> Path:
         """Where brand kits are read from."""
         return self.kits or self.home / "brand-kits"
+
+    @property
+    def styles_folder(self) -> Path:
+        """Where the user's own styles are read from."""
+        return self.styles or self.home / "styles"

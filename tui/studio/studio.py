@@ -72,7 +72,7 @@ def build_studio(settings: StudioSettings, crew: Crew | None = None) -> Studio:
     jobs = JobRunner(store, {JobKind.PLAN: 1, JobKind.RENDER: settings.renders_at_once})
     agent = Agent(
         store,
-        crew or StudioCrew(settings.kits_folder, store.pieces_folder, settings.home / "memory.json"),
+        crew or _crew(settings, store),
         desk=desk,
         stage=stage,
         callbacks=callbacks,
@@ -81,6 +81,11 @@ def build_studio(settings: StudioSettings, crew: Crew | None = None) -> Studio:
     )
     previews = Previews(store.home / "cache", desk)
     return Studio(settings, store, links, agent, jobs, callbacks, previews, desk, stage)
+
+
+def _crew(settings: StudioSettings, store: Store) -> Crew:
+    memory = settings.home / "memory.json"
+    return StudioCrew(settings.kits_folder, store.pieces_folder, memory, settings.styles_folder)
 
 
 def _stage(settings: StudioSettings) -> Executor:

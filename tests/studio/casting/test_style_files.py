@@ -8,7 +8,7 @@ import pytest
 
 from tui.studio.casting.catalogue import Style
 from tui.studio.casting.colour import contrast
-from tui.studio.casting.style_files import CHOICES, StyleError, read_styles, style_toml
+from tui.studio.casting.style_files import CHOICES, StyleError, all_styles, find_style, read_styles, style_toml
 from tui.studio.casting.styles import STYLES, style
 from tui.studio.stage.captions import MANNERS as CAPTIONS
 from tui.studio.stage.ground import GROUNDS
@@ -93,3 +93,21 @@ def test_a_design_that_cannot_be_used_names_its_file_and_field(tmp_path: Path, t
     with pytest.raises(StyleError, match=f"bad.toml: {field}: ") as caught:
         read_styles(tmp_path)
     assert caught.value.field == field
+
+
+def test_own_designs_follow_the_studio_s_and_are_found_like_them(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('name = "Mine"\nlike = "style_poster"\n')
+    assert [design.style_id for design in all_styles(tmp_path)] == [*(own.style_id for own in STYLES), "style_mine"]
+    assert find_style("style_mine", tmp_path).name == "Mine"
+    assert all_styles(tmp_path / "none") == all_styles(None) == STYLES
+    with pytest.raises(KeyError):
+        find_style("style_mine", None)
+
+
+@pytest.mark.parametrize("name", ["poster.toml", "My-One.toml"])
+def test_two_designs_of_one_id_are_told(tmp_path: Path, name: str) -> None:
+    for file in ("my one.toml", name):
+        (tmp_path / file).write_text('name = "Mine"\nlike = "style_poster"\n')
+    with pytest.raises(StyleError, match="another design; rename it"):
+        all_styles(tmp_path)
+    assert find_style("style_poster", tmp_path) == style("style_poster"), "no file is read for it"

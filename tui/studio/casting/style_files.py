@@ -64,6 +64,34 @@ def read_styles(folder: Path) -> tuple[Style, ...]:
     return tuple(read_style(file) for file in sorted(folder.glob("*.toml")))
 
 
+def all_styles(folder: Path | None) -> tuple[Style, ...]:
+    """The studio's own designs, the default first, and after them the user's; just its own when no folder is given.
+
+    Raises:
+        StyleError: A file cannot be used, or has the id of another design.
+    """
+    designs = {design.style_id: design for design in STYLES}
+    for file in sorted(folder.glob("*.toml")) if folder and folder.is_dir() else ():
+        design = read_style(file)
+        if design.style_id in designs:
+            raise StyleError(file, "file", f"its name gives {design.style_id}, which is another design; rename it")
+        designs[design.style_id] = design
+    return tuple(designs.values())
+
+
+def find_style(style_id: str, folder: Path | None) -> Style:
+    """The design of an id. The user's files are read only for an id that is not the studio's own.
+
+    Raises:
+        KeyError: No design has this id.
+        StyleError: One of the user's files cannot be used.
+    """
+    try:
+        return style(style_id)
+    except KeyError:
+        return {design.style_id: design for design in all_styles(folder)}[style_id]
+
+
 def read_style(file: Path) -> Style:
     """One design from its TOML file; its id is made from the file's name.
 

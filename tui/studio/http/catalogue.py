@@ -13,9 +13,8 @@ from tui.api.models import AvatarGroupItem, AvatarLookItem, BrandKitItem, VideoA
 from tui.api.terms import AvatarType, CloneStatus, LookOrientation, Ownership
 from tui.studio.casting.catalogue import BrandKit, Look, Person, Style, Voice
 from tui.studio.casting.people import PEOPLE
-from tui.studio.casting.styles import STYLES
 from tui.studio.casting.voices import VOICES
-from tui.studio.catalogue import brand_kits, find_look, find_person, find_voice
+from tui.studio.catalogue import brand_kits, find_look, find_person, find_voice, styles
 from tui.studio.http import replies
 from tui.studio.http.reading import choice, limit, query, studio, token
 from tui.studio.http.routes import route
@@ -33,7 +32,8 @@ ENGINE = "starfish"
 async def list_styles(request: Request) -> Response:
     """GET /v3/video-agents/styles."""
     house, tag = studio(request), query(request, "tag")
-    found = [style for style in STYLES if tag is None or tag in style.tags]
+    designs = await asyncio.to_thread(styles, house.settings.styles_folder)
+    found = [style for style in designs if tag is None or tag in style.tags]
     page = page_after(found, token(request), limit(request, 20, 100), f"styles:{tag}", lambda style: style.style_id)
     return replies.page(page, lambda style: style_item(house, style))
 

@@ -54,7 +54,7 @@ async def create_session(request: Request) -> Response:
     house = studio(request)
     wanted = await read_json(request, CreateVideoAgentRequest)
     check_choices(
-        house.settings.kits_folder,
+        house.settings,
         avatar_id=wanted.avatar_id,
         voice_id=wanted.voice_id,
         style_id=wanted.style_id,
@@ -132,7 +132,7 @@ async def send_message(request: Request) -> Response:
             "This session was opened in generate mode, which takes no messages. Open one in chat mode.", "session_id"
         )
     check_choices(
-        house.settings.kits_folder,
+        house.settings,
         avatar_id=said.avatar_id,
         voice_id=said.voice_id,
         brand_kit_id=said.brand_kit_id,
