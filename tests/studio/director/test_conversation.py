@@ -10,6 +10,7 @@ import pytest
 from tests.studio.director.briefs import COLD_BREW
 from tests.studio.director.directing import directing, talk
 from tests.studio.serving import Served
+from tui.widgets.examples import EXAMPLES
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +28,18 @@ def test_a_brief_with_enough_in_it_goes_straight_to_its_storyboard(served: Serve
     assert "go ahead" not in plan.lower()
     assert "1. Here is a short introduction" in shown
     assert "Cold Brew Coffee”" not in shown
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_examples_of_the_first_screen_lead_straight_to_a_storyboard_of_their_length(
+    served: Served, example: str
+) -> None:
+    chat = talk(served, example)
+    assert chat.rests()["status"] == "reviewing"
+    board = chat.board()
+    assert len(board["scenes"]) >= 5
+    assert 0.9 <= board["estimated_s"] / board["target_s"] <= 1.1
+    assert "\n" not in chat.said()[1]  # nothing left out, nothing to add
 
 
 def test_missing_facts_are_asked_for_and_the_answer_becomes_the_video(served: Served) -> None:

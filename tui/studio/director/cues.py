@@ -271,8 +271,9 @@ def _clause_around(text: str, at: int) -> str:
 
 
 def tone_words(text: str) -> tuple[str, ...]:
-    """The adjectives of feeling in a piece of instruction, in order."""
-    return tuple(dict.fromkeys(word for word in re.findall(r"[a-z]+", text.lower()) if word in TONES))
+    """The adjectives of feeling in a piece of instruction, in order; "calmly" is "calm"."""
+    found = (word if word in TONES else word.removesuffix("ly") for word in re.findall(r"[a-z]+", text.lower()))
+    return tuple(dict.fromkeys(word for word in found if word in TONES))
 
 
 def style_words(text: str) -> tuple[str, ...]:

@@ -125,12 +125,22 @@ def _told_topic(sentence: str, told: re.Match[str]) -> list[Piece]:
     that = re.match(r"that\s+(?P<what>.+)", topic, re.IGNORECASE | re.DOTALL)
     if that:
         return [Piece(Act.SAY, that["what"])]
-    topic, content = _head_and_content(topic)
+    topic, content = _head_and_content(_past_length(topic))
     topic = _AUDIENCE.sub("", topic_of(topic))
     if not _is_topic(topic):
         return [Piece(Act.SETTING, sentence), *content]
     topic, clause = _topic_and_clause(topic)
     return [Piece(Act.TOPIC, topic, _genre(sentence)), Piece(Act.SETTING, sentence), *clause, *content]
+
+
+def _past_length(topic: str) -> str:
+    """A topic without the length said before it ("in under a minute why the sky is blue")."""
+    found = re.match(
+        r"(?P<lead>(?:in|within|under|for|over) .{2,30}?),?\s+(?=(?:why|how|what|when|where|who)\b)",
+        topic,
+        re.IGNORECASE,
+    )
+    return topic[found.end() :] if found and cues.length_s(found["lead"]) else topic
 
 
 def bare_topic(text: str) -> str:
@@ -294,7 +304,7 @@ def _is_trailing(text: str) -> bool:
     body = re.sub(_FOR_WHOM, "", text).strip()
     if not body or len(text.split()) > 9:
         return False
-    if is_setting_fragment(body, ()):
+    if is_setting_fragment(body, ()) or (len(text.split()) == 1 and cues.tone_words(body)):
         return True
     cue = (
         STRONG.search(body)
