@@ -83,11 +83,11 @@ class ReeltalkApp(TunedApp):
         if focus and self.screen_stack and self.screen.focused is None:
             self.call_next(self.screen._update_auto_focus)
 
-    def on_chat_screen_ready_for_keys(self) -> None:
-        """Hand on, in order, what was typed before the screen was there."""
+    async def on_chat_screen_ready_for_keys(self) -> None:
+        """Hand on what was typed before the screen was there, ahead of keys that wait behind this message."""
         early, self._early = self._early or [], None
         for event in early:
-            self.post_message(event)
+            await super().on_event(event)
 
     def on_ready(self) -> None:
         """After the first frame: say what was passed over, and read the other themes."""

@@ -59,7 +59,7 @@ async def test_a_browser_shows_it_takes_keys_and_fetches_nothing_elsewhere(tmp_p
             assert {
                 one for one in page.addresses if host not in one and not one.startswith(("data:", "about:"))
             } == set()
-    picture = Image.open(io.BytesIO(await page.picture())).convert("RGB")
+            picture = Image.open(io.BytesIO(await page.picture())).convert("RGB")
     colours = picture.getcolors(1 << 24)
     assert colours is not None
     assert len(colours) > 50

@@ -1,0 +1,66 @@
+"""SVG pictures of a terminal: what they say, and what they look like."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from rich.cells import cell_len
+
+_FONTS = Path(__file__).parents[2] / "tui" / "studio" / "stage" / "fonts"
+_FONT = "JetBrains Mono"
+_TEXT = re.compile(r'<text[^>]*\bx="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>', re.DOTALL)
+_CELL_PX = 12.2
+_CHANGING = (
+    (re.compile(r"\d{1,2}:\d\d(:\d\d)?"), lambda found: "0" * len(found[0])),
+    (re.compile(r"[0-9a-f]{12,}"), lambda found: "x" * len(found[0])),
+    (re.compile(r"[\u2580-\u259f]"), lambda _found: " "),
+    (re.compile(r"asked +\d+ s ago *"), lambda found: "asked 0 s ago".ljust(len(found[0]))),
+)
+"""Clocks, ids and the brightness of pictures change from run to run."""
+
+
+def lines(svg: str) -> list[str]:
+    """What a picture says, line by line, without what changes from run to run."""
+    rows: dict[float, list[tuple[float, str]]] = defaultdict(list)
+    for x, y, text in _TEXT.findall(svg):
+        rows[float(y)].append((float(x), html.unescape(text).replace("\xa0", " ")))
+    return [_settled(_line(rows[y])) for y in sorted(rows)]
+
+
+def _line(pieces: list[tuple[float, str]]) -> str:
+    line = ""
+    for x, text in sorted(pieces):
+        line = line.ljust(round(x / _CELL_PX)) + text
+    return line.rstrip()
+
+
+def _settled(line: str) -> str:
+    for pattern, replacement in _CHANGING:
+        line = pattern.sub(replacement, line)
+    return line
+
+
+def png(svg: str) -> bytes:
+    """The picture, in a font that comes with the program."""
+    import resvg_py
+
+    drawn = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace("Fira Code", _FONT)
+    drawn = _ELEMENT.sub(_apart, drawn)
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawn, font_dirs=[str(_FONTS)], monospace_family=_FONT))
+
+
+_ELEMENT = re.compile(r'<text([^>]*?) x="([\d.]+)"([^>]*?) textLength="[\d.]+"([^>]*)>(.*?)</text>', re.DOTALL)
+_SIGN = re.compile(r"([^\x00-\u024f\u2010-\u203a\u2500-\u259f])")
+
+
+def _apart(found: re.Match[str]) -> str:
+    """A text, each sign another font may have to draw in an element of its own; the rest keeps its font."""
+    before, x, between, after, text = found.groups()
+    elements, column = "", float(x)
+    for piece in filter(None, _SIGN.split(html.unescape(text))):
+        elements += f'<text{before} x="{column:.1f}"{between}{after}>{html.escape(piece)}</text>'
+        column += cell_len(piece) * _CELL_PX
+    return elements
