@@ -232,7 +232,7 @@ async def test_an_exported_session_is_looked_at_and_its_prompt_taken_up(open_app
         await stage.type(f"'{path}'")
         await stage.pilot.press("enter")
         await shown(stage, LookScreen)
-        await stage.until(lambda: "Meet the can" in stage.screen_text())
+        await stage.until(lambda: "3 scenes" in stage.screen_text())
         assert "imported · Cold brew launch" in stage.screen_text()
         assert "approve" not in stage.screen_text()
         await stage.app.screen.run_action("screen.open_board('board_1')")
