@@ -17,7 +17,7 @@ from tui.chat.view import ConversationView
 from tui.screens.chat_actions import ChatActions
 from tui.screens.commands import COMMANDS, bindings, in_footer, key_of
 from tui.screens.desk import Desk
-from tui.screens.writing_actions import WritingActions
+from tui.screens.finding_actions import FindingActions
 from tui.widgets.bars import AttachmentsBar, ChoicesBar
 from tui.widgets.composer import Composer
 from tui.widgets.header_line import HeaderLine
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.screens.seams import Backend
 
 
-class ChatScreen(WritingActions):
+class ChatScreen(FindingActions):
     """Draws one conversation and hands what the user means to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual

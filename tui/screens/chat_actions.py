@@ -18,8 +18,9 @@ from tui.screens.desk import CONNECTING, Desk
 from tui.screens.purse import Purse
 from tui.widgets.choice_words import FIXED_ONCE_SENT, Field, toggled, with_pick
 from tui.widgets.composer import Composer
+from tui.widgets.examples import EXAMPLES
 from tui.widgets.recall import Recall
-from tui.widgets.transcript import EXAMPLES, ConversationPane, Transcript
+from tui.widgets.transcript import Transcript
 from tui.widgets.transcript_items import Storyboard, Transfer
 
 if TYPE_CHECKING:
@@ -291,17 +292,3 @@ class ChatActions(Screen[None]):
             self.app.copy_to_clipboard(text)
         else:
             self.say(f"There is no {what} yet.")
-
-    def action_earlier(self) -> None:
-        """Bring earlier messages back and go to the first one that is mounted."""
-        self.query_one(Transcript).show_earlier()
-
-    def action_to_end(self) -> None:
-        """Go to the newest message and stay there."""
-        self.query_one(Transcript).anchor()
-        self.query_one(ConversationPane).remove_class("-below")
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the conversation without leaving the composer."""
-        transcript = self.query_one(Transcript)
-        transcript.scroll_relative(y=pages * max(transcript.size.height - 2, 1), animate=False)

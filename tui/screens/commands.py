@@ -253,6 +253,9 @@ COMMANDS: tuple[Command, ...] = (
         "screen.choose('memory')",
         slash="memory",
     ),
+    Command(
+        "find", "Find in the conversation", "Find words in all that was said.", "screen.find", "ctrl+f", slash="find"
+    ),
     Command("earlier", "Show earlier messages", "Bring earlier messages back.", "screen.earlier", "ctrl+home"),
     Command("to-end", "Go to the newest message", "Go to the end of the conversation.", "screen.to_end", "ctrl+end"),
     Command("scroll-up", "Scroll up", "Scroll the conversation up a page.", "screen.scroll_page(-1)", "ctrl+up"),

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.widgets.entries import Shown, widget_for
+from tui.widgets.examples import EXAMPLES, first_sentence
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone
 from tui.widgets.transcript_items import Item
+from tui.widgets.window import Window
 
-WINDOW = 50
-"""Items mounted at once while one is at the end; a widget for each of a thousand would make every key slow."""
-STEP = 30
-"""Items added above when one asks for earlier ones."""
+if TYPE_CHECKING:
+    from tui.widgets.find_bar import FindBar
 
-EXAMPLES = (
-    "A 30-second introduction to cold brew coffee for beginners.",
-    "Explain in under a minute why the sky is blue, calmly.",
-    "A vertical 20-second film for a bicycle café that opens in May.",
-)
-
+_HELD_S = 0.4
+"""Seconds a place is held after something has moved: Markdown is laid out in several steps."""
 
 def welcome_lines() -> tuple[Line, ...]:
     """What an empty conversation says to someone who sees it for the first time."""
@@ -36,19 +35,28 @@ def welcome_lines() -> tuple[Line, ...]:
         (Piece("For example (click one to start from it):", Tone.MUTED),),
     ]
     for number, example in enumerate(EXAMPLES):
-        lines.append((Piece("› ", Tone.ACCENT), Piece(example, Tone.PLAIN, f"screen.use_example({number})")))
+        shown = Piece(first_sentence(example), Tone.PLAIN, f"screen.use_example({number})")
+        lines.append((Piece("› ", Tone.ACCENT), shown))
     return tuple(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one reads: an item, and how many rows of it are above the upper edge."""
+
+    key: str
+    rows: float
+
+
 class Transcript(VerticalScroll):
-    """Items one below the other. Sticks to the end unless the user has scrolled up."""
+    """Items one below the other. Sticks to the end unless the user has scrolled up, and then keeps their place."""
 
     DEFAULT_CSS = """
     Transcript { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; background: $background;
                  border: round $border-blurred; border-title-color: $text-muted; }
     Transcript > #welcome { padding: 1 2; height: auto; }
-    Transcript > #earlier { height: 1; text-align: center; display: none; }
-    Transcript.-earlier > #earlier { display: block; }
+    Transcript > #earlier, Transcript > #later { height: 1; text-align: center; display: none; }
+    Transcript.-earlier > #earlier, Transcript.-later > #later { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = []
     items: reactive[tuple[Item, ...]] = reactive((), repaint=False, init=False)
@@ -57,55 +65,148 @@ class Transcript(VerticalScroll):
         """Start with nothing said."""
         super().__init__(id=id)
         self.border_title = "conversation"
-        self._window = WINDOW
+        self._window = Window()
         self._mounted: dict[str, Widget] = {}
         self._shown: dict[str, Item] = {}
+        self._held: Place | None = None
+        self._last_place: Place | None = None
+        self._let_go: Timer | None = None
+        self._marked = ""
 
     def compose(self) -> ComposeResult:
-        """The welcome, and the line that brings earlier items back."""
+        """The welcome, and the lines that bring back what is not mounted."""
         yield Painted(welcome_lines(), id="welcome")
         yield Painted(id="earlier")
+        yield Painted(id="later")
 
     def on_mount(self) -> None:
         """Stay at the end."""
         self.anchor()
+        self.watch(self, "virtual_size", self._stay, init=False)
 
     @property
     def at_end(self) -> bool:
         """Whether the newest line is in sight."""
-        return self.max_scroll_y <= 0 or self.scroll_offset.y >= self.max_scroll_y
+        whole = self._window.stop >= len(self.items)
+        return whole and (self.max_scroll_y <= 0 or self.scroll_offset.y >= self.max_scroll_y)
 
-    def watch_items(self, before: tuple[Item, ...]) -> None:
+    def watch_items(self, before: tuple[Item, ...], _now: tuple[Item, ...]) -> None:
         """Mount what is new, take away what is gone, draw again what differs."""
         same_start = bool(before) and bool(self.items) and before[0].key == self.items[0].key
-        if not same_start:
-            self._window = WINDOW
-        elif not self.at_end:
-            self._window += max(len(self.items) - len(before), 0)
+        if not same_start or self.at_end_of(before):
+            self._window = Window.at_end(len(self.items))
         else:
-            self._window = WINDOW
+            self._window = self._window.after_change(len(before), len(self.items))
+            self.keep_place()
         self._reconcile()
+
+    def at_end_of(self, items: tuple[Item, ...]) -> bool:
+        """Whether the end of these, which were shown till now, was in sight."""
+        whole = self._window.stop >= len(items)
+        return whole and (self._follows or self.max_scroll_y <= 0 or self.scroll_offset.y >= self.max_scroll_y)
+
+    @property
+    def _follows(self) -> bool:
+        """Whether the end stays in sight by itself: anchored, and not scrolled away from."""
+        return self.is_anchored and not self._anchor_released
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Mount more when an edge comes near; note where one reads."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._held is not None:
+            return
+        self._last_place = self._place()
+        if new_value < old_value and new_value <= 1 and self._window.start > 0:
+            self.show_earlier()
+        elif new_value > old_value and new_value >= self.max_scroll_y - 1 and self._window.stop < len(self.items):
+            self.show_later()
+
+    def on_resize(self) -> None:
+        """Keep the place when lines break anew."""
+        if not self._follows and not self.at_end and self._last_place is not None:
+            self._hold(self._last_place)
 
     def show_earlier(self) -> None:
         """Mount a further step of earlier items, keeping what is in sight where it is."""
-        if self._window >= len(self.items):
-            return
-        height = self.virtual_size.height
-        place = self.scroll_offset.y
-        self._window += STEP
+        if self._window.start > 0:
+            self._move(self._window.earlier())
+        else:
+            self.release_anchor()
+            self.scroll_home(animate=False)
+
+    def show_later(self) -> None:
+        """Mount a further step of later items, keeping what is in sight where it is."""
+        if self._window.stop < len(self.items):
+            self._move(self._window.later(len(self.items)))
+
+    def go_to_end(self) -> None:
+        """Go to the newest item and stay there."""
+        self._held = None
+        self._window = Window.at_end(len(self.items))
         self._reconcile()
+        self.anchor()
 
-        def stay() -> None:
-            self.scroll_to(y=place + self.virtual_size.height - height, animate=False)
+    def reveal(self, key: str) -> None:
+        """Bring an item into sight, mounted or not, and mark it."""
+        place = next((place for place, item in enumerate(self.items) if item.key == key), None)
+        if place is None:
+            return
+        self.release_anchor()
+        if key not in self._mounted:
+            self._window = Window.around(place, len(self.items))
+            self._reconcile()
+        self.mark(key)
+        self._hold(Place(key, -2.0))
+        self.call_after_refresh(self._stay)
 
-        self.call_after_refresh(stay)
+    def mark(self, key: str = "") -> None:
+        """Mark one item as the one that was looked for; without a key, none."""
+        for each, on in ((self._marked, False), (key, True)):
+            if each in self._mounted:
+                self._mounted[each].set_class(on, "-found")
+        self._marked = key
 
     def keep_place(self) -> None:
-        """Stay where one is, whatever is drawn next."""
-        self.release_anchor()
+        """Stay where one reads, whatever is drawn next."""
+        place = self._place()
+        if place is not None:
+            self.release_anchor()
+            self._hold(place)
+
+    def _move(self, window: Window) -> None:
+        self.keep_place()
+        self._window = window
+        self._reconcile()
+
+    def _place(self) -> Place | None:
+        """The first item in sight, and how far it is scrolled over the edge."""
+        top = self.scroll_offset.y
+        for key, widget in self._mounted.items():
+            region = widget.virtual_region
+            if region.height and region.bottom > top:
+                return Place(key, top - region.y)
+        return None
+
+    def _hold(self, place: Place) -> None:
+        """Keep a place for a while: what was mounted takes its height in several steps."""
+        self._held = place
+        if self._let_go is not None:
+            self._let_go.stop()
+        self._let_go = self.set_timer(_HELD_S, self._release)
+
+    def _release(self) -> None:
+        self._held = None
+        self._last_place = self._place()
+
+    def _stay(self) -> None:
+        """Put the place that is held where it was."""
+        if self._held is not None and (widget := self._mounted.get(self._held.key)) is not None:
+            target = widget.virtual_region.y + self._held.rows
+            if widget.virtual_region.height and round(target) != round(self.scroll_y):
+                self.scroll_to(y=target, animate=False, force=True, immediate=True)
 
     def _reconcile(self) -> None:
-        wanted = {item.key: item for item in self.items[-self._window :]}
+        wanted = {item.key: item for item in self.items[self._window.start : self._window.stop]}
         with self.app.batch_update():
             for key in [key for key in self._mounted if key not in wanted]:
                 self._mounted.pop(key).remove()
@@ -115,11 +216,18 @@ class Transcript(VerticalScroll):
                 if self._shown[key] != item:
                     cast("Shown", self._mounted[key]).show(item)
                     self._shown[key] = item
-        hidden = len(self.items) - len(wanted)
-        self.set_class(hidden > 0, "-earlier")
+        self._mounted = {key: self._mounted[key] for key in wanted}
+        self._tell_rest()
+
+    def _tell_rest(self) -> None:
+        above, below = self._window.start, len(self.items) - self._window.stop
+        self.set_class(above > 0, "-earlier")
+        self.set_class(below > 0, "-later")
         self.query_one("#welcome").display = not self.items
-        if hidden:
-            self.query_one("#earlier", Painted).say((Piece(f"↑ {hidden} earlier", Tone.BUTTON, "screen.earlier"),))
+        if above:
+            self.query_one("#earlier", Painted).say((Piece(f"↑ {above:,} earlier", Tone.BUTTON, "screen.earlier"),))
+        if below:
+            self.query_one("#later", Painted).say((Piece(f"↓ {below:,} later", Tone.BUTTON, "screen.later"),))
 
     def _mount_new(self, wanted: dict[str, Item]) -> None:
         """Mount missing items in runs, each before the next one that is already there."""
@@ -131,15 +239,16 @@ class Transcript(VerticalScroll):
                     run = []
                 continue
             widget = widget_for(item)
+            widget.set_class(key == self._marked, "-found")
             self._shown[key] = item
             self._mounted[key] = widget
             run.append(widget)
         if run:
-            self.mount_all(run)
+            self.mount_all(run, before=self.query_one("#later"))
 
 
 class ConversationPane(Vertical):
-    """The transcript in its frame, with a mark when something new is out of sight below."""
+    """The transcript in its frame, with a mark when something new is out of sight below, and a line to find words."""
 
     DEFAULT_CSS = """
     ConversationPane { width: 1fr; height: 1fr; }
@@ -148,9 +257,21 @@ class ConversationPane(Vertical):
     ConversationPane.-below > #below { display: block; }
     """
 
+    @dataclass
+    class Revealed(Message):
+        """An item was brought into sight because something was found in it."""
+
+        key: str
+
+    class FindClosed(Message):
+        """Nothing more is looked for."""
+
     def __init__(self, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         """Frame a transcript."""
         super().__init__(id=id)
+        self._found: list[str] = []
+        self._found_at = 0
+        self._bar: FindBar | None = None
 
     def compose(self) -> ComposeResult:
         """The transcript, and the mark over its last line."""
@@ -174,3 +295,54 @@ class ConversationPane(Vertical):
     def _unmark_at_end(self) -> None:
         if self.query_one(Transcript).at_end:
             self.remove_class("-below")
+
+    def go_to_end(self) -> None:
+        """Go to the newest item and stay there."""
+        self.query_one(Transcript).go_to_end()
+        self.remove_class("-below")
+
+    async def open_find(self) -> None:
+        """Open the line one types into, or go on typing in it."""
+        from tui.widgets.find_bar import FindBar  # its input is not needed for the first frame
+
+        if self._bar is None:
+            self._bar = FindBar()
+            await self.mount(self._bar)
+        else:
+            self._bar.action_type()
+
+    def on_find_bar_typed(self, event: FindBar.Typed) -> None:
+        """Go to the newest item that holds what was typed."""
+        from tui.widgets.finding import found_in
+
+        event.stop()
+        self._found = found_in(self.query_one(Transcript).items, event.words)
+        self._found_at = len(self._found) - 1
+        self._go_to_found()
+
+    def on_find_bar_step(self, event: FindBar.Step) -> None:
+        """Go to the next older or newer one; after the last comes the first."""
+        event.stop()
+        if self._found:
+            self._found_at = (self._found_at + event.steps) % len(self._found)
+            self._go_to_found()
+
+    async def on_find_bar_closed(self, event: FindBar.Closed) -> None:
+        """Close the line and stay where one is."""
+        event.stop()
+        self.query_one(Transcript).mark()
+        if self._bar is not None:
+            bar, self._bar = self._bar, None
+            await bar.remove()
+        self.post_message(self.FindClosed())
+
+    def _go_to_found(self) -> None:
+        count = len(self._found)
+        if self._bar is not None:
+            self._bar.tell(count - 1 - self._found_at if count else None, count)
+        transcript = self.query_one(Transcript)
+        if not count:
+            transcript.mark()
+            return
+        transcript.reveal(self._found[self._found_at])
+        self.post_message(self.Revealed(self._found[self._found_at]))

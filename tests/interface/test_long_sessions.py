@@ -1,0 +1,167 @@
+"""A session of thousands of messages: a part is mounted, all of it is reached and found, places are kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.widgets import Input
+
+from tests.interface.conftest import Opener, Stage
+from tests.interface.views import REVIEWING, said
+from tui.chat.view import ConversationView, State
+from tui.widgets.find_bar import FindBar
+from tui.widgets.finding import found_in
+from tui.widgets.transcript import ConversationPane, Transcript
+from tui.widgets.transcript_items import Places, transcript_items
+from tui.widgets.window import MOST, WINDOW, Window
+
+MANY = 2_000
+
+
+def long_session(count: int = MANY) -> ConversationView:
+    entries = tuple(
+        said(
+            str(number),
+            "model" if number % 2 else "user",
+            f"**{number}** said" if number % 20 == 1 else f"said {number}",
+        )
+        for number in range(count)
+    )
+    return ConversationView(state=State.COMPLETED, session_id="s", entries=entries)
+
+
+async def opened_in_the_middle(stage: Stage) -> Transcript:
+    await stage.show(long_session())
+    transcript = stage.chat.query_one(Transcript)
+    await stage.until(lambda: transcript.max_scroll_y > 0 and transcript.at_end)
+    transcript.reveal("1000")
+    await stage.until(lambda: "said 1000" in stage.screen_text())
+    await stage.pilot.pause(0.5)
+    return transcript
+
+
+async def test_all_of_it_can_be_scrolled_to_while_only_a_part_is_mounted(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await stage.show(long_session(300))
+        transcript = stage.chat.query_one(Transcript)
+        await stage.until(lambda: transcript.at_end and transcript.max_scroll_y > 0)
+        for _ in range(40):
+            await stage.pilot.press("ctrl+home")
+            await stage.pilot.pause(0.02)
+            assert len(transcript._mounted) <= MOST
+            if transcript._window.start == 0:
+                break
+        transcript.scroll_home(animate=False)
+        await stage.until(lambda: "said 0" in stage.screen_text())
+        await stage.pilot.press("ctrl+end")
+        await stage.until(lambda: "said 299" in stage.screen_text())
+        assert len(transcript._mounted) == WINDOW
+
+
+async def test_words_said_long_ago_are_found_and_n_goes_on_to_older_ones(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await stage.show(long_session())
+        await stage.pilot.press("ctrl+f")
+        await stage.until(lambda: bool(stage.chat.query(FindBar)))
+        await stage.type("SAID 12")
+        await stage.until(lambda: "1 of 105" in stage.screen_text())
+        await stage.until(lambda: "said 1299" in stage.screen_text() or "said 1298" in stage.screen_text())
+        await stage.pilot.press("enter", "n", "n")
+        await stage.until(lambda: "3 of " in stage.screen_text())
+        await stage.pilot.press("N")
+        await stage.until(lambda: "2 of " in stage.screen_text())
+        assert len(stage.chat.query(".-found")) == 1
+        await stage.pilot.press("escape")
+        await stage.until(lambda: not stage.chat.query(FindBar))
+        assert stage.app.focused is stage.composer
+
+
+async def test_what_nobody_said_is_told_so(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await stage.show(long_session(10))
+        await stage.pilot.press("ctrl+f")
+        await stage.until(lambda: bool(stage.chat.query(FindBar)))
+        stage.chat.query_one(FindBar).query_one(Input).value = "no such words"
+        await stage.until(lambda: "nothing said holds that" in stage.screen_text())
+
+
+async def test_a_folded_message_opens_when_something_is_found_in_it(open_app: Opener) -> None:
+    text = "\n".join(f"point {number}" for number in range(40)) + "\nneedle"
+    async with open_app() as stage:
+        await stage.show(
+            ConversationView(
+                state=State.THINKING, session_id="s", entries=(said("1", "user", text), said("2", "model", "x"))
+            )
+        )
+        await stage.pilot.press("ctrl+f")
+        await stage.until(lambda: bool(stage.chat.query(FindBar)))
+        await stage.type("needle")
+        await stage.until(lambda: "1" in stage.chat.told.unfolded)
+
+
+async def test_the_place_is_kept_while_messages_come_and_while_the_width_changes(open_app: Opener) -> None:
+    async with open_app() as stage:
+        transcript = await opened_in_the_middle(stage)
+        place = transcript._place()
+        assert place is not None
+        view = long_session()
+        await stage.show(replace(view, entries=(*view.entries, said("new", "model", "news"))))
+        await stage.pilot.pause(0.5)
+        assert transcript._place() == place
+        assert stage.chat.query_one(ConversationPane).has_class("-below")
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.pilot.pause(0.6)
+        after = transcript._place()
+        assert after is not None
+        assert after.key == place.key
+
+
+async def test_words_on_a_card_are_found_too() -> None:
+    items = transcript_items(REVIEWING, Places())
+    assert found_in(items, "meet  the CAN") == ["2/board_1"]
+    assert found_in(items, "  ") == []
+
+
+@given(st.integers(0, 5_000), st.lists(st.sampled_from(["earlier", "later", "more", "end", "around"]), max_size=60))
+def test_a_window_is_never_empty_or_too_large_and_reaches_both_ends(count: int, moves: list[str]) -> None:
+    window = Window.at_end(count)
+    for move in moves:
+        after = count + 7 if move == "more" else count
+        window = moved(window, move, count, after)
+        count = after
+        assert 0 <= window.start <= window.stop <= count
+        assert window.stop - window.start <= MOST
+        assert window.stop > window.start or count == 0
+    assert reached(window, count) == (0, count)
+
+
+def moved(window: Window, move: str, count: int, after: int) -> Window:
+    match move:
+        case "earlier":
+            return window.earlier()
+        case "later":
+            return window.later(count)
+        case "around":
+            return Window.around(count // 3, count)
+        case "more":
+            return window.after_change(count, after)
+    return Window.at_end(count)
+
+
+def reached(window: Window, count: int) -> tuple[int, int]:
+    """How far up, and then how far down, one comes by scrolling."""
+    for _ in range(count):
+        window = window.earlier()
+    start = window.start
+    for _ in range(count):
+        window = window.later(count)
+    return start, window.stop
+
+
+@given(st.integers(1, 5_000), st.data())
+def test_a_window_around_an_item_holds_it(count: int, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, count - 1))
+    window = Window.around(place, count)
+    assert window.start <= place < window.stop

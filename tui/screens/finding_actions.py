@@ -1,0 +1,45 @@
+"""Going about in the conversation: to what was said long ago, to its end, to words one looks for."""
+
+from __future__ import annotations
+
+from tui.screens.writing_actions import WritingActions
+from tui.widgets.composer import Composer
+from tui.widgets.transcript import ConversationPane, Transcript
+from tui.widgets.transcript_items import Said
+
+
+class FindingActions(WritingActions):
+    """Actions that move in the conversation and change nothing of it."""
+
+    async def action_find(self) -> None:
+        """Find words in all that was said."""
+        await self.query_one(ConversationPane).open_find()
+
+    def on_conversation_pane_revealed(self, event: ConversationPane.Revealed) -> None:
+        """Show all of a message that something was found in."""
+        item = next((item for item in self.query_one(Transcript).items if item.key == event.key), None)
+        if isinstance(item, Said) and item.folded:
+            self.told.unfolded.add(event.key)
+            self.redraw()
+
+    def on_conversation_pane_find_closed(self) -> None:
+        """Go back to writing."""
+        self.query_one(Composer).focus()
+
+    def action_earlier(self) -> None:
+        """Bring earlier messages back, or go up to the first that is mounted."""
+        self.query_one(Transcript).show_earlier()
+
+    def action_to_end(self) -> None:
+        """Go to the newest message and stay there."""
+        self.query_one(ConversationPane).go_to_end()
+
+    def action_later(self) -> None:
+        """Go on towards the newest message."""
+        self.query_one(Transcript).show_later()
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the conversation without leaving the composer."""
+        transcript = self.query_one(Transcript)
+        transcript.release_anchor()
+        transcript.scroll_relative(y=pages * max(transcript.size.height - 2, 1), animate=False)

@@ -1,0 +1,96 @@
+"""The line one types into to find something said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+
+from tui.widgets.painted import Painted
+from tui.widgets.pieces import Line, Piece, Tone
+
+
+def found_line(at: int | None, count: int, typed: str) -> Line:
+    """How many were found, which one is shown, and the keys that go on."""
+    if not typed.strip():
+        return (Piece("type what to find · esc closes", Tone.MUTED),)
+    if not count:
+        return (Piece("nothing said holds that", Tone.WARN),)
+    keys = (Piece(" n ", Tone.KEY), Piece("older", Tone.MUTED), Piece("  N ", Tone.KEY), Piece("newer", Tone.MUTED))
+    return (Piece(f"{(at or 0) + 1} of {count}", Tone.STRONG), *keys)
+
+
+class FindBar(Horizontal):
+    """Typing looks at once; enter goes on to n and N, which go to the next older and newer one; esc closes."""
+
+    DEFAULT_CSS = """
+    FindBar { dock: bottom; height: 1; width: 100%; background: $panel; padding: 0 1; }
+    FindBar Input, FindBar Input:focus { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
+    FindBar Painted { width: auto; height: 1; margin: 0 0 0 1; }
+    FindBar #find-word { color: $text-accent; margin: 0 1 0 0; }
+    """
+    can_focus = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "close", show=False),
+        Binding("n,enter,up", "step(-1)", "older", show=False),
+        Binding("N,shift+n,down", "step(1)", "newer", show=False),
+        Binding("slash", "type", "type", show=False),
+    ]
+
+    @dataclass
+    class Typed(Message):
+        """Something is looked for."""
+
+        words: str
+
+    @dataclass
+    class Step(Message):
+        """The next one is wanted; -1 is the older one."""
+
+        steps: int
+
+    class Closed(Message):
+        """There is nothing more to find."""
+
+    def compose(self) -> ComposeResult:
+        """What is looked for, and what was found."""
+        yield Painted(((Piece("find", Tone.ACCENT),),), id="find-word")
+        yield Input(select_on_focus=False)
+        yield Painted(id="found")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.tell(None, 0)
+        self.action_type()
+
+    def tell(self, at: int | None, count: int) -> None:
+        """Show what was found."""
+        self.query_one("#found", Painted).say(found_line(at, count, self.query_one(Input).value))
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.focus()
+
+    def action_type(self) -> None:
+        """Go on typing."""
+        self.query_one(Input).focus()
+
+    def action_step(self, steps: int) -> None:
+        """Go to the next one."""
+        self.post_message(self.Step(steps))
+
+    def action_close(self) -> None:
+        """Close."""
+        self.post_message(self.Closed())

@@ -1,0 +1,50 @@
+"""Which of many items are mounted: a window that stands at the end, and can be moved anywhere. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WINDOW = 50
+"""Items mounted while one is at the end; a widget for each of a thousand would make every key slow."""
+STEP = 30
+"""Items added when one scrolls to an edge."""
+MOST = WINDOW + 2 * STEP
+"""Items mounted at most: what is added at one edge goes from the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Items from `start` up to, and without, `stop`."""
+
+    start: int = 0
+    stop: int = 0
+
+    @classmethod
+    def at_end(cls, count: int) -> Window:
+        """The last of `count` items."""
+        return cls(max(count - WINDOW, 0), count)
+
+    @classmethod
+    def around(cls, place: int, count: int) -> Window:
+        """An item with others before and after it."""
+        start = max(min(place - WINDOW // 2, count - WINDOW), 0)
+        return cls(start, min(start + WINDOW, count))
+
+    def earlier(self) -> Window:
+        """A step further towards the beginning."""
+        start = max(self.start - STEP, 0)
+        return Window(start, min(self.stop, start + MOST))
+
+    def later(self, count: int) -> Window:
+        """A step further towards the end."""
+        stop = min(self.stop + STEP, count)
+        return Window(max(self.start, stop - MOST), stop)
+
+    def after_change(self, before: int, count: int) -> Window:
+        """Where it stands when one reads somewhere above and the number of items has changed: where it stood.
+
+        What comes after the last item is mounted too while there is room; beyond that it is reached by scrolling.
+        """
+        at_end = self.stop >= before
+        stop = min(count, self.start + MOST) if at_end else min(self.stop, count)
+        return Window(min(self.start, max(stop - 1, 0)), stop)
