@@ -269,9 +269,12 @@ def test_a_folder_offers_what_goes_on_from_the_path(tmp_path: Path) -> None:
     (tmp_path / "shots").mkdir()
     (tmp_path / "sheet.pdf").write_bytes(b"x" * 10)
     (tmp_path / ".hidden").write_text("x")
-    names = [(found.path.name, found.is_folder) for found in folder_listing("", tmp_path)]
-    assert names == [("shots", True), ("sheet.pdf", False)]
-    assert [found.path.name for found in folder_listing("sheet", tmp_path)] == ["sheet.pdf"]
-    assert [found.path.name for found in folder_listing(".h", tmp_path)] == [".hidden"]
-    assert folder_listing("no/such/", tmp_path) == ()
-    assert folder_listing(f"{tmp_path}/sh", Path("/"))[0].path.name == "shots"
+    def rows(typed: str, start: Path = tmp_path) -> list[tuple[str, bool]]:
+        found = folder_listing(typed, start, untaken=True).rows
+        return [(row.path.name, row.is_folder) for row in found]
+
+    assert rows("") == [("shots", True), ("sheet.pdf", False)]
+    assert rows("sheet") == [("sheet.pdf", False)]
+    assert rows(".h") == [(".hidden", False)]
+    assert rows("no/such/") == []
+    assert rows(f"{tmp_path}/sh", Path("/"))[0] == ("shots", True)

@@ -42,7 +42,7 @@ class CardActions(TakeActions):
     def __init__(self, backend: Backend, desk: Desk) -> None:
         """Take the backend and the desk that talks to it."""
         super().__init__(backend, desk)
-        self.told = Told(self.transfers)
+        self.told = Told(self.transfers, can_preview=True)
 
     def last_item(self, kind: type[ItemT]) -> ItemT | None:
         """The last card of a kind."""
@@ -173,6 +173,18 @@ class CardActions(TakeActions):
         if is_unanswered(before) and asked is not None and not composer.text and not self.attachments:
             composer.write(asked.text)
             self.attachments = asked.attachments
+
+    @work(group="download", exclusive=True)
+    async def action_preview_video(self) -> None:
+        """Save the video if that has not been done, and play it here."""
+        video, path = self.view.video, await self.fetch()
+        if path is None:
+            return
+        from tui.screens.preview import PreviewScreen
+
+        title = video.title if video and video.title else path.name
+        if await self.app.push_screen_wait(PreviewScreen(path, title)) == "open":
+            await self.run_action("screen.open_video")
 
     @work(group="download", exclusive=True)
     async def action_save_subtitles(self) -> None:

@@ -25,22 +25,17 @@ def storyboard_title(board: ResourceView) -> str:
 
 def storyboard_lines(board: ResourceView, width: int, *, open_for_approval: bool) -> tuple[Line, ...]:
     """Every scene in two lines, then how to approve while it waits for that."""
-    lines: list[Line] = []
-    for scene in board.scenes:
-        lines += _scene_lines(scene, width)
+    lines = [line for scene in board.scenes for line in _scene_lines(scene, width)]
+    return (*lines, *board_ways(board, open_for_approval=open_for_approval))
+
+
+def board_ways(board: ResourceView, *, open_for_approval: bool) -> tuple[Line, ...]:
+    """What can be done with a storyboard."""
     read = f"screen.open_board({board.resource_id!r})"
-    if open_for_approval:
-        lines += [
-            (),
-            (
-                *button("a", "approve", "screen.approve"),
-                *button("e", "edit", read),
-                Piece("or type what to change", Tone.MUTED),
-            ),
-        ]
-    else:
-        lines += [(), (Piece("read all of it", Tone.BUTTON, read),)]
-    return tuple(lines)
+    if not open_for_approval:
+        return ((), (Piece("read all of it", Tone.BUTTON, read),))
+    ways = (*button("a", "approve", "screen.approve"), *button("e", "edit", read))
+    return ((), (*ways, Piece("or type what to change", Tone.MUTED)))
 
 
 def button(key: str, word: str, action: str) -> Line:
@@ -49,23 +44,24 @@ def button(key: str, word: str, action: str) -> Line:
 
 
 def _scene_lines(scene: SceneView, width: int) -> list[Line]:
+    lines = [scene_lead(scene, width)]
+    if scene.narration.strip():
+        lines.append((Piece("    "), Piece(f"“{one_line(scene.narration, width - 6)}”", Tone.MUTED)))
+    return lines
+
+
+def scene_lead(scene: SceneView, width: int) -> Line:
+    """A scene in a line: its number, what it is, how long, what stands on it."""
     seconds = length(scene.seconds) if scene.seconds is not None else ""
     kind = one_line(scene.kind, _KIND_CELLS).ljust(_KIND_CELLS)
     lead = f"{scene.number:>2}  "
     room = width - len(lead) - _KIND_CELLS - 1 - 7
-    lines: list[Line] = [
-        (
-            Piece(lead, Tone.MUTED),
-            Piece(f"{kind} ", Tone.ACCENT),
-            Piece(f"{seconds:>5}  ", Tone.MUTED),
-            Piece(one_line(scene.headline, room), Tone.STRONG),
-        )
-    ]
-    if scene.narration.strip():
-        lines.append(
-            (Piece(" " * len(lead)), Piece(f"“{one_line(scene.narration, width - len(lead) - 2)}”", Tone.MUTED))
-        )
-    return lines
+    return (
+        Piece(lead, Tone.MUTED),
+        Piece(f"{kind} ", Tone.ACCENT),
+        Piece(f"{seconds:>5}  ", Tone.MUTED),
+        Piece(one_line(scene.headline, room), Tone.STRONG),
+    )
 
 
 def video_lines(

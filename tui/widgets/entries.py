@@ -220,4 +220,8 @@ def widget_for(item: Item) -> Widget:
     if isinstance(item, Said):
         marked_up = item.entry.role != "user" and item.entry.kind != "error" and _MARKED_UP.search(item.entry.content)
         return MarkdownEntry(item) if marked_up else PlainEntry(item)
+    if isinstance(item, Storyboard | Finished):
+        from tui.widgets.pictured_card import PicturedCard  # not needed for the first frame
+
+        return PicturedCard(item)
     return Card(item)

@@ -1,0 +1,179 @@
+"""Pictures on cards, and the finished video played in the terminal."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
+
+from tests.interface.conftest import Opener, Stage
+from tests.interface.fakes import FakeBackend, FakeConversation
+from tests.interface.media import MediaClient, film, still
+from tests.interface.views import BOARD, COMPLETED, REVIEWING, SCENES
+from tui.chat.film import Film
+from tui.chat.pixels import NoPictureError
+from tui.chat.view import SceneView
+from tui.screens.preview import PreviewScreen, progress_line
+from tui.settings import Folders, Settings
+from tui.widgets.moving_picture import MovingPicture
+from tui.widgets.pictured_card import PicturedCard, scene_words
+from tui.widgets.pieces import cells
+
+PICTURED = replace(
+    REVIEWING,
+    resources={
+        "board_1": replace(
+            BOARD,
+            scenes=tuple(replace(one, image_url=f"https://media.test/{one.number}/still.png") for one in SCENES),
+        )
+    },
+)
+
+
+@pytest.fixture
+def backend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeBackend:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    media = tmp_path / "media"
+    media.mkdir()
+    still(media / "still.png", "#3366cc")
+    film(media / "clip.mp4", seconds=4)
+    backend = FakeBackend(tmp_path / "videos")
+    backend.link.client = MediaClient(media)
+    return backend
+
+
+def coloured(stage: Stage) -> int:
+    """How many rows of the conversation's cards show a picture."""
+    card = next(iter(stage.chat.query(PicturedCard)), None)
+    content = card.visual if card else Content("")
+    assert isinstance(content, Content)
+    return sum(any("rgb(49,99,206)" in str(span.style) for span in line.spans) for line in content.split("\n"))
+
+
+async def test_every_scene_of_a_storyboard_has_its_still_beside_it(open_app: Opener, backend: FakeBackend) -> None:
+    async with open_app(backend) as stage:
+        await stage.show(PICTURED)
+        await stage.until(lambda: coloured(stage) == 9)
+        assert "Meet the can" in stage.screen_text()
+        assert "approve" in stage.screen_text()
+
+
+async def test_links_signed_anew_are_not_fetched_again(open_app: Opener, backend: FakeBackend) -> None:
+    async with open_app(backend) as stage:
+        await stage.show(PICTURED)
+        await stage.until(lambda: coloured(stage) == 9)
+        board = PICTURED.resources["board_1"]
+        scenes = tuple(replace(one, image_url=f"{one.image_url}?signature=2") for one in board.scenes)
+        await stage.show(replace(PICTURED, resources={"board_1": replace(board, scenes=scenes)}))
+        await stage.pilot.pause()
+        assert coloured(stage) == 9
+        assert len(backend.link.client.fetched) == 3
+
+
+async def test_a_card_without_pictures_has_its_words(open_app: Opener, backend: FakeBackend, tmp_path: Path) -> None:
+    async with open_app(backend, settings=Settings(Folders(tmp_path / "home"), pictures="off")) as stage:
+        await stage.show(PICTURED)
+        assert "Mornings move fast" in stage.screen_text()
+        assert backend.link.client.fetched == []
+
+
+async def test_a_finished_video_shows_its_poster(open_app: Opener, backend: FakeBackend) -> None:
+    async with open_app(backend) as stage:
+        assert COMPLETED.video
+        await stage.show(replace(COMPLETED, video=replace(COMPLETED.video, thumbnail_url="https://m.test/still.png")))
+        await stage.until(lambda: coloured(stage) >= 8)
+        assert "preview" in stage.screen_text()
+
+
+async def playing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> PreviewScreen:
+    async def download(_self: FakeConversation, target: Path, on_progress: Callable[..., None] | None = None) -> Path:
+        shutil.copy(stage.backend.link.client.folder / "clip.mp4", target)
+        return target
+
+    monkeypatch.setattr(FakeConversation, "download", download)
+    await stage.show(COMPLETED)
+    await stage.until(lambda: stage.composer.means_key("p"))
+    await stage.pilot.press("p")
+    await stage.until(lambda: isinstance(stage.app.screen, PreviewScreen))
+    screen = stage.app.screen
+    assert isinstance(screen, PreviewScreen)
+    await stage.until(lambda: screen.query_one(MovingPicture).has_picture)
+    return screen
+
+
+async def test_p_plays_the_video_here_with_pause_and_going_through(
+    open_app: Opener, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(backend) as stage:
+        screen = await playing(stage, monkeypatch)
+        shown = screen.query_one(MovingPicture)
+        assert shown.playing
+        await stage.pilot.press("space")
+        assert not shown.playing
+        await stage.pilot.press("5")
+        await stage.until(lambda: "‖" in stage.screen_text() and "00:02 / 00:04" in stage.screen_text())
+        assert shown.at_s == pytest.approx(2.0)
+        await stage.pilot.press("left")
+        assert shown.at_s == 0.0
+        await stage.pilot.press("full_stop")
+        assert shown.at_s == pytest.approx(1 / 12)
+        await stage.pilot.press("end", "space")
+        await stage.until(lambda: shown.ended)
+        await stage.pilot.press("space")
+        await stage.until(lambda: shown.playing and shown.at_s < 2)
+        await stage.pilot.press("escape")
+        await stage.until(lambda: stage.app.screen is stage.chat)
+
+
+async def test_a_click_on_the_bar_goes_there(
+    open_app: Opener, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(backend) as stage:
+        screen = await playing(stage, monkeypatch)
+        await stage.pilot.press("space")
+        await stage.pilot.click("#progress", offset=(52, 0))
+        assert screen.query_one(MovingPicture).at_s == pytest.approx(2.0, abs=0.2)
+
+
+async def test_the_film_fits_again_when_the_terminal_changes(
+    open_app: Opener, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(backend, size=(80, 24)) as stage:
+        screen = await playing(stage, monkeypatch)
+        await stage.pilot.press("space")
+        before = screen.query_one(MovingPicture)._width
+        await stage.pilot.resize_terminal(160, 48)
+        await stage.until(lambda: screen.query_one(MovingPicture)._width > before)
+
+
+def test_any_moment_of_a_film_can_be_gone_to(tmp_path: Path) -> None:
+    shown = Film(film(tmp_path / "a.mp4", seconds=5))
+    for moment in (0.0, 4.5, 1.5, 1.6, 3.2, 0.4, 99.0, 2.0):
+        red = shown.at(moment, (8, 8)).rgb[0]
+        assert abs(red - 40 * (min(int(moment), 4) + 1)) < 12, moment
+    shown.close()
+
+
+def test_what_is_no_film_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.mp4").write_bytes(b"video")
+    with pytest.raises(NoPictureError, match="cannot be read"):
+        Film(tmp_path / "a.mp4")
+    still(tmp_path / "a.png")
+
+
+@given(st.text(max_size=300), st.text(max_size=80), st.integers(40, 120))
+def test_a_scene_s_words_stay_beside_its_picture(narration: str, headline: str, width: int) -> None:
+    lines = scene_words(SceneView(1, "hook", headline, narration, 6.0), width)
+    assert len(lines) == 3
+    assert all(cells(line) <= width for line in lines)
+
+
+@given(st.floats(0, 400), st.floats(0.1, 400), st.integers(30, 200))
+def test_the_bar_fills_its_line(at_s: float, duration_s: float, width: int) -> None:
+    assert cells(progress_line(min(at_s, duration_s), duration_s, width, playing=True)) == width
