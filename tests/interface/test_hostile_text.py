@@ -1,0 +1,81 @@
+"""Text from outside is shown, never obeyed; wide, narrow and right-to-left scripts keep the frame whole."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from tests.interface.conftest import Opener
+from tests.interface.views import said
+from tui.chat.view import ConversationView, ResourceView, SceneView, State, Trouble, VideoView
+
+HOSTILE = (
+    "\x1b[31mred\x1b[0m \x1b]0;owned\x07 \x1b]52;c;aGFjaw==\x07 [bold]not bold[/bold] [@click=app.quit]quit[/] "
+    "$text-error \x9b2J \u202egpj.exe\u202c <script>alert(1)</script> &amp; \x00\x08"
+)
+WIDE = "你好，世界。これは動画です。 안녕하세요 👩‍👩‍👧‍👦 🇩🇪 ⏱️ שלום עולם مرحبا بالعالم é̂"
+
+
+def everything(text: str) -> ConversationView:
+    """A view in which a text is wherever a text from outside can be."""
+    scene = SceneView(1, text, text, text, 5.0)
+    return ConversationView(
+        state=State.YOUR_TURN,
+        session_id="s",
+        title=text,
+        entries=(
+            said("1", "user", text),
+            said("2", "model", f"# {text}\n\n**{text}** [{text}](https://x.invalid)"),
+            said("3", "model", "Look.", resource_ids=("b",)),
+            said("4", "model", f"Which?\n1. {text}\n2. {text} two"),
+        ),
+        resources={"b": ResourceView("b", "blueprint", title=text, scenes=(scene, scene))},
+        video=VideoView("v", "completed", text, 3.0, "https://x.invalid/v.mp4"),
+        trouble=Trouble(text, text + "!", text, "retry"),
+        queued=(),
+    )
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 10)])
+@pytest.mark.parametrize("text", [HOSTILE, WIDE], ids=["hostile", "wide"])
+async def test_nothing_breaks_the_frame_and_nothing_is_obeyed(
+    open_app: Opener, size: tuple[int, int], text: str
+) -> None:
+    async with open_app(size=size) as stage:
+        await stage.show(everything(text))
+        await stage.pilot.pause(0.2)
+        for _ in range(12):
+            for row in stage.screen_text().split("\n"):
+                assert cell_len(row) == size[0]
+                assert not any(ord(letter) < 0x20 or 0x7F <= ord(letter) < 0xA0 for letter in row)
+            await stage.pilot.press("ctrl+up")
+        assert stage.app.is_running
+        assert stage.app.title == "reeltalk"
+
+
+async def test_markup_is_shown_as_it_was_written(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await stage.show(ConversationView(state=State.THINKING, session_id="s", entries=(said("1", "user", HOSTILE),)))
+        await stage.pilot.pause()
+        text = stage.screen_text()
+        assert "[bold]not bold[/bold]" in text
+        assert "^[[31mred" in text
+
+
+async def test_what_is_typed_in_any_script_is_sent_as_it_was_typed(open_app: Opener) -> None:
+    async with open_app(size=(40, 10)) as stage:
+        stage.composer.insert(WIDE)
+        await stage.pilot.press("enter")
+        await stage.until(lambda: bool(stage.conversation.sent))
+        assert stage.conversation.sent[0].text == WIDE
+
+
+async def test_a_question_can_be_answered_at_forty_by_ten(open_app: Opener) -> None:
+    async with open_app(size=(40, 10)) as stage:
+        view = ConversationView(
+            state=State.YOUR_TURN, session_id="s", entries=(said("1", "model", "Who?\n1. Maya\n2. Theo"),)
+        )
+        await stage.show(view)
+        await stage.pilot.pause(0.6)
+        await stage.pilot.press("1")
+        await stage.until(lambda: [draft.text for draft in stage.conversation.sent] == ["1. Maya"])
