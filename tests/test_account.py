@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
 import sys
 import threading
@@ -178,4 +177,4 @@ def test_without_a_keyring_that_works_it_says_so(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("tui.credentials.find_spec", lambda _name: None)
     with pytest.raises(CredentialError, match="pip install"):
         remember(KEY, Storage.KEYRING, {"HEYGEN_CONFIG_DIR": str(tmp_path)})
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []

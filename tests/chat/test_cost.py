@@ -64,7 +64,12 @@ def test_any_prompt_can_be_read(prompt: str) -> None:
         ({"wallet": {"currency": "credits", "remaining_balance": 20.0}}, "20 credits"),
         ({"wallet": {"currency": "usd"}}, ""),
         (
-            {"subscription": {"plan": "pro", "credits": {"premium_credits": {"remaining": 7}, "add_on_credits": {"remaining": 3}}}},
+            {
+                "subscription": {
+                    "plan": "pro",
+                    "credits": {"premium_credits": {"remaining": 7}, "add_on_credits": {"remaining": 3}},
+                }
+            },
             "10 credits",
         ),
         ({"subscription": {"plan": "unlimited"}}, "unlimited plan"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import OptionList
 
 from tests.interface.conftest import Opener, Stage
 from tui.screens.keys import KeysScreen
@@ -92,14 +93,16 @@ async def test_a_key_is_changed_on_the_screen(open_app: Opener, tmp_path: Path) 
         stage.app.action_keys()
         await stage.until(lambda: isinstance(stage.app.screen, KeysScreen))
         await stage.pilot.pause()
-        await stage.pilot.press("down", "down", "down", "enter", "f4")
-        await stage.until(lambda: kept(tmp_path) == {"keys": {"new": "f4"}})
+        rows = stage.app.screen.query_one(OptionList)
+        rows.highlighted = rows.get_option_index("new")
+        await stage.pilot.press("enter", "f12")
+        await stage.until(lambda: kept(tmp_path) == {"keys": {"new": "f12"}})
         await stage.pilot.press("escape")
         await stage.until(lambda: stage.app.screen is stage.chat)
-        await stage.pilot.press("f4")
+        await stage.pilot.press("f12")
         await stage.until(lambda: len(stage.backend.link.conversations) == 2)
         await stage.pilot.pause()
-        assert "F4 new" in stage.screen_text()
+        assert "F12 new" in stage.screen_text()
 
 
 async def test_a_key_that_is_taken_is_refused_and_escape_leaves_it_as_it_is(open_app: Opener, tmp_path: Path) -> None:
