@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import av
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -80,6 +81,36 @@ def test_previews_are_made_when_they_are_asked_for(studio: Served) -> None:
         assert len(picture.getcolors(1 << 24) or ()) > 100
     with wave.open(io.BytesIO(studio.http.get(voice["preview_audio_url"]).content)) as sample:
         assert sample.getnframes() / sample.getframerate() > 1.5
+
+
+def test_a_look_talks_in_its_clip_with_sound_as_long_as_the_picture(studio: Served) -> None:
+    look = studio.data("GET", "/v3/avatars/looks", params={"limit": 1})[0]
+    with av.open(io.BytesIO(studio.http.get(look["preview_video_url"]).content)) as clip:
+        picture, sound = clip.streams.video[0], clip.streams.audio[0]
+        assert (picture.width, picture.height) == (640, 640)
+        assert float(picture.duration * picture.time_base) == pytest.approx(
+            float(sound.duration * sound.time_base), abs=0.05
+        )
+        loudest = max(np.abs(frame.to_ndarray()).max() for frame in clip.decode(audio=0))
+    assert loudest > 0.1
+
+
+def test_a_style_moves_for_three_seconds_and_one_of_the_user_s_own_follows_its_file(studio: Served) -> None:
+    folder = studio.house.settings.styles_folder
+    folder.mkdir(exist_ok=True)
+    shown = []
+    for ground in ("#203040", "#402030"):
+        colours = f'[palette]\nground = ["{ground}", "{ground}"]\nglow = ["{ground}", "{ground}", "{ground}"]\n'
+        (folder / "sample.toml").write_text(f'name = "Mine"\nlike = "style_night_aurora"\n{colours}')
+        mine = studio.data("GET", "/v3/video-agents/styles", params={"limit": 100})[-1]
+        assert mine["style_id"] == "style_sample"
+        with av.open(io.BytesIO(studio.http.get(mine["preview_video_url"]).content)) as clip:
+            frames = [frame.to_ndarray(format="rgb24").astype(int) for frame in clip.decode(video=0)]
+        assert len(frames) == 90
+        assert np.abs(frames[5] - frames[60]).max() > 100, "points appear"
+        shown.append(frames[0].mean(axis=(0, 1)))
+    assert shown[0][0] < shown[1][0]
+    assert shown[0][2] > shown[1][2]
 
 
 def test_text_is_spoken_with_the_time_of_every_word(studio: Served) -> None:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from tui.studio import samples
+from tui.studio.cache import digest
 from tui.studio.casting.people import look
-from tui.studio.casting.styles import STYLES, style
-from tui.studio.casting.voices import VOICES, voice
-from tui.studio.storyboard import StatementScene, Storyboard, TitleScene
+from tui.studio.casting.style_files import find_style
+from tui.studio.casting.voices import voice
 
-EDITION = 1
+EDITION = 2
 """Raised when previews would look or sound different, so that older ones are not shown."""
-
-PORTRAIT_PX = 640
-PORTRAIT_GROUND = "#dfe4ec"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +29,10 @@ class Preview:
 
 
 class Recipe(NamedTuple):
-    """How a preview is made: by one function in a worker, or by producing a storyboard."""
+    """How a preview is made: a function of `samples`, called in a worker with these values and the file to write."""
 
-    make: Callable[[str, Path], None] | None
-    storyboard: Storyboard | None = None
+    make: Callable[..., None]
+    given: tuple[Any, ...]
 
 
 class Previews:
@@ -44,121 +41,55 @@ class Previews:
     Args:
         folder: Where they are kept.
         desk: Executor that makes them.
+        styles: Folder of the user's own styles.
     """
 
-    def __init__(self, folder: Path, desk: Executor) -> None:
+    def __init__(self, folder: Path, desk: Executor, styles: Path | None = None) -> None:
         self._folder = folder / f"previews-{EDITION}"
-        self._desk = desk
-        self._making: dict[Preview, asyncio.Task[None]] = {}
+        self._desk, self._styles = desk, styles
+        self._making: dict[Path, asyncio.Task[None]] = {}
 
     async def file(self, preview: Preview) -> Path:
         """The preview's file, made now if it is not there.
 
         Raises:
             KeyError: There is nothing of this id, or no such kind of preview of it.
+            StyleError: It is of a style of the user's whose file, or another one, cannot be used.
         """
-        recipe = recipe_of(preview)
-        target = self._folder / f"{preview.kind}-{preview.item_id}{preview.suffix}"
+        recipe = await asyncio.to_thread(recipe_of, preview, self._styles)
+        # The name tells what is shown, too: a style of the user's may change while its id stays.
+        target = self._folder / f"{preview.kind}-{preview.item_id}-{digest(recipe.given)}{preview.suffix}"
         if not target.exists():
-            if preview not in self._making:
-                making = asyncio.create_task(asyncio.to_thread(self._make, preview, recipe, target))
-                making.add_done_callback(lambda _: self._making.pop(preview, None))
-                self._making[preview] = making
+            if target not in self._making:
+                making = asyncio.create_task(asyncio.to_thread(self._make, recipe, target))
+                making.add_done_callback(lambda _: self._making.pop(target, None))
+                self._making[target] = making
             # Shielded: others may wait for the same preview when this client hangs up.
-            await asyncio.shield(self._making[preview])
+            await asyncio.shield(self._making[target])
         return target
 
-    def _make(self, preview: Preview, recipe: Recipe, target: Path) -> None:
-        from tui.studio.delivery import place
-        from tui.studio.production import produce
-
+    def _make(self, recipe: Recipe, target: Path) -> None:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if recipe.make:
-            self._desk.submit(recipe.make, preview.item_id, target).result()
-        elif recipe.storyboard:
-            work, never = self._folder / "work", self._folder / "no-stop"
-            made = produce(recipe.storyboard, {}, work, self._desk, on_progress=_nobody, stop=never)
-            place(made.video, target)
+        self._desk.submit(recipe.make, *recipe.given, target).result()
 
 
-def recipe_of(preview: Preview) -> Recipe:
-    """How a preview is made.
+def recipe_of(preview: Preview, styles: Path | None = None) -> Recipe:
+    """How a preview is made; `styles` is the folder of the user's own.
 
     Raises:
         KeyError: There is nothing of this id, or no such kind of preview of it.
+        StyleError: A style's file cannot be used.
     """
     match preview.kind, preview.suffix:
         case "look", ".png":
-            look(preview.item_id)
-            return Recipe(draw_look)
-        case "style", ".png":
-            style(preview.item_id)
-            return Recipe(draw_style)
-        case "voice", ".wav":
-            voice(preview.item_id)
-            return Recipe(speak_sample)
+            return Recipe(samples.draw_look, look(preview.item_id))
         case "look", ".mp4":
-            return Recipe(None, _introduction(preview.item_id))
+            person, worn = look(preview.item_id)
+            return Recipe(samples.film_look, (person, worn, voice(person.default_voice_id)))
+        case "style", ".png":
+            return Recipe(samples.draw_style, (find_style(preview.item_id, styles),))
         case "style", ".mp4":
-            return Recipe(None, _title_card(preview.item_id))
+            return Recipe(samples.film_style, (find_style(preview.item_id, styles),))
+        case "voice", ".wav":
+            return Recipe(samples.speak_sample, (voice(preview.item_id),))
     raise KeyError(f"{preview.kind}{preview.suffix}")
-
-
-def draw_look(look_id: str, target: Path) -> None:
-    """Draw a look's portrait; runs in a worker."""
-    from tui.studio.stage.presenter import draw_portrait
-
-    person, shown = look(look_id)
-    _write(target, draw_portrait(person, shown, PORTRAIT_PX, PORTRAIT_PX, PORTRAIT_GROUND))
-
-
-def draw_style(style_id: str, target: Path) -> None:
-    """Draw a sample of a style; runs in a worker."""
-    from tui.studio.stage.style_still import draw_style_still
-    from tui.studio.stage.task import Size
-
-    _write(target, draw_style_still(style(style_id), Size(1280, 720)))
-
-
-def speak_sample(voice_id: str, target: Path) -> None:
-    """Have a voice introduce itself; runs in a worker."""
-    from tui.studio.spoken import speak_to_wav
-
-    speaker = voice(voice_id)
-    line = f"Hello, I am {speaker.name}. This is how your video sounds when I tell it."
-    speak_to_wav(line, speaker, target)
-
-
-def _write(target: Path, content: bytes) -> None:
-    partial = target.with_name(f".{os.getpid()}-{target.name}")
-    partial.write_bytes(content)
-    partial.replace(target)
-
-
-def _nobody(fraction: float) -> None:
-    """Nobody is told how far a preview is."""
-
-
-def _introduction(look_id: str) -> Storyboard:
-    person, shown = look(look_id)
-    line = f"Hello, I am {person.name}. Give me the words, and I will say them."
-    scene = StatementScene(scene_id="preview", narration=line, headline=person.name, kicker=shown.name)
-    return _storyboard(scene, STYLES[0].style_id, person.default_voice_id, look_id)
-
-
-def _title_card(style_id: str) -> Storyboard:
-    design = style(style_id)
-    scene = TitleScene(
-        scene_id="preview",
-        narration=f"This is {design.name}.",
-        headline=design.name,
-        subline=", ".join(design.tags[:3]),
-        presenter=False,
-    )
-    return _storyboard(scene, style_id, VOICES[0].voice_id, None)
-
-
-def _storyboard(scene: StatementScene | TitleScene, style_id: str, voice_id: str, look_id: str | None) -> Storyboard:
-    return Storyboard(
-        title="Preview", look_id=look_id, voice_id=voice_id, style_id=style_id, captions=False, scenes=(scene,)
-    )

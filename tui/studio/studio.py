@@ -79,7 +79,7 @@ def build_studio(settings: StudioSettings, crew: Crew | None = None) -> Studio:
         settings=settings,
         wake=jobs.wake,
     )
-    previews = Previews(store.home / "cache", desk)
+    previews = Previews(store.home / "cache", desk, settings.styles_folder)
     return Studio(settings, store, links, agent, jobs, callbacks, previews, desk, stage)
 
 

@@ -12,13 +12,14 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from tui.studio.casting.style_files import StyleError
 from tui.studio.catalogue import brand_kits
 from tui.studio.delivery import STEMS
 from tui.studio.http.ranges import Span, Unsatisfiable, requested
 from tui.studio.http.reading import studio
 from tui.studio.http.routes import Handler, route
 from tui.studio.previews import Preview
-from tui.studio.refusals import Refusal, not_found
+from tui.studio.refusals import Refusal, invalid, not_found
 
 PIECE_BYTES = 256 * 1024
 
@@ -90,6 +91,8 @@ async def preview_file(request: Request) -> Response:
         made = await studio(request).previews.file(preview)
     except KeyError:
         raise not_found("Preview") from None
+    except StyleError as error:
+        raise invalid(f"A style cannot be used: {error}", "style_id") from None
     return await send(request, made)
 
 
