@@ -70,7 +70,7 @@ async def open_backend(settings: Settings) -> OpenBackend:
         return await _open_studio(settings)
     if credential is None:
         raise NoCredentialError(
-            f"The heygen backend needs a key: set {ENVIRONMENT_KEY}, or use --backend studio, which needs none."
+            f"The heygen backend needs a key: run reeltalk login or set {ENVIRONMENT_KEY}; --backend studio needs none."
         )
     return _open_heygen(settings, credential)
 
