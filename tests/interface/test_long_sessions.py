@@ -124,7 +124,10 @@ async def test_words_on_a_card_are_found_too() -> None:
     assert found_in(items, "  ") == []
 
 
-@given(st.integers(0, 5_000), st.lists(st.sampled_from(["earlier", "later", "more", "end", "around"]), max_size=60))
+@given(
+    st.integers(0, 5_000),
+    st.lists(st.sampled_from(["earlier", "later", "more", "end", "around", "grown"]), max_size=60),
+)
 def test_a_window_is_never_empty_or_too_large_and_reaches_both_ends(count: int, moves: list[str]) -> None:
     window = Window.at_end(count)
     for move in moves:
@@ -145,6 +148,8 @@ def moved(window: Window, move: str, count: int, after: int) -> Window:
             return window.later(count)
         case "around":
             return Window.around(count // 3, count)
+        case "grown":
+            return window.grown_at_end(count)
         case "more":
             return window.after_change(count, after)
     return Window.at_end(count)

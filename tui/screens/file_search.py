@@ -25,6 +25,11 @@ class FoundFile:
     shown: str
     size_bytes: int
 
+    @property
+    def can_be_attached(self) -> bool:
+        """Whether its name ends as those of files that are taken do."""
+        return self.path.suffix.casefold() in TAKEN_ENDINGS
+
 
 def files_below(folder: Path) -> tuple[FoundFile, ...]:
     """Files of a folder, the nearest first, those that can be attached before the others; nothing hidden."""
@@ -38,9 +43,7 @@ def files_below(folder: Path) -> tuple[FoundFile, ...]:
             if len(found) >= FILES_LIMIT or time.monotonic() > until:
                 break
         level, depth = below, depth + 1
-    found.sort(
-        key=lambda pair: (pair[1].path.suffix.casefold() not in TAKEN_ENDINGS, pair[0], pair[1].shown.casefold())
-    )
+    found.sort(key=lambda pair: (not pair[1].can_be_attached, pair[0], pair[1].shown.casefold()))
     return tuple(file for _, file in found)
 
 

@@ -47,7 +47,7 @@ class StoryboardScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     StoryboardScreen { align: center middle; background: $background 60%; }
-    StoryboardScreen > Vertical { width: 96%; max-width: 116; height: 90%; max-height: 34; background: $surface;
+    StoryboardScreen > Vertical { width: 96%; max-width: 116; height: 90%; max-height: 24; background: $surface;
                                   border: round $border; padding: 0 1; }
     StoryboardScreen Horizontal { height: 1fr; }
     StoryboardScreen OptionList { width: 30; height: 1fr; margin: 0 1 0 0; }
@@ -55,7 +55,8 @@ class StoryboardScreen(ModalScreen[str | None]):
     StoryboardScreen #facts, StoryboardScreen .label { height: 1; }
     StoryboardScreen Input, StoryboardScreen Input:focus { border: none; height: 1; padding: 0; margin: 0 0 1 0;
                                                            background: $panel; }
-    StoryboardScreen TextArea { height: 1fr; min-height: 2; border: none; padding: 0; background: $panel; }
+    StoryboardScreen TextArea, StoryboardScreen TextArea:focus { height: 1fr; min-height: 2; border: none; padding: 0;
+                                                                background: $panel; }
     StoryboardScreen KeyLine { background: $surface; padding: 0; }
     StoryboardScreen.-narrow Horizontal { layout: vertical; }
     StoryboardScreen.-narrow OptionList { width: 100%; height: 1fr; max-height: 6; }

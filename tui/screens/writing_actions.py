@@ -31,6 +31,9 @@ _FILES_FRESH_S = 10.0
 """Seconds after which the folder is looked through again."""
 _SUGGESTED = 40
 """Most rows in the list."""
+_NAME_CELLS, _KEY_CELLS = 14, 6
+_FUZZY_FROM = 2
+"""Letters from which a command is looked for by more than the beginning of its name."""
 PASTE_KEEP, PASTE_ATTACH = "keep", "attach"
 
 
@@ -75,10 +78,11 @@ class WritingActions(CardActions):
 
     def _command_row(self, command: Command) -> Suggestion:
         key = key_of(command, getattr(self.app, "keys_changed", {}))
+        room = self.suggestions.room(self.size.width) - _NAME_CELLS - _KEY_CELLS
         line = (
-            Piece(f"/{command.slash:<13}", Tone.KEY),
-            Piece(one_line(command.help, 56)),
-            Piece(f"  {key}", Tone.MUTED),
+            Piece(f"/{command.slash}".ljust(_NAME_CELLS), Tone.KEY),
+            Piece(key.ljust(_KEY_CELLS), Tone.MUTED),
+            Piece(one_line(command.help, room)),
         )
         return suggestion("/", command.slash, line)
 
@@ -90,7 +94,16 @@ class WritingActions(CardActions):
         if time.monotonic() - self._files_at > _FILES_FRESH_S:
             self._files = await asyncio.to_thread(files_below, Path.cwd())
             self._files_at = time.monotonic()
-        found = best(typed.word, self._files, lambda file: file.shown, _SUGGESTED)
+        found = [
+            file
+            for can_be_attached in (True, False)
+            for file in best(
+                typed.word,
+                [file for file in self._files if file.can_be_attached is can_be_attached],
+                lambda file: file.shown,
+                _SUGGESTED,
+            )
+        ][:_SUGGESTED]
         composer = self.query_one(Composer)
         if typed_at(composer.text, *composer.cursor_location) == typed:
             self._suggest([_file_row(file) for file in found], "attach a file of this folder")
@@ -197,10 +210,10 @@ def commands_for(typed: str) -> list[Command]:
     """Commands a word after / may become: by their slash names first, then by their titles."""
     named = [command for command in COMMANDS if command.slash]
     first = [command for command in named if command.slash.startswith(typed)]
-    rest = [
-        command for command in best(typed, named, lambda one: f"{one.slash} {one.title}", 40) if command not in first
-    ]
-    return first + (rest if typed else [])
+    if len(typed) < _FUZZY_FROM:
+        return first
+    rest = best(typed, named, lambda command: f"{command.slash} {command.title}", _SUGGESTED)
+    return first + [command for command in rest if command not in first]
 
 
 def suggestion(kind: str, value: str, line: Line) -> Suggestion:

@@ -12,8 +12,8 @@ from textual.widgets.option_list import Option
 
 from tui.widgets.pieces import Line, paint
 
-ROWS = 8
-"""Most rows shown at once."""
+_MOST_CELLS = 84
+_FRAME_CELLS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class SuggestionList(OptionList):
     """Open while there is something to suggest; the message box hands it the keys that choose."""
 
     DEFAULT_CSS = """
-    SuggestionList { layer: menus; dock: bottom; display: none; height: auto; max-height: 10; max-width: 84;
+    SuggestionList { layer: menus; dock: bottom; display: none; height: auto; max-height: 10;
                      margin: 0 1; border: round $border; background: $surface; padding: 0 1;
                      scrollbar-size-vertical: 1; }
     SuggestionList.-open { display: block; }
@@ -65,6 +65,14 @@ class SuggestionList(OptionList):
     def stand_over(self, rows: int) -> None:
         """Stand above the lowest `rows` rows of the screen."""
         self.styles.margin = (0, 1, rows, 1)
+        self.styles.width = self._cells(self.app.size.width)
+
+    def room(self, screen_cells: int) -> int:
+        """Cells a row has on a screen so wide, beside frame and scroll bar."""
+        return self._cells(screen_cells) - _FRAME_CELLS
+
+    def _cells(self, screen_cells: int) -> int:
+        return max(min(_MOST_CELLS, screen_cells - 2), 24)
 
     def move(self, steps: int) -> None:
         """Move the cursor."""

@@ -23,8 +23,12 @@ from tui.widgets.window import Window
 if TYPE_CHECKING:
     from tui.widgets.find_bar import FindBar
 
+FIRST = 14
+"""Items of a session that are mounted at once; what is above them follows when they are on the screen."""
+_FILL_AFTER_S = 0.1
 _HELD_S = 0.4
 """Seconds a place is held after something has moved: Markdown is laid out in several steps."""
+
 
 def welcome_lines() -> tuple[Line, ...]:
     """What an empty conversation says to someone who sees it for the first time."""
@@ -93,12 +97,21 @@ class Transcript(VerticalScroll):
     def watch_items(self, before: tuple[Item, ...], _now: tuple[Item, ...]) -> None:
         """Mount what is new, take away what is gone, draw again what differs."""
         same_start = bool(before) and bool(self.items) and before[0].key == self.items[0].key
-        if not same_start or self.at_end_of(before):
-            self._window = Window.at_end(len(self.items))
+        if not same_start:
+            self._window = Window(max(len(self.items) - FIRST, 0), len(self.items))
+            self.set_timer(_FILL_AFTER_S, self._fill)
+        elif self.at_end_of(before):
+            self._window = self._window.grown_at_end(len(self.items))
         else:
             self._window = self._window.after_change(len(before), len(self.items))
             self.keep_place()
         self._reconcile()
+
+    def _fill(self) -> None:
+        """Mount what belongs above what was shown first."""
+        if self._window.stop == len(self.items) and self._held is None and self.at_end:
+            self._window = Window.at_end(len(self.items))
+            self._reconcile()
 
     def at_end_of(self, items: tuple[Item, ...]) -> bool:
         """Whether the end of these, which were shown till now, was in sight."""

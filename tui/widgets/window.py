@@ -40,6 +40,11 @@ class Window:
         stop = min(self.stop + STEP, count)
         return Window(max(self.start, stop - MOST), stop)
 
+    def grown_at_end(self, count: int) -> Window:
+        """Where it stands when one is at the end and items were added: still there, and no larger than it need be."""
+        start = self.start if self.start < count else 0
+        return Window(max(start, count - WINDOW, 0), count)
+
     def after_change(self, before: int, count: int) -> Window:
         """Where it stands when one reads somewhere above and the number of items has changed: where it stood.
 
