@@ -43,7 +43,7 @@ async def opened(stage: Stage) -> AttachScreen:
     await stage.until(lambda: isinstance(stage.app.screen, AttachScreen))
     screen = stage.app.screen
     assert isinstance(screen, AttachScreen)
-    await stage.until(lambda: screen.query_one(OptionList).option_count > 0)
+    await stage.until(lambda: any(one.option_count for one in screen.query(OptionList)))
     await stage.pilot.pause()
     return screen
 

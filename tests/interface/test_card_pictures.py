@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -16,14 +17,18 @@ from tests.interface.conftest import Opener, Stage
 from tests.interface.fakes import FakeBackend, FakeConversation
 from tests.interface.media import MediaClient, film, still
 from tests.interface.views import BOARD, COMPLETED, REVIEWING, SCENES
+from tui.chat.draft import Choices, Pick
 from tui.chat.film import Film
 from tui.chat.pixels import NoPictureError
 from tui.chat.view import SceneView
 from tui.screens.preview import PreviewScreen, progress_line
 from tui.settings import Folders, Settings
 from tui.widgets.moving_picture import MovingPicture
+from tui.widgets.picture import Picture
 from tui.widgets.pictured_card import PicturedCard, scene_words
 from tui.widgets.pieces import cells
+from tui.widgets.presenter import Presenter
+from tui.widgets.status_pane import StatusPane
 
 PICTURED = replace(
     REVIEWING,
@@ -103,7 +108,7 @@ async def playing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> PreviewScree
     await stage.until(lambda: isinstance(stage.app.screen, PreviewScreen))
     screen = stage.app.screen
     assert isinstance(screen, PreviewScreen)
-    await stage.until(lambda: screen.query_one(MovingPicture).has_picture)
+    await stage.until(lambda: any(film.has_picture for film in screen.query(MovingPicture)))
     return screen
 
 
@@ -177,3 +182,35 @@ def test_a_scene_s_words_stay_beside_its_picture(narration: str, headline: str, 
 @given(st.floats(0, 400), st.floats(0.1, 400), st.integers(30, 200))
 def test_the_bar_fills_its_line(at_s: float, duration_s: float, width: int) -> None:
     assert cells(progress_line(min(at_s, duration_s), duration_s, width, playing=True)) == width
+
+
+async def test_who_was_chosen_is_seen_in_the_status_pane_where_there_is_room(
+    open_app: Opener, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def get_avatar_look(look_id: str) -> SimpleNamespace:
+        return SimpleNamespace(preview_image_url=f"https://media.test/{look_id}/still.png")
+
+    backend.link.client.get_avatar_look = get_avatar_look
+    async with open_app(backend) as stage:
+        stage.chat.choices = Choices(avatar=Pick("look_maya", "Maya in a teal jacket"))
+        pane = stage.chat.query_one(StatusPane)
+        await stage.until(lambda: any(one.has_picture for one in pane.query(Picture)))
+        assert "Maya in a teal jacket" in stage.screen_text()
+        assert "Nothing has been sent yet" in stage.screen_text()
+        await stage.pilot.resize_terminal(120, 24)
+        await stage.until(lambda: not pane.query(Presenter))
+        await stage.pilot.resize_terminal(120, 40)
+        await stage.until(lambda: bool(pane.query(Presenter)))
+        stage.chat.choices = Choices()
+        await stage.until(lambda: not pane.query(Presenter))
+
+
+async def test_the_video_s_keys_stand_below_its_poster_in_one_line(open_app: Opener, backend: FakeBackend) -> None:
+    async with open_app(backend) as stage:
+        assert COMPLETED.video
+        video = replace(COMPLETED.video, thumbnail_url="https://m.test/still.png", subtitle_url="https://m.test/s.srt")
+        await stage.show(replace(COMPLETED, video=video))
+        await stage.until(lambda: coloured(stage) >= 8)
+        ways = next(line for line in stage.screen_text().splitlines() if "preview" in line)
+        assert all(word in ways for word in ("open", "download", "subtitles", "copy link"))
+        assert "▀" not in ways

@@ -16,7 +16,7 @@ async def opened(stage: Stage, field: str) -> Picker:
     await stage.until(lambda: isinstance(stage.app.screen, Picker))
     picker = stage.app.screen
     assert isinstance(picker, Picker)
-    await stage.until(lambda: picker.query_one(OptionList).option_count > 1)
+    await stage.until(lambda: any(one.option_count > 1 for one in picker.query(OptionList)))
     await stage.pilot.pause()
     return picker
 

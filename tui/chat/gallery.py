@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from tui.chat.pixels import Ground, NoPictureError, Pixels, decode
+from tui.chat.pixels import LOOK, Ground, NoPictureError, Pixels, decode
 
 Fetch = Callable[[str, Path], Awaitable[object]]
 """Brings a file to the disk."""
@@ -32,6 +32,8 @@ _SIGNATURES = ("expires", "signature", "policy", "key-pair-id", "sig", "token", 
 
 def lasting_key(url: str) -> str:
     """What stays the same of an address when it is signed anew, or a studio starts at another port."""
+    if url.startswith(LOOK):
+        return url
     parts = urlsplit(url)
     kept = [(name, value) for name, value in parse_qsl(parts.query) if not name.lower().startswith(_SIGNATURES)]
     host = "here" if parts.hostname in {"127.0.0.1", "::1", "localhost"} else parts.netloc
@@ -112,7 +114,7 @@ class Gallery:
 
 
 def _is_web(where: str) -> bool:
-    return where.startswith(("https://", "http://"))
+    return where.startswith(("https://", "http://", LOOK))
 
 
 def _fresh(path: Path) -> bool:

@@ -11,6 +11,8 @@ from pathlib import Path
 MOST_PIXELS = 50_000_000
 """A picture of more is not opened: it would take more memory than the rest of the program."""
 INSTALL = "pip install 'reeltalk[studio]'"
+LOOK = "look:"
+"""The address of a look's picture, by the look's id: the real one is signed, and known to the backend alone."""
 
 
 class NoPictureError(Exception):

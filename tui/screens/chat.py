@@ -56,7 +56,7 @@ class ChatScreen(FindingActions):
         yield StatusStrip(id="strip").data_bind(ChatActions.view)
         with Horizontal(id="middle"):
             yield ConversationPane("conversation")
-            yield StatusPane(id="status").data_bind(ChatActions.view)
+            yield StatusPane(id="status").data_bind(ChatActions.view, ChatActions.choices)
         yield ChoicesBar(id="choices").data_bind(ChatActions.choices)
         yield AttachmentsBar(id="attachments").data_bind(ChatActions.attachments)
         yield Composer(self.recall, "composer")

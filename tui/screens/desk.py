@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from tui.chat.draft import Draft
 from tui.chat.fleet import Fleet, News
-from tui.chat.pixels import NoPictureError
+from tui.chat.pixels import LOOK, NoPictureError
 from tui.chat.view import ConversationView, Entry, State, Trouble
 from tui.screens.seams import Backend, Conversation, Drafts, Link, Progress
 from tui.widgets.state_words import WORKING
@@ -119,6 +119,11 @@ class Desk:
         """
         if self.link is None:
             raise NoPictureError(f"{self.backend_name} is not connected.")
+        if url.startswith(LOOK):
+            look = await self.link.client.get_avatar_look(url.removeprefix(LOOK))
+            url = look.preview_image_url or ""
+        if not url:
+            raise NoPictureError("There is no picture of it.")
         await self.link.client.download(url, target)
 
     async def open_drafts(self) -> Drafts:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from textual import work
 from textual.content import Content
 
 from tui.chat.gallery import lasting_key
-from tui.chat.pixels import NoPictureError, Pixels
+from tui.chat.pixels import Ground, NoPictureError, Pixels
 from tui.chat.view import SceneView
 from tui.widgets.card_lines import board_ways, scene_lead
 from tui.widgets.entries import Card
@@ -38,6 +39,12 @@ def beside(pixels: Pixels | None, room_cells: int, words: Sequence[Line]) -> lis
             left = Content(" " * before) + pictured[at] + Content(" " * (room_cells - before - pixels.width_px))
         rows.append(left + gap + (paint([words[at]]) if at < len(words) else Content("")))
     return rows
+
+
+def edged(pixels: Pixels, ground: Ground) -> Pixels:
+    """A picture whose last line is the ground, so that it stands apart from the one below."""
+    line = pixels.width_px * 3
+    return replace(pixels, rgb=pixels.rgb[: line * (pixels.height_px - 1)] + bytes(ground) * pixels.width_px)
 
 
 def scene_words(scene: SceneView, width: int) -> tuple[Line, ...]:
@@ -96,7 +103,9 @@ class PicturedCard(Card):
         elif isinstance(item, Finished):
             poster = self._of(item.video.thumbnail_url)
             cells = poster.width_px if poster else _POSTER_CELLS
-            yield from beside(poster, cells, self._lines(width - cells - _GAP))
+            words, ways = self._lines(width - cells - _GAP)[:-1], self._lines(width)[-1]
+            yield from beside(poster, cells, words)
+            yield paint([ways])
 
     def _of(self, address: str | None) -> Pixels | None:
         return self._pixels.get(lasting_key(address)) if address else None
@@ -110,7 +119,9 @@ class PicturedCard(Card):
     @work(group="pictures", exit_on_error=False)
     async def _bring(self, address: str, key: str, room_px: tuple[int, int]) -> None:
         try:
-            self._pixels[key] = await gallery_of(self.app).pixels(address, room_px, ground_of(self))
+            ground = ground_of(self)
+            pixels = await gallery_of(self.app).pixels(address, room_px, ground)
+            self._pixels[key] = edged(pixels, ground) if isinstance(self._item, Storyboard) else pixels
         except NoPictureError:
             return  # the words beside it say what it would have shown
         self.show(self._item)

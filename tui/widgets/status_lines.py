@@ -26,12 +26,12 @@ def status_lines(view: ConversationView, now: float, width: int, height: int | N
     """
     for shown in range(_SPANS_SHOWN, _SPANS_KEPT, -1):
         lines = _laid_out(view, now, width, shown)
-        if height is None or _rows(lines, width) <= height:
+        if height is None or rows_taken(lines, width) <= height:
             return lines
     return _laid_out(view, now, width, _SPANS_KEPT)
 
 
-def _rows(lines: tuple[Line, ...], width: int) -> int:
+def rows_taken(lines: tuple[Line, ...], width: int) -> int:
     """Rows the lines take when the long ones are broken."""
     return sum(max(-(-cells(line) // width), 1) for line in lines)
 

@@ -7,11 +7,17 @@ from collections.abc import Callable
 
 from textual.reactive import reactive
 
+from tui.chat.draft import Choices, Pick
 from tui.chat.view import ConversationView
 from tui.widgets.painted import Painted
-from tui.widgets.status_lines import status_line, status_lines
+from tui.widgets.picture import wanted
+from tui.widgets.status_lines import rows_taken, status_line, status_lines
 
 _DRAFT = ConversationView()
+_PRESENTER_FROM_ROWS = 24
+"""A lower pane is left to the figures."""
+ROWS = 11
+"""Rows of the presenter's picture and name."""
 
 
 class StatusPane(Painted):
@@ -25,6 +31,7 @@ class StatusPane(Painted):
                  background: $background; }
     """
     view: reactive[ConversationView] = reactive(_DRAFT, repaint=False)
+    choices: reactive[Choices] = reactive(Choices(), repaint=False)
 
     def __init__(self, *, now: Callable[[], float] = time.time, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         """Take the clock to read; a test gives its own."""
@@ -40,11 +47,33 @@ class StatusPane(Painted):
         """Show what has changed at once."""
         self.draw()
 
+    def watch_choices(self) -> None:
+        """Show who was chosen."""
+        self.draw()
+
     def draw(self) -> None:
         """Say what is true now."""
         size = self.content_size
-        if self.display and size.width:
-            self.say(*status_lines(self.view, self._now(), size.width, size.height))
+        if not self.display or not size.width:
+            return
+        lines = status_lines(self.view, self._now(), size.width, size.height - ROWS)
+        fits = rows_taken(lines, size.width) <= size.height - ROWS
+        self._present(self.choices.avatar if fits and size.height >= _PRESENTER_FROM_ROWS else None)
+        self.say(*(lines if fits else status_lines(self.view, self._now(), size.width, size.height)))
+
+    def _present(self, chosen: Pick | None) -> None:
+        """Show who was chosen below the figures, where there is room for both."""
+        shown = next(iter(self.children), None)
+        if chosen is None or not wanted(self.app):
+            if shown is not None:
+                shown.remove()
+            return
+        from tui.widgets.presenter import Presenter  # nobody is chosen in the first frame
+
+        if isinstance(shown, Presenter):
+            shown.show(chosen)
+        else:
+            self.mount(Presenter(chosen))
 
 
 class StatusStrip(Painted):

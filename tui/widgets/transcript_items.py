@@ -186,7 +186,9 @@ def is_long(entry: Entry, *, newest: bool) -> bool:
 def _of_entry(entry: Entry, view: ConversationView, newest: str) -> list[Item]:
     shown = [view.resources[key] for key in entry.resource_ids if key in view.resources]
     boards = [resource for resource in shown if resource.scenes]
-    others = tuple(one for one in shown if not one.scenes and not (view.video and one.resource_type == "video"))
+    on_cards = {scene.image_url for board in boards for scene in board.scenes if scene.image_url}
+    loose = [one for one in shown if not one.scenes and one.url not in on_cards]
+    others = tuple(one for one in loose if not (view.video and one.resource_type == "video"))
     items: list[Item] = []
     content, asked = _taken_apart(entry, boards)
     if content.strip() or others or entry.attachments or not (boards or asked):
