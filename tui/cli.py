@@ -155,6 +155,7 @@ def _add_serve(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     serve.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
     serve.add_argument("--port", type=_port, default=8765, help="default: 8765; 0 takes a free one")
     serve.add_argument("--api-key", metavar="KEY", help="default: REELTALK_STUDIO_KEY, or a new one that is printed")
+    serve.add_argument("--cluster", metavar="ADDRESS", help="draw on a Dask cluster, such as tcp://10.0.0.5:8786")
     serve.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     serve.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 

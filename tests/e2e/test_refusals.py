@@ -149,6 +149,24 @@ def test_a_second_studio_on_the_same_home_is_refused(tmp_path: Path) -> None:
     assert str(tmp_path) in done.err
 
 
+def test_a_cluster_that_cannot_be_had_is_told_in_one_sentence(tmp_path: Path) -> None:
+    done = reeltalk(tmp_path, "serve", "--port", "0", "--cluster", "tcp://127.0.0.1:9", timeout_s=60)
+    assert done.status == 1
+    assert done.out == ""
+    assert len(done.err.strip().splitlines()) == 1
+    assert "reeltalk[cluster]" in done.err or "127.0.0.1:9" in done.err
+
+
+def test_the_doctor_tells_how_much_is_kept_for_the_next_video(tmp_path: Path) -> None:
+    pieces = tmp_path / "studio" / "cache" / "pieces"
+    pieces.mkdir(parents=True)
+    (pieces / "scene-one.mp4").write_bytes(bytes(3_000_000))
+    findings = reeltalk(tmp_path, "doctor", "--json").answer["findings"]
+    (cache,) = [finding for finding in findings if finding["name"] == "scene cache"]
+    assert cache["found"].startswith("3 MB of at most")
+    assert str(pieces) in cache["found"]
+
+
 @pytest.mark.parametrize("arguments", [("run", PROMPT), ("serve", "--port", "0"), ("doctor",)])
 def test_a_home_that_cannot_be_made_is_named_with_the_way_out(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     (tmp_path / "file").write_text("")

@@ -20,6 +20,11 @@ IN_USE_S = 3600.0
 """What was used within this time, in seconds, is not thrown away, so that no running production loses a piece."""
 
 
+def pieces_folder(home: Path) -> Path:
+    """Where the pieces lie that any session of a studio's home may use."""
+    return home / "cache" / "pieces"
+
+
 def digest(*parts: object) -> str:
     """A short name for content: parts of the same `repr` give the same name in every process."""
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]

@@ -85,6 +85,7 @@ def serve_studio(settings: StudioSettings, ready: Callable[[str], None], crew: C
     Raises:
         PortInUseError: The port is taken.
         OSError: The home cannot be written, or the database in it cannot be opened.
+        ClusterError: The cluster that is asked for cannot be used.
     """
     listener = listen(settings.host, settings.port)
     try:

@@ -14,6 +14,7 @@ from tui import __version__
 from tui.backends import chosen_backend
 from tui.credentials import Credential, CredentialError, find_credential
 from tui.settings import BackendChoice, Folders, Settings
+from tui.studio.cache import LIMIT_BYTES, cache_size, pieces_folder
 from tui.studio_process import HOW_TO_GET_THE_STUDIO, missing_packages
 
 ROOM_NEEDED_BYTES = 200_000_000
@@ -67,6 +68,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         "reeltalk", ok=True, found=f"{__version__} on Python {platform.python_version()}, {platform.system()}"
     )
     yield _home(settings.folders)
+    yield _cache(settings.folders)
     credential, finding = _credential()
     yield finding
     backend = chosen_backend(settings, credential)
@@ -97,6 +99,16 @@ def _home(folders: Folders) -> Finding:
         found=f"{folders.home}, {free / 1e9:.1f} GB free",
         way_out=f"Videos need about {ROOM_NEEDED_BYTES // 1_000_000} MB: free some, or choose another --home.",
     )
+
+
+def _cache(folders: Folders) -> Finding:
+    """What the studio keeps to make the next video quicker; it keeps itself within its limit."""
+    pieces = pieces_folder(folders.studio)
+    try:
+        held = f"{cache_size(pieces) / 1e6:.0f} MB of at most {LIMIT_BYTES / 1e6:.0f} MB, in {pieces}"
+    except OSError as error:
+        return Finding("scene cache", ok=False, found=f"cannot be read: {error.strerror}", needed=False)
+    return Finding("scene cache", ok=True, found=held)
 
 
 def _credential() -> tuple[Credential | None, Finding]:

@@ -36,10 +36,14 @@ def _serve(
         return 1
     from filelock import FileLock, Timeout  # part of the extra
 
+    from tui.studio.cluster import ClusterError
     from tui.studio.server import PortInUseError, serve_studio
     from tui.studio.settings import StudioSettings
 
     folders = settings.folders
+    wanted = StudioSettings(
+        home=folders.studio, api_key=key, host=arguments.host, port=arguments.port, cluster=arguments.cluster
+    )
 
     def ready(url: str) -> None:
         address = StudioAddress(url, key)
@@ -49,13 +53,13 @@ def _serve(
     try:
         folders.studio.mkdir(parents=True, exist_ok=True)
         with FileLock(folders.studio / "lock", timeout=0):
-            serve_studio(
-                StudioSettings(home=folders.studio, api_key=key, host=arguments.host, port=arguments.port), ready
-            )
+            serve_studio(wanted, ready)
     except Timeout:
         refuse("locked", f"Another studio already serves {folders.home}. Use that one, or choose another --home.")
     except PortInUseError as error:
         refuse("port_in_use", str(error))
+    except ClusterError as error:
+        refuse("cluster", str(error))
     except OSError as error:
         refuse("home", f"{folders.home} cannot be written ({error.strerror or error}). Choose another --home.")
     else:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tui.studio.cache import pieces_folder
 from tui.studio.store.answers import Answers
 from tui.studio.store.assets import Assets
 from tui.studio.store.database import Database
@@ -73,7 +74,7 @@ class Store:
     @property
     def pieces_folder(self) -> Path:
         """Where pieces of videos are kept that any session may use; see `tui.studio.cache` for its size."""
-        return self.home / "cache" / "pieces"
+        return pieces_folder(self.home)
 
     def asset_file(self, asset_id: str) -> Path:
         """Where an asset's bytes lie."""
