@@ -11,6 +11,7 @@ import numpy as np
 from PIL import Image
 
 from tests.interface.fakes import FakeClient
+from tui.screens.seams import Progress
 
 
 def film(path: Path, seconds: float = 2.0, size: tuple[int, int] = (160, 90), fps: int = 24) -> Path:
@@ -49,9 +50,12 @@ class MediaClient(FakeClient):
         super().__init__(count)
         self.folder = folder
         self.fetched: list[str] = []
+        self.announced_bytes: int | None = None
 
-    async def download(self, url: str, path: Path, on_progress: object = None) -> Path:
+    async def download(self, url: str, path: Path, on_progress: Progress | None = None) -> Path:
         self.fetched.append(url)
+        if on_progress is not None:
+            on_progress(0, self.announced_bytes)
         shutil.copy(self.folder / url.rpartition("/")[2].partition("?")[0], path)
         return path
 

@@ -48,7 +48,7 @@ async def test_the_still_of_the_row_is_drawn_beside_the_list(open_app: Opener, b
         picker = await opened(stage, "avatar")
         await stage.pilot.press("down")
         await stage.until(lambda: picker.query_one(Picture).has_picture)
-        assert picker.query_one(Picture).region.height > 5
+        await stage.until(lambda: picker.query_one(Picture).region.height > 5)
         await stage.pilot.press("up")
         await stage.until(lambda: not picker.query_one(Picture).display)
 
@@ -60,6 +60,15 @@ async def test_pictures_that_are_off_leave_the_words(open_app: Opener, backend: 
         await stage.until(lambda: "Pictures are off" in stage.screen_text())
         assert not picker.query_one(Picture).has_picture
         assert backend.link.client.fetched == []
+
+
+async def test_a_preview_of_an_unheard_of_size_is_not_fetched(open_app: Opener, backend: FakeBackend) -> None:
+    backend.link.client.announced_bytes = 10**12
+    async with open_app(backend) as stage:
+        picker = await opened(stage, "style")
+        await stage.pilot.press("down")
+        await stage.until(lambda: "too large" in stage.screen_text())
+        assert not picker.query_one(Picture).has_picture
 
 
 async def test_space_plays_a_style_s_clip_and_ends_it(open_app: Opener, backend: FakeBackend) -> None:

@@ -341,8 +341,12 @@ class AttachScreen(ModalScreen[list[str] | None]):
         hints = [("⏎", taking, "take"), ("space", "mark", "mark"), ("^t", "other tab", "next_tab")]
         if self._tab is Tab.FILES:
             hints += [("→←", "open, close", "open(True)"), ("tab", "complete", "complete")]
+        hints.append(("esc", "close", "dismiss(None)"))
+        room = self.query_one("#hints").content_size.width or 80
+        while len(hints) > 2 and sum(len(key) + len(word) + 4 for key, word, _ in hints) > room + 3:
+            hints.pop(-2)
         pieces: list[Piece] = []
-        for key, word, action in [*hints, ("esc", "close", "dismiss(None)")]:
+        for key, word, action in hints:
             pieces += [Piece(key, Tone.KEY, f"screen.{action}"), Piece(f" {word}   ", Tone.MUTED, f"screen.{action}")]
         return tuple(pieces)
 

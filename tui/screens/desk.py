@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from tui.api.client import VideoAgentClient
 
 CONNECTING, READY, OFFLINE = "connecting", "ready", "offline"
+_PREVIEW_BYTES = 64 * 1024 * 1024
+"""A preview of more is not fetched on."""
+
+
+def _not_too_large(done: int, total: int | None) -> None:
+    if max(done, total or 0) > _PREVIEW_BYTES:
+        raise NoPictureError("Its preview is too large to fetch.")
 
 
 class Desk:
@@ -124,7 +131,7 @@ class Desk:
             url = look.preview_image_url or ""
         if not url:
             raise NoPictureError("There is no picture of it.")
-        await self.link.client.download(url, target)
+        await self.link.client.download(url, target, _not_too_large)
 
     async def open_drafts(self) -> Drafts:
         """Open what survives restarts."""
