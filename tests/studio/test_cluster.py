@@ -106,6 +106,13 @@ def test_an_address_without_a_scheduler_is_told(monkeypatch: pytest.MonkeyPatch)
         connect("tcp://127.0.0.1:9", here)
 
 
+@pytest.mark.parametrize("address", ["", "no such place", "tcp://10.0.0.5", "10.0.0.5"])
+def test_what_is_no_address_is_told_at_once(address: str) -> None:
+    pytest.importorskip("distributed", reason="needs the extra reeltalk[cluster]")
+    with ThreadPoolExecutor(1) as here, pytest.raises(ClusterError, match="looks like"):
+        connect(address, here)
+
+
 def test_a_parcel_takes_its_files_to_a_machine_that_has_none(tmp_path: Path) -> None:
     studio, elsewhere = tmp_path / "studio", tmp_path / "elsewhere"
     for folder in (studio, elsewhere):

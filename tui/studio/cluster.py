@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import re
 import tempfile
 import threading
 from collections.abc import Callable
@@ -30,6 +31,8 @@ CONNECT_S = 10
 """How long the scheduler may take to answer, in seconds."""
 ATTEMPTS = 3
 """How often a part is drawn when drawing it fails; workers that are lost are counted apart, by Dask."""
+
+_ADDRESS = re.compile(r"(?:[a-z]+://)?[^\s/]+:\d+", re.IGNORECASE)
 
 _ONE_AT_A_TIME = threading.Lock()
 """A worker may have several threads; the drawing engine's fonts are one set a process."""
@@ -103,6 +106,8 @@ def connect(address: str, here: Executor) -> ClusterExecutor:
         dask = importlib.import_module("distributed")
     except ImportError as error:
         raise ClusterError(HOW_TO_GET_IT) from error
+    if not _ADDRESS.fullmatch(address):  # Dask would try it for long, and complain once more at exit
+        raise ClusterError(f"{address} is no address of a scheduler; one looks like tcp://10.0.0.5:8786.")
     try:
         client: Client = dask.Client(address, timeout=CONNECT_S, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
