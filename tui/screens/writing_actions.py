@@ -14,10 +14,8 @@ from textual import on, work
 
 from tui.screens.card_actions import CardActions
 from tui.screens.commands import COMMANDS, Command, key_of, with_slash
-from tui.widgets.completing import Typed, typed_at
 from tui.widgets.composer import Composer
 from tui.widgets.durations import size
-from tui.widgets.fuzzy import best
 from tui.widgets.pieces import Line, Piece, Tone
 from tui.widgets.plain_text import one_line
 
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from tui.screens.desk import Desk
     from tui.screens.file_search import FoundFile
     from tui.screens.seams import Backend
+    from tui.widgets.completing import Typed
     from tui.widgets.suggestions import Suggestion, SuggestionList
 
 _FILES_FRESH_S = 10.0
@@ -65,10 +64,18 @@ class WritingActions(CardActions):
         self.suggestions.stand_over(max(self.size.height - composer.region.y, 0))
         self.suggestions.suggest(rows, title)
 
+    def typed(self) -> Typed | None:
+        """What is being typed at the cursor."""
+        composer = self.query_one(Composer)
+        if not composer.text:
+            return None
+        from tui.widgets.completing import typed_at  # not needed for the first frame
+
+        return typed_at(composer.text, *composer.cursor_location)
+
     def complete(self) -> None:
         """Suggest what goes on from what is being typed."""
-        composer = self.query_one(Composer)
-        typed = typed_at(composer.text, *composer.cursor_location)
+        typed = self.typed()
         if typed is None:
             self._suggest((), "")
         elif typed.kind == "/":
@@ -90,6 +97,7 @@ class WritingActions(CardActions):
     async def suggest_files(self, typed: Typed) -> None:
         """Suggest files of the folder."""
         from tui.screens.file_search import files_below
+        from tui.widgets.fuzzy import best
 
         if time.monotonic() - self._files_at > _FILES_FRESH_S:
             self._files = await asyncio.to_thread(files_below, Path.cwd())
@@ -104,8 +112,7 @@ class WritingActions(CardActions):
                 _SUGGESTED,
             )
         ][:_SUGGESTED]
-        composer = self.query_one(Composer)
-        if typed_at(composer.text, *composer.cursor_location) == typed:
+        if self.typed() == typed:
             self._suggest([_file_row(file) for file in found], "attach a file of this folder")
 
     def on_suggestion_list_taken(self, event: SuggestionList.Taken) -> None:
@@ -116,7 +123,7 @@ class WritingActions(CardActions):
             composer.write("")
             self.run_slash(chosen.value)
         elif chosen.kind == "@":
-            typed = typed_at(composer.text, *composer.cursor_location)
+            typed = self.typed()
             if typed is not None:
                 row = composer.cursor_location[0]
                 composer.replace("", (row, typed.start), (row, typed.end))
@@ -135,6 +142,8 @@ class WritingActions(CardActions):
     def action_send(self) -> None:
         """Send the message, or do the command it is."""
         composer = self.query_one(Composer)
+        from tui.widgets.completing import typed_at
+
         typed = typed_at(composer.text.strip(), 0, len(composer.text.strip()))
         if typed is None or typed.kind != "/":
             super().action_send()
@@ -212,6 +221,8 @@ def commands_for(typed: str) -> list[Command]:
     first = [command for command in named if command.slash.startswith(typed)]
     if len(typed) < _FUZZY_FROM:
         return first
+    from tui.widgets.fuzzy import best
+
     rest = best(typed, named, lambda command: f"{command.slash} {command.title}", _SUGGESTED)
     return first + [command for command in rest if command not in first]
 

@@ -23,7 +23,7 @@ from tui.widgets.window import Window
 if TYPE_CHECKING:
     from tui.widgets.find_bar import FindBar
 
-FIRST = 14
+FIRST = 8
 """Items of a session that are mounted at once; what is above them follows when they are on the screen."""
 _FILL_AFTER_S = 0.1
 _HELD_S = 0.4

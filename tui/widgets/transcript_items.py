@@ -6,8 +6,9 @@ it differs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,8 +144,7 @@ def transcript_items(
     for entry in view.entries:
         if entry.key == echoed:
             continue
-        made = _of_entry(entry, view, newest)
-        items += [_as_told(item, told, open_key, last) for item in made] if made else []
+        items += [_as_told(item, told, open_key, last) for item in _of_entry(entry, view, newest)]
         if video and entry.key == video_after:
             items.append(_finished(video, transfers, told))
             video = None
@@ -183,7 +183,21 @@ def is_long(entry: Entry, *, newest: bool) -> bool:
     return len(entry.content) > characters or entry.content.count("\n") >= lines
 
 
-def _of_entry(entry: Entry, view: ConversationView, newest: str) -> list[Item]:
+@lru_cache(maxsize=8192)
+def _of_words(entry: Entry) -> tuple[Item, ...]:
+    """The items of an entry that points at nothing; a thousand of them are made anew with every look otherwise."""
+    content, asked = _taken_apart(entry, [])
+    items: list[Item] = []
+    if content.strip() or entry.attachments or not asked:
+        items.append(Said(entry.key, entry if content == entry.content else replace(entry, content=content)))
+    if asked:
+        items.append(Question(f"{entry.key}{_QUESTION}", asked, open=False))
+    return tuple(items)
+
+
+def _of_entry(entry: Entry, view: ConversationView, newest: str) -> Iterable[Item]:
+    if not entry.resource_ids:
+        return _of_words(entry)
     shown = [view.resources[key] for key in entry.resource_ids if key in view.resources]
     boards = [resource for resource in shown if resource.scenes]
     on_cards = {scene.image_url for board in boards for scene in board.scenes if scene.image_url}
