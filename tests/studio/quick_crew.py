@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from tui.studio.crew import Planned
+from tui.studio.listening import Ear
 from tui.studio.production import Production
 from tui.studio.stage.task import Stopped
 from tui.studio.store.sessions import Brief, Pictures
@@ -43,7 +44,9 @@ class QuickCrew:
     def is_go_ahead(self, text: str) -> bool:
         return text.lower().startswith("go ahead")
 
-    def plan(self, brief: Brief, folder: Path, executor: Executor, *, may_ask: bool = False) -> Planned:
+    def plan(
+        self, brief: Brief, folder: Path, executor: Executor, *, may_ask: bool = False, ear: Ear | None = None
+    ) -> Planned:
         if "break the plan" in brief.prompt:
             raise ValueError("no plan for this")
         pictures = {(file.asset_id, None): file.path for file in brief.choices.files}
@@ -61,7 +64,16 @@ class QuickCrew:
         )
         return Planned(board, pictures, f"Here is a plan with {len(pictures)} files.")
 
-    def revise(self, storyboard: Storyboard, message: str, brief: Brief, folder: Path, executor: Executor) -> Planned:
+    def revise(
+        self,
+        storyboard: Storyboard,
+        message: str,
+        brief: Brief,
+        folder: Path,
+        executor: Executor,
+        *,
+        stop: Path | None = None,
+    ) -> Planned:
         added = StatementScene(scene_id=f"more-{len(storyboard.scenes)}", narration=message, headline="More")
         board = storyboard.model_copy(update={"scenes": (*storyboard.scenes, added)})
         return Planned(board, {}, f"Added: {message}")
@@ -75,6 +87,9 @@ class QuickCrew:
         for still in stills.values():
             still.write_bytes(PNG)
         return stills
+
+    def rehearse(self, storyboard: Storyboard, pictures: Pictures, folder: Path, executor: Executor) -> None:
+        """Nothing is made ahead."""
 
     def produce(
         self,

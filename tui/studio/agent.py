@@ -19,6 +19,7 @@ from tui.studio.callbacks import Callbacks
 from tui.studio.crew import Crew, Planned
 from tui.studio.delivery import deliver
 from tui.studio.failures import INTERRUPTED, STOPPED, WORKERS_DIED, Failure, failure_of
+from tui.studio.listening import Ear
 from tui.studio.settings import StudioSettings
 from tui.studio.stage.task import Stopped
 from tui.studio.store.jobs import Job, JobKind
@@ -122,7 +123,7 @@ class Agent:
                 continue
             if self._approves(session, message):
                 return self._approve(job, session, message)
-            self._take(session, message)
+            self._take(job, session, message)
             self._checkpoint(job)
 
     def _approves(self, session: Session, message: Message) -> bool:
@@ -150,10 +151,10 @@ class Agent:
         revision = session.storyboard.revision if session.storyboard else None
         return video is not None and video.status is VideoStatus.COMPLETED and video.revision == revision
 
-    def _take(self, session: Session, message: Message) -> None:
+    def _take(self, job: Job, session: Session, message: Message) -> None:
         """Plan, ask or revise as a message says, and keep the result before anything else can happen."""
         brief = briefed(session, message, adds=not self._crew.is_go_ahead(message.content))
-        planned = self._plan(session, message, brief)
+        planned = self._plan(job, session, message, brief)
         with self._store.transaction():
             self._store.messages.take(message)
             self._store.sessions.set_brief(session.id, noted(brief, session, planned))
@@ -161,16 +162,30 @@ class Agent:
                 self._store.sessions.set_plan(session.id, planned.storyboard, planned.pictures)
             self._store.messages.say(session.id, planned.message, _now_s())
 
-    def _plan(self, session: Session, message: Message, brief: Brief) -> Planned:
+    def _plan(self, job: Job, session: Session, message: Message, brief: Brief) -> Planned:
         folder = self._store.materials_folder(session.id)
         if session.storyboard is None:
-            return self._crew.plan(brief, folder, self._desk, may_ask=session.mode is SessionMode.CHAT)
+            ear = Ear(self._writing_in(session), self._stop_file(job))
+            return self._crew.plan(brief, folder, self._desk, may_ask=session.mode is SessionMode.CHAT, ear=ear)
         board = recast(session.storyboard, message.changes)
-        planned = self._crew.revise(board, message.content, brief, folder, self._desk)
+        planned = self._crew.revise(board, message.content, brief, folder, self._desk, stop=self._stop_file(job))
         if planned.storyboard is None or planned.storyboard == session.storyboard:
             return planned
         revision = max(planned.storyboard.revision, session.storyboard.revision + 1)
         return replace(planned, storyboard=planned.storyboard.model_copy(update={"revision": revision}))
+
+    def _writing_in(self, session: Session) -> Callable[[str], None]:
+        """Shows what a model writes as one message that grows."""
+        seq: int | None = None
+
+        def write(text: str) -> None:
+            nonlocal seq
+            if seq is None:
+                seq = self._store.messages.say(session.id, text, _now_s())
+            else:
+                self._store.messages.reword(seq, text)
+
+        return write
 
     def _wait(self, job: Job, session: Session) -> bool:
         """Pause for answers; False when a message came meanwhile, which goes first."""
@@ -192,7 +207,16 @@ class Agent:
             self._keep_blueprint(session, blueprint(storyboard, stills, new_id))
             self._store.sessions.move(session.id, SessionStatus.REVIEWING, 0)
             self._store.jobs.end(job.id)
+        self._rehearse(session, storyboard)
         return True
+
+    def _rehearse(self, session: Session, storyboard: Storyboard) -> None:
+        """Use the time in which the user reads; whatever goes wrong is told when the video is really made."""
+        try:
+            folder = self._store.work_folder(session.id)
+            self._crew.rehearse(storyboard, session.pictures, folder, self._stage)
+        except (BrokenExecutor, OSError, KeyError, ValueError):
+            log.warning("session %s could not be rehearsed", session.id, exc_info=True)
 
     def _keep_blueprint(self, session: Session, made: Blueprint) -> None:
         for still in made.stills:

@@ -12,14 +12,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from tui.studio.dictation import Dictation
+from tui.studio.listening import Ear
 from tui.studio.notebook import Notebook, Question
 from tui.studio.store.sessions import Brief, Pictures
 from tui.studio.storyboard import Storyboard
 
 if TYPE_CHECKING:
     from tui.studio.director.materials import Material
+    from tui.studio.director.model_link import Endpoint
     from tui.studio.director.plan import Casting
-    from tui.studio.production import Production
+    from tui.studio.production import Production, Rehearsal
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,26 @@ class Crew(Protocol):
         """Whether a message approves the plan."""
         ...
 
-    def plan(self, brief: Brief, folder: Path, executor: Executor, *, may_ask: bool = False) -> Planned:
-        """Write a storyboard from a brief, or ask; pictures out of files are written into the folder."""
+    def plan(
+        self, brief: Brief, folder: Path, executor: Executor, *, may_ask: bool = False, ear: Ear | None = None
+    ) -> Planned:
+        """Write a storyboard from a brief, or ask; pictures out of files are written into the folder.
+
+        The ear hears what a connected model writes; raises `Stopped` when its stop file appears.
+        """
         ...
 
-    def revise(self, storyboard: Storyboard, message: str, brief: Brief, folder: Path, executor: Executor) -> Planned:
-        """Change a storyboard as a message asks."""
+    def revise(
+        self,
+        storyboard: Storyboard,
+        message: str,
+        brief: Brief,
+        folder: Path,
+        executor: Executor,
+        *,
+        stop: Path | None = None,
+    ) -> Planned:
+        """Change a storyboard as a message asks; raises `Stopped` when the stop file appears."""
         ...
 
     def remember(self, brief: Brief, storyboard: Storyboard) -> None:
@@ -56,6 +73,10 @@ class Crew(Protocol):
 
     def board(self, storyboard: Storyboard, pictures: Pictures, folder: Path, executor: Executor) -> Mapping[str, Path]:
         """Draw a still of every scene; by scene id."""
+        ...
+
+    def rehearse(self, storyboard: Storyboard, pictures: Pictures, folder: Path, executor: Executor) -> None:
+        """Begin what a video will need while its plan waits for approval; does not block, unlike the others."""
         ...
 
     def produce(
@@ -85,6 +106,7 @@ class StudioCrew:
         self, kits: Path, cache: Path | None = None, memory: Path | None = None, styles: Path | None = None
     ) -> None:
         self._kits, self._styles, self._cache, self._memory = kits, styles, cache, memory
+        self._rehearsals: dict[Path, Rehearsal] = {}
 
     def is_go_ahead(self, text: str) -> bool:
         """Whether a message approves the plan."""
@@ -92,14 +114,36 @@ class StudioCrew:
 
         return is_go_ahead(text)
 
-    def plan(self, brief: Brief, folder: Path, executor: Executor, *, may_ask: bool = False) -> Planned:
+    def plan(
+        self, brief: Brief, folder: Path, executor: Executor, *, may_ask: bool = False, ear: Ear | None = None
+    ) -> Planned:
         """Write a storyboard from a brief, or ask what has to be known first."""
-        habits = self._habits(brief)
-        return executor.submit(plan_brief, brief, folder, may_ask=may_ask, habits=habits, styles=self._styles).result()
+        ear = ear or Ear()
+        dictation = Dictation(folder / "dictation.txt", ear.stop)
+        dictation.begin()
+        planning = executor.submit(
+            plan_brief,
+            brief,
+            folder,
+            may_ask=may_ask,
+            habits=self._habits(brief),
+            styles=self._styles,
+            dictation=dictation,
+        )
+        return dictation.listen(planning, ear.on_text)
 
-    def revise(self, storyboard: Storyboard, message: str, brief: Brief, folder: Path, executor: Executor) -> Planned:
+    def revise(
+        self,
+        storyboard: Storyboard,
+        message: str,
+        brief: Brief,
+        folder: Path,
+        executor: Executor,
+        *,
+        stop: Path | None = None,
+    ) -> Planned:
         """Change a storyboard as a message asks."""
-        planned = executor.submit(revise_plan, storyboard, message, brief, folder, self._styles).result()
+        planned = executor.submit(revise_plan, storyboard, message, brief, folder, self._styles, stop).result()
         answer = self._answer_about_memory(message, brief)
         return planned if answer is None else Planned(storyboard, planned.pictures, answer)
 
@@ -160,6 +204,7 @@ class StudioCrew:
         """Make the video."""
         from tui.studio.production import Own, produce
 
+        self._end_rehearsal(folder)
         return produce(
             storyboard,
             pictures,
@@ -170,6 +215,18 @@ class StudioCrew:
             own=Own(self._kits, self._styles),
             cache=self._cache,
         )
+
+    def rehearse(self, storyboard: Storyboard, pictures: Pictures, folder: Path, executor: Executor) -> None:
+        """Speak the plan and make the workers ready while the user reads it."""
+        from tui.studio.production import Own, Rehearsal
+
+        self._end_rehearsal(folder)
+        own = Own(self._kits, self._styles)
+        self._rehearsals[folder] = Rehearsal(storyboard, pictures, folder, executor, own, self._cache)
+
+    def _end_rehearsal(self, folder: Path) -> None:
+        if rehearsal := self._rehearsals.pop(folder, None):
+            rehearsal.end()
 
 
 def casting(styles: Path | None) -> Casting:
@@ -193,6 +250,7 @@ def plan_brief(
     may_ask: bool = False,
     habits: Mapping[str, str] | None = None,
     styles: Path | None = None,
+    dictation: Dictation | None = None,
 ) -> Planned:
     """Read a brief's files and direct it; runs in a worker, since files may be large or hostile."""
     from tui.studio.director.confer import Inquiry, confer
@@ -208,11 +266,6 @@ def plan_brief(
         orientation=choices.orientation,
         habits=habits or {},
     )
-    endpoint = None
-    if os.environ.get("REELTALK_MODEL_URL"):
-        from tui.studio.director.ghostwriter import endpoint_from
-
-        endpoint = endpoint_from(os.environ)
     found = confer(
         brief.prompt,
         materials,
@@ -220,15 +273,30 @@ def plan_brief(
         casting(styles),
         replies=brief.notebook.replies,
         may_ask=may_ask,
-        endpoint=endpoint,
+        endpoint=connected_model(),
+        ear=Ear(dictation.write, dictation.stop) if dictation else None,
     )
     if isinstance(found, Inquiry):
         return Planned(None, {}, found.message, found.questions)
     return Planned(found.storyboard, pictures_of(materials), found.message)
 
 
+def connected_model() -> Endpoint | None:
+    """The language model the user connected; None when there is none, and httpx is not loaded then."""
+    if not os.environ.get("REELTALK_MODEL_URL"):
+        return None
+    from tui.studio.director.model_link import endpoint_from
+
+    return endpoint_from(os.environ)
+
+
 def revise_plan(
-    storyboard: Storyboard, message: str, brief: Brief, folder: Path, styles: Path | None = None
+    storyboard: Storyboard,
+    message: str,
+    brief: Brief,
+    folder: Path,
+    styles: Path | None = None,
+    stop: Path | None = None,
 ) -> Planned:
     """Read a brief's files and revise its plan; runs in a worker."""
     from tui.studio.director.confer import conversation_prompt
@@ -238,6 +306,11 @@ def revise_plan(
     whom = casting(styles)
     prompt = conversation_prompt(brief.prompt, brief.notebook.replies, whom)
     plan = revise(storyboard, message, materials, whom, prompt=prompt, notebook=brief.notebook)
+    endpoint = connected_model() if plan.unread else None
+    if endpoint:
+        from tui.studio.director.rewriter import reworded_by_model
+
+        plan = reworded_by_model(plan, endpoint, prompt, Ear(stop=stop))
     return Planned(plan.storyboard, pictures_of(materials), plan.message, notebook=plan.notebook)
 
 

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Iterator
+import threading
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from tests.studio.director.directing import directing, talk
-from tests.studio.serving import running
+from tests.studio.serving import Served, running, wait_for
 from tui.studio.director.confer import confer
-from tui.studio.director.ghostwriter import Endpoint, endpoint_from
+from tui.studio.director.direct import direct
+from tui.studio.director.ghostwriter import readable
 from tui.studio.director.materials import Material, MaterialKind
+from tui.studio.director.model_link import Endpoint, endpoint_from
 from tui.studio.director.plan import Plan, Wishes
+from tui.studio.director.revise import revise
+from tui.studio.director.rewriter import reworded_by_model
 
 PROMPT = "make a 15 second video about photosynthesis"
-SCRIPT = {
+SCRIPT: dict[str, Any] = {
     "title": "How Leaves Eat Light",
     "scenes": [
         {"say": "Every leaf is a small kitchen that runs on light.", "headline": "A kitchen of light"},
@@ -32,6 +40,30 @@ SCRIPT = {
         {"say": "So take a deep breath, and thank a tree."},
     ],
 }
+
+
+@dataclass
+class Spoken:
+    """An answer that comes word by word; after `pause_at` characters it waits until it is told to go on."""
+
+    text: str
+    pause_at: int = 10**9
+    go_on: threading.Event = field(default_factory=threading.Event)
+    broken_off: bool = False
+    """Whether the listener went away before the end."""
+
+    async def events(self) -> AsyncIterator[str]:
+        """The answer as server-sent events, as the chat protocol words them."""
+        try:
+            yield f"data: {json.dumps({'choices': [{'delta': {'role': 'assistant'}}]})}\n\n"
+            for at in range(0, len(self.text), 7):
+                if at >= self.pause_at:
+                    await asyncio.to_thread(self.go_on.wait, 20)
+                yield f"data: {json.dumps({'choices': [{'delta': {'content': self.text[at : at + 7]}}]})}\n\n"
+            yield "data: [DONE]\n\n"
+        except asyncio.CancelledError:
+            self.broken_off = True
+            raise
 
 
 @dataclass
@@ -50,6 +82,8 @@ class Recorded:
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, int):
             return JSONResponse({"error": "no"}, status_code=answer)
+        if isinstance(answer, Spoken):
+            return StreamingResponse(answer.events(), media_type="text/event-stream")
         return JSONResponse({"choices": [{"message": {"role": "assistant", "content": answer}}]})
 
 
@@ -77,7 +111,7 @@ def said(plan: Plan) -> list[str]:
 def test_the_models_script_becomes_the_storyboard_and_the_user_is_told() -> None:
     with recorded(f"```json\n{json.dumps(SCRIPT)}\n```") as endpoint:
         plan = written(endpoint)
-    assert said(plan) == [scene["say"] for scene in SCRIPT["scenes"]]  # type: ignore[index]
+    assert said(plan) == [scene["say"] for scene in SCRIPT["scenes"]]
     assert plan.storyboard.title == "How Leaves Eat Light"
     assert "small-model wrote the words" in plan.message
     assert "no facts" not in plan.message
@@ -105,7 +139,7 @@ def test_what_cannot_be_used_is_sent_back_once_with_the_reason(broken: str) -> N
 
 
 def test_a_script_far_from_the_length_is_sent_back() -> None:
-    long = {**SCRIPT, "scenes": [*SCRIPT["scenes"], *SCRIPT["scenes"], *SCRIPT["scenes"]]}  # type: ignore[misc]
+    long = {**SCRIPT, "scenes": [*SCRIPT["scenes"], *SCRIPT["scenes"], *SCRIPT["scenes"]]}
     with recorded(json.dumps(long), json.dumps(SCRIPT)) as endpoint:
         assert len(said(written(endpoint))) == 4
     assert "instead of 15" in endpoint.asked[1]["messages"][-1]["content"]
@@ -163,3 +197,138 @@ def test_a_conversation_with_a_model_connected(tmp_path: Path, monkeypatch: pyte
             chat.says("undo")
             assert len(chat.board()["scenes"]) == 4
             assert chat.says("go ahead")["status"] == "completed"
+
+
+def test_a_script_that_comes_word_by_word_is_the_same_script() -> None:
+    with recorded(Spoken(json.dumps(SCRIPT))) as endpoint:
+        plan = written(endpoint)
+    assert said(plan) == [scene["say"] for scene in SCRIPT["scenes"]]
+    assert endpoint.asked[0]["stream"] is True
+
+
+@given(st.integers(0, 400), st.text(max_size=40))
+def test_what_can_be_read_of_an_unfinished_script_only_grows(at: int, more: str) -> None:
+    script = json.dumps({**SCRIPT, "scenes": [*SCRIPT["scenes"], {"say": more}]})
+    part, whole = readable(script[:at]), readable(script)
+    assert whole.startswith(part.rstrip())
+    assert "{" not in readable(json.dumps(SCRIPT)[:at])
+    part.encode()
+
+
+@contextmanager
+def connected(answer: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    """A studio with a model that gives this answer."""
+    with recorded(answer) as endpoint:
+        monkeypatch.setenv("REELTALK_MODEL_URL", endpoint.url)
+        monkeypatch.setenv("REELTALK_MODEL", "small-model")
+        monkeypatch.setenv("REELTALK_MODEL_KEY", "secret-key")
+        with directing(tmp_path / "home") as served:
+            yield served
+
+
+def newest(served: Served, session_id: str) -> str:
+    """What the session's newest message says."""
+    return str(served.session(session_id)["messages"][0]["content"])
+
+
+def test_the_session_shows_the_script_while_the_model_writes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = Spoken(json.dumps(SCRIPT), pause_at=120)
+    with connected(answer, tmp_path, monkeypatch) as served:
+        chat_id = served.create(PROMPT, mode="chat")["session_id"]
+        wait_for(lambda: "1. Every leaf" in newest(served, chat_id), "the first words")
+        partly = newest(served, chat_id)
+        assert served.session(chat_id)["status"] == "thinking"
+        assert "thank a tree" not in partly
+        answer.go_on.set()
+        session = served.until(chat_id, "reviewing", "failed")
+        texts = [message["content"] for message in session["messages"]]
+        assert texts[2].startswith(partly)
+        assert texts[2].endswith("4. So take a deep breath, and thank a tree.")
+        assert len(texts) == 4  # the prompt, the script, what is told of it, the storyboard
+
+
+def test_a_stop_ends_the_writing_at_once_and_a_go_on_begins_it_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = Spoken(json.dumps(SCRIPT), pause_at=120)
+    with connected(answer, tmp_path, monkeypatch) as served:
+        chat_id = served.create(PROMPT, mode="chat")["session_id"]
+        wait_for(lambda: "1. Every leaf" in newest(served, chat_id), "the first words")
+        served.data("POST", f"/v3/video-agents/{chat_id}/stop")
+        assert served.until(chat_id, "waiting_for_input", "failed")["status"] == "waiting_for_input"
+        wait_for(lambda: answer.broken_off, "the endpoint to see the line closed")
+        answer.go_on.set()
+        served.say(chat_id, "go ahead")
+        assert served.until(chat_id, "reviewing", "completed", "failed")["status"] != "failed"
+        assert "wrote the words" in " ".join(talk_of(served, chat_id))
+
+
+def talk_of(served: Served, session_id: str) -> list[str]:
+    """All a session shows."""
+    return [str(message["content"]) for message in served.session(session_id)["messages"]]
+
+
+def test_the_key_is_in_no_file_the_studio_keeps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    with connected(401, tmp_path, monkeypatch) as served:
+        chat = talk(served, PROMPT)
+        assert "refused the key" in " ".join(chat.said())
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert kept
+    assert not [path for path in kept if b"secret-key" in path.read_bytes()]
+    assert "secret-key" not in caplog.text
+
+
+REWORDED = {"scenes": [{"scene": 2, "say": "Roots drink, and leaves breathe in.", "headline": "Drink and breathe"}]}
+WISH = "could the water bit be more like poetry, you know, swinging"
+
+
+def revised(endpoint: Recorded, wish: str = WISH) -> tuple[Plan, Plan]:
+    """A plan before and after the model was asked to word it anew."""
+    before = direct(FACTS, [], Wishes())
+    read = revise(before.storyboard, wish, prompt=FACTS)
+    return before, reworded_by_model(read, Endpoint(endpoint.url, "small-model"), FACTS)
+
+
+FACTS = "Leaves eat light. Roots bring water up. The air brings carbon dioxide. Sugar is made of both. Oxygen is left."
+
+
+def test_what_the_reader_cannot_follow_is_worded_by_the_model_and_nothing_else_changes() -> None:
+    with recorded(Spoken(json.dumps(REWORDED))) as endpoint:
+        before, after = revised(endpoint)
+    assert said(after)[1] == "Roots drink, and leaves breathe in."
+    assert [*after.storyboard.scenes[:1], *after.storyboard.scenes[2:]] == [
+        *before.storyboard.scenes[:1],
+        *before.storyboard.scenes[2:],
+    ]
+    assert after.storyboard.revision == before.storyboard.revision + 1
+    assert "small-model wrote scene 2 anew" in after.message
+    assert WISH in endpoint.asked[0]["messages"][1]["content"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (500, "status 500"),
+        ("no", "not JSON"),
+        ('{"scenes": []}', "no new words"),
+        ('{"scenes": [{"scene": 99, "say": "x y"}]}', "scenes 1 to"),
+    ],
+)
+def test_a_model_that_cannot_edit_leaves_the_readers_word(answer: Any, why: str) -> None:
+    with recorded(answer) as endpoint:
+        before, after = revised(endpoint)
+    assert after.storyboard == before.storyboard
+    assert "could not follow" in after.message
+    assert why in after.message
+
+
+def test_an_edit_the_reader_knows_is_never_sent_away() -> None:
+    with recorded(json.dumps(REWORDED)) as endpoint:
+        before, after = revised(endpoint, "remove scene 2")
+    assert endpoint.asked == []
+    assert len(after.storyboard.scenes) == len(before.storyboard.scenes) - 1

@@ -18,7 +18,8 @@ from tui.studio.director.wording import cast_sentence, troubles
 from tui.studio.notebook import Choice, Matter, Question, Reply
 
 if TYPE_CHECKING:
-    from tui.studio.director.ghostwriter import Endpoint
+    from tui.studio.director.model_link import Endpoint
+    from tui.studio.listening import Ear
 
 SEND_THEM = "Good: write the points here, one sentence each, or attach a text or PDF."
 OR_ELSE = "If you would rather not:"
@@ -42,6 +43,7 @@ def confer(
     *,
     may_ask: bool = True,
     endpoint: Endpoint | None = None,
+    ear: Ear | None = None,
 ) -> Plan | Inquiry:
     """Plan a video, or ask.
 
@@ -53,6 +55,7 @@ def confer(
         replies: What was asked and answered so far.
         may_ask: Whether anybody is there to answer.
         endpoint: A language model that writes the script; it knows what to say, so that is not asked then.
+        ear: Listens to the script while the model writes it.
     """
     casting = casting or house_casting()
     made = decisions_of(replies, casting)
@@ -68,7 +71,7 @@ def confer(
     if endpoint:
         from tui.studio.director.ghostwriter import written_by_model  # httpx is not loaded without a model
 
-        plan = written_by_model(plan, endpoint, told, materials, casting)
+        plan = written_by_model(plan, endpoint, told, materials, casting, ear)
     return _recast(plan, made, materials, casting, told)
 
 

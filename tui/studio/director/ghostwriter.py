@@ -1,49 +1,38 @@
-"""Writing with a language model the user connected: any endpoint that speaks the OpenAI chat protocol.
+"""Writing with a language model the user connected.
 
 What comes back is checked before it is believed, sent back once to be put right, and given up otherwise; the built-in
-editor's plan stands then, and the user is told. A key is sent to the endpoint alone and is never part of a message.
+editor's plan stands then, and the user is told.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-import httpx
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tui.studio.director.brief import read_brief
 from tui.studio.director.direct import Script, draw_up
 from tui.studio.director.editor import Cut, Line
 from tui.studio.director.materials import Material
+from tui.studio.director.model_link import Endpoint, WritingError, answer_of
 from tui.studio.director.plan import Casting, Plan
 from tui.studio.director.sentences import finished
 from tui.studio.director.wording import cast_sentence
+from tui.studio.listening import Ear
 from tui.studio.speaking import spoken_s
 from tui.studio.storyboard import BulletsScene, Scene, Storyboard
 
-URL, MODEL, KEY = "REELTALK_MODEL_URL", "REELTALK_MODEL", "REELTALK_MODEL_KEY"
-"""Environment variables that connect a model."""
-TIMEOUT_S = 90.0
 MATERIAL_LIMIT = 24_000
 """Characters of the user's files that are sent along, so that a small model's window is not overrun."""
-ANSWER_LIMIT_BYTES = 1_000_000
 
 _TASK = """You write the narration of a short video for the user's brief. Use only what the brief and the files say \
 and what you are sure of. Answer with one JSON object and nothing else:
 {"title": "...", "scenes": [{"say": "what is said, one to three plain sentences", "headline": "up to 8 words"}]}
 The first scene opens, the last one closes; 3 to 12 scenes. No markup, no stage directions, no scene numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Where the model is; `base_url` ends before `/chat/completions`."""
-
-    base_url: str
-    model: str
-    key: str = field(default="", repr=False)
 
 
 class DraftScene(BaseModel):
@@ -64,28 +53,30 @@ class Draft(BaseModel):
     scenes: tuple[DraftScene, ...] = Field(min_length=3, max_length=20)
 
 
-class WritingError(Exception):
-    """The model could not be used; the message says why, for the user."""
-
-
-def endpoint_from(environ: Mapping[str, str]) -> Endpoint | None:
-    """The endpoint that the environment names; None when it names none."""
-    url, model = environ.get(URL, "").strip(), environ.get(MODEL, "").strip()
-    if not url.startswith(("http://", "https://")) or not model:
-        return None
-    return Endpoint(url.rstrip("/"), model, environ.get(KEY, "").strip())
-
-
 def written_by_model(
-    plan: Plan, endpoint: Endpoint, prompt: str, materials: Sequence[Material], casting: Casting
+    plan: Plan,
+    endpoint: Endpoint,
+    prompt: str,
+    materials: Sequence[Material],
+    casting: Casting,
+    ear: Ear | None = None,
 ) -> Plan:
-    """The plan with a script by the model; the same plan, saying why, when the model fails. A verbatim script stays."""
+    """The plan with a script by the model; the same plan, saying why, when the model fails. A verbatim script stays.
+
+    Args:
+        plan: The built-in editor's.
+        endpoint: The model.
+        prompt: What the user wrote, answers included.
+        materials: The files.
+        casting: Who and what can be chosen.
+        ear: Listens to the script as it is written, readable and only ever growing.
+    """
     brief = read_brief(prompt, casting.names, tuple(material.name for material in materials))
     if brief.substance.verbatim:
         return plan
     board = plan.storyboard
     try:
-        draft = ask(endpoint, prompt, materials, board.target_s)
+        draft = ask(endpoint, prompt, materials, board.target_s, ear or Ear())
         scenes = _scenes(draft, plan, prompt, materials, casting)
         board = Storyboard.model_validate({**board.model_dump(), "title": draft.title.strip(), "scenes": scenes})
     except (WritingError, ValidationError) as error:
@@ -96,23 +87,69 @@ def written_by_model(
     return replace(plan, storyboard=board, message="\n".join([cast_sentence(board, casting), told, *kept]))
 
 
-def ask(endpoint: Endpoint, prompt: str, materials: Sequence[Material], target_s: float | None) -> Draft:
+def ask(
+    endpoint: Endpoint, prompt: str, materials: Sequence[Material], target_s: float | None, ear: Ear | None = None
+) -> Draft:
     """A checked script.
 
     Raises:
         WritingError: The endpoint did not answer, or not with a script, not even when told what was wrong.
+        Stopped: The ear's stop file appeared.
     """
+    ear = ear or Ear()
     messages = [{"role": "system", "content": _TASK}, {"role": "user", "content": _brief(prompt, materials, target_s)}]
-    with httpx.Client(timeout=httpx.Timeout(TIMEOUT_S, connect=5.0), headers=_headers(endpoint)) as client:
-        text = _completed(client, endpoint, messages)
-        try:
-            return checked(text, target_s)
-        except WritingError as error:
-            messages += [
-                {"role": "assistant", "content": text},
-                {"role": "user", "content": f"That cannot be used: {error}. Send the corrected JSON object only."},
-            ]
-            return checked(_completed(client, endpoint, messages), target_s)
+    shown = ""
+
+    def show(text: str) -> None:
+        nonlocal shown
+        shown = readable(text)
+        ear.on_text(shown)
+
+    text = answer_of(endpoint, messages, Ear(show, ear.stop))
+    try:
+        return checked(text, target_s)
+    except WritingError as error:
+        told = f"{shown}\n\nThat cannot be used: {error}. Once more:\n\n".lstrip()
+        messages += [
+            {"role": "assistant", "content": text},
+            {"role": "user", "content": f"That cannot be used: {error}. Send the corrected JSON object only."},
+        ]
+        again = Ear(lambda text: ear.on_text(told + readable(text)), ear.stop)
+        return checked(answer_of(endpoint, messages, again), target_s)
+
+
+def json_in(text: str) -> object:
+    """The JSON in a model's answer, whatever it says around it.
+
+    Raises:
+        WritingError: There is none.
+    """
+    found = re.search(r"\{.*\}", re.sub(r"<think>.*?</think>", "", text, flags=re.DOTALL), re.DOTALL)
+    try:
+        return json.loads(found[0] if found else text)
+    except (ValueError, RecursionError):
+        raise WritingError("its answer is not JSON") from None
+
+
+def readable(partial: str) -> str:
+    """The script in an answer that is still being written: its title, and a line for each scene so far."""
+    told = re.sub(r"<think>.*?(?:</think>|$)", "", partial, flags=re.DOTALL)
+    found = [(name, _unquoted(text)) for name, text in _STRINGS.findall(told)]
+    title = next((text for name, text in found if name == "title"), "")
+    scenes = [f"{number}. {text}" for number, (name, text) in enumerate((one for one in found if one[0] == "say"), 1)]
+    return "\n".join(([title] if title else []) + scenes)
+
+
+_STRINGS = re.compile(r'"(title|say)"\s*:\s*"((?:[^"\\]|\\.)*)', re.DOTALL)
+
+
+def _unquoted(text: str) -> str:
+    """A JSON string's text, as far as it is there."""
+    text = re.sub(r"\\u[0-9a-fA-F]{0,3}$", "", text)
+    with contextlib.suppress(ValueError):
+        text = str(json.loads(f'"{text}"', strict=False))
+    # Half of a pair of surrogates is no character yet.
+    return " ".join(text.encode("utf-8", "ignore").decode().split())
 
 
 def checked(text: str, target_s: float | None) -> Draft:
@@ -121,23 +158,16 @@ def checked(text: str, target_s: float | None) -> Draft:
     Raises:
         WritingError: It is none, or far from the length asked for.
     """
-    found = re.search(r"\{.*\}", re.sub(r"<think>.*?</think>", "", text, flags=re.DOTALL), re.DOTALL)
     try:
-        draft = Draft.model_validate(json.loads(found[0] if found else text))
+        draft = Draft.model_validate(json_in(text))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise WritingError(f"{where}: {first['msg']}") from None
-    except (ValueError, RecursionError):
-        raise WritingError("its answer is not JSON") from None
     seconds = sum(spoken_s(scene.say) for scene in draft.scenes)
     if target_s and not 0.7 * target_s <= seconds <= 1.3 * target_s:
         raise WritingError(f"its script takes {seconds:.0f} seconds to say instead of {target_s:.0f}")
     return draft
-
-
-def _headers(endpoint: Endpoint) -> dict[str, str]:
-    return {"authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
 
 
 def _brief(prompt: str, materials: Sequence[Material], target_s: float | None) -> str:
@@ -150,36 +180,6 @@ def _brief(prompt: str, materials: Sequence[Material], target_s: float | None) -
     if target_s:
         parts.append(f"Length: {target_s:.0f} seconds, so about {target_s * 2.5:.0f} words in all.")
     return "\n\n".join(parts)
-
-
-def _completed(client: httpx.Client, endpoint: Endpoint, messages: Sequence[Mapping[str, str]]) -> str:
-    body: dict[str, object] = {"model": endpoint.model, "messages": list(messages), "temperature": 0.4}
-    try:
-        answer = _posted(client, endpoint, {**body, "response_format": {"type": "json_object"}})
-        if answer.status_code in {400, 422}:
-            answer = _posted(client, endpoint, body)  # older servers refuse what they do not know
-    except httpx.TimeoutException:
-        raise WritingError(f"it did not answer within {TIMEOUT_S:.0f} seconds") from None
-    except (httpx.HTTPError, httpx.InvalidURL):
-        raise WritingError("its endpoint cannot be reached") from None
-    if answer.status_code in {401, 403}:
-        raise WritingError("its endpoint refused the key")
-    if answer.status_code != 200:
-        raise WritingError(f"its endpoint answered with status {answer.status_code}")
-    try:
-        return str(answer.json()["choices"][0]["message"]["content"])
-    except (ValueError, LookupError, TypeError):
-        raise WritingError("its endpoint did not answer as one of its kind") from None
-
-
-def _posted(client: httpx.Client, endpoint: Endpoint, body: Mapping[str, object]) -> httpx.Response:
-    with client.stream("POST", f"{endpoint.base_url}/chat/completions", json=body) as stream:
-        content = bytearray()
-        for chunk in stream.iter_bytes():
-            content += chunk
-            if len(content) > ANSWER_LIMIT_BYTES:
-                raise WritingError("its answer has no end")
-        return httpx.Response(stream.status_code, content=bytes(content), request=stream.request)
 
 
 def _scenes(

@@ -81,3 +81,5 @@ class Plan:
     """After a revision: what was changed, one short sentence each; empty when nothing was understood."""
     notebook: Notebook | None = None
     """After going back: the notebook that goes with the plan; None when the plan is a new one."""
+    unread: tuple[str, ...] = ()
+    """After a revision: the parts of the message that could not be followed."""

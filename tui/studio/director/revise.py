@@ -69,8 +69,10 @@ def revise(
         _do(bench, edit, report)
     changed = bench.board != storyboard
     board = bench.board.model_copy(update={"revision": storyboard.revision + 1}) if changed else storyboard
-    message = _message(board, casting, report, changed=changed)
-    return Plan(board, message, tuple(report.done), turned if changed and bench.board == found else None)
+    told = _message(board, casting, report, changed=changed)
+    unread = tuple(edit.text for edit in edits if isinstance(edit, Unknown))
+    kept = turned if changed and bench.board == found else None
+    return Plan(board, told, tuple(report.done), kept, unread or (() if report.undone or report.done else (message,)))
 
 
 def _turned_back(

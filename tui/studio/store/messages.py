@@ -62,11 +62,11 @@ class Messages:
         at: int,
         kind: MessageType = MessageType.TEXT,
         resource_ids: tuple[str, ...] = (),
-    ) -> None:
-        """Keep what the agent says."""
-        self._db.run(
+    ) -> int:
+        """Keep what the agent says; returns the message's number."""
+        row = self._db.one(
             "INSERT INTO messages (session_id, role, content, type, created_at, resource_ids)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            " VALUES (?, ?, ?, ?, ?, ?) RETURNING seq",
             session_id,
             MessageRole.MODEL,
             content,
@@ -74,6 +74,11 @@ class Messages:
             at,
             json.dumps(resource_ids),
         )
+        return int(row["seq"]) if row else 0
+
+    def reword(self, seq: int, content: str) -> None:
+        """Replace what a message says, as for one that is still being written."""
+        self._db.run("UPDATE messages SET content = ? WHERE seq = ?", content, seq)
 
     def latest(self, session_id: str) -> list[Message]:
         """The visible messages, newest first."""
