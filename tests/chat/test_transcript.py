@@ -152,3 +152,13 @@ def test_keys_are_unique_and_stay_while_lines_are_added(start: tuple[Line, ...],
         old, new = ([entry.key for entry in one.entries()] for one in (before, after))
         assert len(set(new)) == len(new)
         assert set(old) <= set(new)
+
+
+def test_a_message_that_is_still_being_written_grows_where_it_stands() -> None:
+    first = Line(5.0, "user", "text", "a film about bees")
+    parts = ["Bees", "Bees dance", "Bees dance to tell the way."]
+    history: tuple[Line, ...] = ()
+    for part in parts:
+        history = merge(history, [Line(6.0, "model", "text", part), first])
+    history = merge(history, [Line(6.0, "model", "text", "Done."), Line(6.0, "model", "text", parts[-1]), first])
+    assert [line.content for line in history] == ["a film about bees", parts[-1], "Done."]

@@ -109,12 +109,26 @@ def merge(history: Sequence[Line], window: Sequence[Line], limit: int = VISIBLE_
         limit: how many messages a window can show; a shorter window shows all there are.
     """
     fresh = tuple(reversed(window))
+    history = _grown(history, fresh)
     overlap = _overlap(history, fresh, limit)
     if overlap is None:
         return _merged_by_count(history, fresh)
     start = len(history) - overlap
     renewed = tuple(_renewed(old, new) for old, new in zip(history[start:], fresh, strict=False))
     return (*history[:start], *renewed, *_not_there_yet(history, fresh, overlap))
+
+
+def _grown(history: Sequence[Line], fresh: Sequence[Line]) -> Sequence[Line]:
+    """The history with its last model's line as long as it is now: a message may be shown while it is written."""
+    at = next((at for at in range(len(history) - 1, -1, -1) if history[at].role == MessageRole.MODEL), None)
+    if at is None or history[at].created_at is None:
+        return history
+    old = history[at]
+    same = [new for new in fresh if (new.created_at, new.role, new.kind) == (old.created_at, old.role, old.kind)]
+    longer = [new for new in same if new.content.startswith(old.content)]
+    if not old.content or not longer or any(new.content == old.content for new in same):
+        return history
+    return (*history[:at], replace(old, content=longer[0].content), *history[at + 1 :])
 
 
 def _overlap(history: Sequence[Line], fresh: Sequence[Line], limit: int) -> int | None:
