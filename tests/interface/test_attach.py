@@ -27,6 +27,7 @@ from tui.widgets.pieces import cells
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     folder = tmp_path / "work"
     (folder / "stills").mkdir(parents=True)
     still(folder / "stills" / "can.png", size=(160, 90))

@@ -44,6 +44,7 @@ PICTURED = replace(
 @pytest.fixture
 def backend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeBackend:
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     media = tmp_path / "media"
     media.mkdir()
     still(media / "still.png", "#3366cc")

@@ -28,6 +28,7 @@ from tui.widgets.pieces import cells, text_of
 @pytest.fixture
 def backend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeBackend:
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     media = tmp_path / "media"
     media.mkdir()
     still(media / "still.png")

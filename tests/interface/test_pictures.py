@@ -59,6 +59,7 @@ async def settled(app: Wall, pilot: object) -> None:
 @pytest.fixture(autouse=True)
 def _colours_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 @given(st.integers(1, 5000), st.integers(1, 5000), st.integers(1, 200), st.integers(2, 100))
@@ -137,12 +138,15 @@ async def test_a_picture_fits_again_when_its_room_changes(tmp_path: Path) -> Non
         assert len(app.picture._strips) == 20
 
 
-@pytest.mark.parametrize("why", ["setting", "NO_COLOR"])
+@pytest.mark.parametrize("why", ["setting", "NO_COLOR", "sixteen colours"])
 async def test_words_stand_where_pictures_are_not_wanted(
     tmp_path: Path, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if why == "NO_COLOR":
         monkeypatch.setenv("NO_COLOR", "1")
+    if why == "sixteen colours":
+        monkeypatch.delenv("COLORTERM")
+        monkeypatch.setenv("TERM", "linux")
     app = Wall(str(picture(tmp_path / "a.png")), "Maya in a teal jacket", on=why != "setting")
     async with app.run_test(size=(40, 6)) as pilot:
         await settled(app, pilot)

@@ -18,6 +18,8 @@ from tui.widgets.half_blocks import strips
 from tui.widgets.pieces import Line, Piece, Tone, paint
 from tui.widgets.plain_text import one_line
 
+_FEW_COLOURS = frozenset({"standard", "windows"})
+"""Rich's words for sixteen colours: nobody is recognised in these."""
 _PATIENCE_S = 60.0
 _MOMENT_S = 0.15
 """A picture that takes longer is announced in words; before that, the one before stays, and nothing flickers."""
@@ -43,8 +45,9 @@ class Showing(Protocol):
 
 
 def wanted(app: object) -> bool:
-    """Whether pictures are to be drawn: the setting says so, and colours are not forbidden."""
-    return bool(getattr(app, "pictures_on", False)) and not os.environ.get("NO_COLOR")
+    """Whether pictures are to be drawn: the setting says so, colours are not forbidden, and there are enough."""
+    few = getattr(getattr(app, "console", None), "color_system", None) in _FEW_COLOURS
+    return bool(getattr(app, "pictures_on", False)) and not few and not os.environ.get("NO_COLOR")
 
 
 def gallery_of(app: object) -> Pictures:
