@@ -40,6 +40,7 @@ class QuickCrew:
 
     def __init__(self, *, scenes_in_workers: bool = False, pace_s: float = 0.01) -> None:
         self.scenes_in_workers, self.pace_s = scenes_in_workers, pace_s
+        self.rehearsed: list[str] = []
 
     def is_go_ahead(self, text: str) -> bool:
         return text.lower().startswith("go ahead")
@@ -89,7 +90,8 @@ class QuickCrew:
         return stills
 
     def rehearse(self, storyboard: Storyboard, pictures: Pictures, folder: Path, executor: Executor) -> None:
-        """Nothing is made ahead."""
+        """Nothing is made ahead; which plans might have been is noted."""
+        self.rehearsed.append(storyboard.title)
 
     def produce(
         self,

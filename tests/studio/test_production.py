@@ -22,7 +22,7 @@ from tests.studio.stage.orders import SCENES, order
 from tui.api.terms import Orientation
 from tui.studio.manner import Manner
 from tui.studio.order import PART_FRAMES, Order, Own, cast, parts_of
-from tui.studio.production import Production, draw_board, produce
+from tui.studio.production import Production, Rehearsal, draw_board, produce
 from tui.studio.shots import Narration, Shot
 from tui.studio.stage.task import FPS, Quality, Stopped, video_size
 from tui.studio.storyboard import Picture, PictureScene, Storyboard
@@ -144,6 +144,33 @@ def test_a_still_of_every_scene_is_drawn_and_kept(workers: ProcessPoolExecutor, 
     written = {still: still.stat().st_ino for still in stills.values()}
     assert draw_board(small_board(), {}, tmp_path, workers) == stills
     assert {still: still.stat().st_ino for still in stills.values()} == written
+
+
+def test_what_was_rehearsed_is_not_spoken_again(workers: ProcessPoolExecutor, tmp_path: Path) -> None:
+    board = small_board()
+    rehearsal = Rehearsal(board, {}, tmp_path, workers)
+    rehearsal.wait()
+    spoken = {file: file.stat().st_ino for file in tmp_path.rglob("speech-*.npz")}
+    assert len(spoken) == len({scene.narration for scene in board.scenes})
+    rehearsal.end()
+    _produce(board, tmp_path, workers)
+    assert {file: file.stat().st_ino for file in tmp_path.rglob("speech-*.npz")} == spoken
+    assert not [file for file in tmp_path.iterdir() if file.name.startswith(".")]
+
+
+def test_a_rehearsal_makes_room_when_it_is_ended(workers: ProcessPoolExecutor, tmp_path: Path) -> None:
+    board = small_board()
+    scenes = [
+        scene.model_copy(update={"narration": f"{scene.narration} Number {n}."})
+        for n in range(9)
+        for scene in board.scenes
+    ]
+    many = board.model_copy(update={"scenes": tuple(scenes)})
+    rehearsal = Rehearsal(many, {}, tmp_path, workers)
+    rehearsal.end()
+    rehearsal.wait()
+    assert len(list(tmp_path.rglob("speech-*.npz"))) < len(scenes) / 2
+    assert not [file for file in tmp_path.iterdir() if file.name.startswith(".")]
 
 
 def test_another_session_uses_what_one_has_made(workers: ProcessPoolExecutor, tmp_path: Path) -> None:

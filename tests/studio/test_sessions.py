@@ -44,6 +44,15 @@ def test_the_title_is_null_until_there_is_a_plan(served: Served) -> None:
     assert served.create("x", mode="chat")["video_id"] is None
 
 
+def test_a_plan_is_rehearsed_while_it_waits_for_approval_and_only_then(tmp_path: Path) -> None:
+    crew = QuickCrew()
+    with serving(tmp_path / "home", crew) as served:
+        served.until(served.create("A film about rain.")["session_id"], "completed")
+        served.until(served.create("A film about moss.", mode="chat")["session_id"], "reviewing")
+        wait_for(lambda: crew.rehearsed, "the rehearsal")
+    assert crew.rehearsed == ["A film about moss."]
+
+
 def test_chat_pauses_with_its_storyboard_as_a_blueprint(served: Served) -> None:
     created = served.create(mode="chat")
     session = served.until(created["session_id"], "reviewing")

@@ -8,7 +8,7 @@ after a crash, a stop or a revision only what is missing or changed is made agai
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from math import ceil
@@ -97,6 +97,51 @@ def produce(
     return Production(video=video, duration_s=duration_s(shots), captioned=captioned, **workshop.files_beside(video))
 
 
+class Rehearsal:
+    """What is done for a video while its plan waits for approval, in workers that would be idle.
+
+    Its texts are spoken into the cache, and the workers load what drawing needs. Should the plan be changed, only what
+    changed is spoken again.
+    """
+
+    def __init__(
+        self,
+        storyboard: Storyboard,
+        pictures: Pictures,
+        folder: Path,
+        executor: Executor,
+        own: Own = NOTHING_OWN,
+        cache: Path | None = None,
+    ) -> None:
+        self._stop, self._spoken = folder / f".enough-{uuid4().hex}", folder / f".spoken-{uuid4().hex}"
+        order = _order(storyboard, cast(storyboard, own), pictures, folder, cache, PLAIN, self._stop)
+        speeches = [order.speech(scene) for scene in storyboard.scenes]
+        task = _a_task(order)
+        self._work = [
+            executor.submit(workshop.speak_ahead, speeches, task, self._stop, self._spoken),
+            executor.submit(workshop.get_ready, task, self._spoken),
+        ]
+        for work in self._work:
+            work.add_done_callback(lambda _: self._tidy())
+
+    def end(self) -> None:
+        """Make room: what has not begun is dropped, what is under way ends after its present sentence."""
+        over = [work.cancel() or work.done() for work in self._work]
+        if not all(over):
+            self._stop.touch()
+            self._tidy()
+
+    def wait(self) -> None:
+        """Wait until it is over, however it ended."""
+        wait(self._work)
+        self._tidy()
+
+    def _tidy(self) -> None:
+        if all(work.done() for work in self._work):
+            for note in (self._stop, self._spoken):
+                note.unlink(missing_ok=True)
+
+
 def _order(
     storyboard: Storyboard,
     whom: Cast,
@@ -128,8 +173,13 @@ def _speak(order: Order, executor: Executor, watch: Watch) -> list[Shot]:
 
 def _ready(order: Order, spoken: Path, executor: Executor) -> list[Future[None]]:
     """Use the time in which one worker narrates: another makes drawings that all of them will need."""
+    return [executor.submit(workshop.get_ready, _a_task(order), spoken)]
+
+
+def _a_task(order: Order) -> SceneTask:
+    """The task of a scene with the presenter, if there is one."""
     scene = next((scene for scene in order.storyboard.scenes if scene.presenter), order.storyboard.scenes[0])
-    return [executor.submit(workshop.get_ready, order.scene_task(_unspoken(scene)), spoken)]
+    return order.scene_task(_unspoken(scene))
 
 
 def _draw(order: Order, shots: Sequence[Shot], executor: Executor, watch: Watch) -> tuple[list[SceneClip], Path]:

@@ -6,6 +6,7 @@ nothing when the file is there already.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Sequence
@@ -89,6 +90,13 @@ def get_ready(task: SceneTask, spoken: Path) -> None:
     from tui.studio.stage.render import rehearse
 
     rehearse(task, spoken)
+
+
+def speak_ahead(speeches: Sequence[tuple[str, Voice, Path]], task: SceneTask, stop: Path, spoken: Path) -> None:
+    """Narrate before anybody has asked for it, and then load what drawing needs; a stop file ends it."""
+    with contextlib.suppress(Stopped):
+        narrate_all(speeches, stop, spoken)
+        get_ready(task, stop)
 
 
 def load_speech(path: Path) -> Speech:
