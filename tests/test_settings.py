@@ -9,6 +9,8 @@ import pytest
 from tui.settings import BackendChoice, SettingsError, default_home, load_settings
 from tui.settings_file import store
 from tui.settings_schema import SCHEMA, Setting
+from tui.studio.director.model_link import endpoint_from
+from tui.verbs.serve import model_environment
 
 
 def test_everything_lies_under_the_home_that_the_environment_names(tmp_path: Path) -> None:
@@ -76,7 +78,8 @@ def test_every_setting_of_the_table_is_held_with_its_default(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("setting", SCHEMA, ids=lambda setting: setting.name)
 def test_every_setting_can_be_set_in_the_file_and_by_the_environment(tmp_path: Path, setting: Setting) -> None:
-    other = "paper" if setting.name == "theme" else setting.following(setting.default)
+    of_any_text = not setting.is_switch and not setting.choices
+    other = "paper" if of_any_text else setting.following(setting.default)
     store(tmp_path / "settings.toml", setting.name, other)
     assert load_settings(tmp_path, environ={}).value(setting) == other
     word = {True: "on", False: "off"}.get(other, other) if isinstance(other, bool) else other
@@ -100,3 +103,18 @@ def test_going_round_a_setting_comes_back_and_is_allowed_all_the_way(setting: Se
         value = setting.following(value)
     assert value == setting.default
     assert setting.following(setting.following(value), -1) == value
+
+
+def test_the_settings_file_connects_a_language_model_and_the_environment_wins(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('model_url = "http://127.0.0.1:11434/v1"\nmodel = "small"\n')
+    settings = load_settings(tmp_path, environ={"REELTALK_MODEL": "larger"})
+    told = model_environment(settings)
+    assert told == {"REELTALK_MODEL_URL": "http://127.0.0.1:11434/v1", "REELTALK_MODEL": "larger"}
+    endpoint = endpoint_from({**told, "REELTALK_MODEL_KEY": "secret-key"})
+    assert endpoint is not None
+    assert endpoint.model == "larger"
+    assert "secret-key" not in repr(endpoint)
+
+
+def test_without_a_language_model_the_studio_is_told_of_none(tmp_path: Path) -> None:
+    assert model_environment(load_settings(tmp_path, environ={})) == {}

@@ -89,6 +89,8 @@ class Settings:
     notifications: str = "away"
     bell: bool = True
     ask_cost: bool = True
+    model_url: str = ""
+    model: str = ""
     api_base: str = HEYGEN_BASE
     """Where the heygen backend is; tests point it elsewhere."""
     keys: Mapping[str, str] = field(default_factory=dict)

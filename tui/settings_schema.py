@@ -177,6 +177,23 @@ SCHEMA: tuple[Setting, ...] = (
         ("auto", "studio", "heygen"),
         when=When.NEXT_START,
     ),
+    Setting(
+        "model_url",
+        "agent",
+        "Language model at",
+        "Base URL of an OpenAI-compatible endpoint that writes the scripts, such as http://127.0.0.1:11434/v1; "
+        "empty for none. Its key, if it needs one, is read from REELTALK_MODEL_KEY alone.",
+        "",
+        when=When.NEXT_START,
+    ),
+    Setting(
+        "model",
+        "agent",
+        "Language model",
+        "The model's name at that endpoint.",
+        "",
+        when=When.NEXT_START,
+    ),
 )
 
 KEYS = "keys"

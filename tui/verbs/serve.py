@@ -12,6 +12,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from tui.settings import Settings
+from tui.settings_schema import BY_NAME
 from tui.studio_process import HOW_TO_GET_THE_STUDIO, StudioAddress, missing_packages, write_address
 
 Report = Callable[[str, str], None]
@@ -41,6 +42,7 @@ def _serve(
     from tui.studio.settings import StudioSettings
 
     folders = settings.folders
+    os.environ.update(model_environment(settings))
     wanted = StudioSettings(
         home=folders.studio, api_key=key, host=arguments.host, port=arguments.port, cluster=arguments.cluster
     )
@@ -65,6 +67,12 @@ def _serve(
     else:
         return 0
     return 1
+
+
+def model_environment(settings: Settings) -> dict[str, str]:
+    """The language model of the settings as the studio and its workers are told of it; its key is there already."""
+    named = {"model_url": settings.model_url, "model": settings.model}
+    return {BY_NAME[name].variable: value for name, value in named.items() if value}
 
 
 def _end_with_parent() -> None:
