@@ -18,6 +18,7 @@ from tui.studio.blueprint import Blueprint, blueprint
 from tui.studio.callbacks import Callbacks
 from tui.studio.crew import Crew, Planned
 from tui.studio.delivery import deliver
+from tui.studio.director.enclosures import with_more
 from tui.studio.failures import INTERRUPTED, STOPPED, WORKERS_DIED, Failure, failure_of
 from tui.studio.listening import Ear
 from tui.studio.settings import StudioSettings
@@ -389,7 +390,7 @@ def briefed(session: Session, message: Message, *, adds: bool = True) -> Brief:
     if session.storyboard is None and notebook.asked:
         notebook = notebook.answered(message.content)
     elif adds and session.storyboard is None and message.content != prompt:
-        prompt = f"{prompt}\n\n{message.content}"
+        prompt = with_more(prompt, message.content)
     choices = brief.choices.with_changes(message.changes)
     return brief.model_copy(update={"prompt": prompt, "choices": choices, "notebook": notebook})
 

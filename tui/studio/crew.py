@@ -300,11 +300,12 @@ def revise_plan(
 ) -> Planned:
     """Read a brief's files and revise its plan; runs in a worker."""
     from tui.studio.director.confer import conversation_prompt
+    from tui.studio.director.enclosures import parted
     from tui.studio.director.revise import revise
 
-    materials = read_materials(brief, folder)
     whom = casting(styles)
-    prompt = conversation_prompt(brief.prompt, brief.notebook.replies, whom)
+    prompt, enclosed = parted(conversation_prompt(brief.prompt, brief.notebook.replies, whom))
+    materials = [*read_materials(brief, folder), *enclosed]
     plan = revise(storyboard, message, materials, whom, prompt=prompt, notebook=brief.notebook)
     endpoint = connected_model() if plan.unread else None
     if endpoint:

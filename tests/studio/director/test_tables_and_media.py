@@ -13,9 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from tests.studio.director.directing import directing, talk
+from tui.chat.attachments import check_path, inline_text, is_text, read_text
+from tui.studio.director.confer import confer
 from tui.studio.director.direct import direct
+from tui.studio.director.enclosures import parted, with_more
 from tui.studio.director.materials import Material, MaterialKind, read_material
-from tui.studio.director.plan import Wishes
+from tui.studio.director.plan import Plan, Wishes
 from tui.studio.director.table_material import chart, read_table, stated
 from tui.studio.storyboard import ChartKind, ChartScene, PictureScene
 
@@ -112,3 +116,54 @@ def test_a_recording_is_named_with_its_length(tmp_path: Path) -> None:
     material = read_material("asset_talk", path, "audio/wav", "talk.wav", tmp_path / "pictures")
     assert "recording of 4 seconds" in material.trouble
     assert material.pictures == ()
+
+
+CSV = "month,units\nJanuary,120\nFebruary,150\nMarch,210\n"
+NOTES = "# Bread\n\n- Flour and water are mixed first.\n- The dough rests for an hour.\n\nIt is baked at 230 degrees.\n"
+
+
+def packed(folder: Path, prompt: str, **files: str) -> str:
+    """The prompt as the interface and the command line send it with such files attached."""
+    texts = []
+    for name, text in files.items():
+        path = folder / name.replace("_", ".")
+        path.write_text(text)
+        attachment = check_path(path)
+        assert is_text(attachment)
+        texts.append((attachment.name, read_text(path)))
+    return inline_text(prompt, texts)
+
+
+def test_files_of_text_reach_the_director_as_a_chart_and_as_sentences(tmp_path: Path) -> None:
+    prompt = packed(tmp_path, "A video about our bakery. Use a pie chart.", sales_csv=CSV, notes_md=NOTES)
+    with directing(tmp_path / "home") as served:
+        board = talk(served, prompt).board()
+    charts = [scene for scene in board["scenes"] if scene["kind"] == "chart"]
+    assert [(one["labels"], one["values"], one["chart"], one["source"]) for one in charts] == [
+        (["January", "February", "March"], [120, 150, 210], "pie", "sales.csv")
+    ]
+    said = " ".join(scene["narration"] for scene in board["scenes"])
+    assert "It is baked at 230 degrees." in said
+    assert "Text of the attached" not in said
+
+
+def test_what_is_said_after_a_file_is_no_part_of_the_file(tmp_path: Path) -> None:
+    prompt = with_more(packed(tmp_path, "A video about our bakery.", sales_csv=CSV), "We open at six.")
+    told, files = parted(prompt)
+    assert told == "A video about our bakery.\n\nWe open at six."
+    assert files[0].table is not None
+    assert files[0].table.labels == ("January", "February", "March")
+
+
+def test_a_script_in_a_text_file_is_kept_word_for_word(tmp_path: Path) -> None:
+    script = "Scene 1:\nVO: We open at nine.\nScene 2:\nVO: Come in. Bring your dog.\n"
+    told, files = parted(packed(tmp_path, "Make this a video.", script_txt=script))
+    assert files == ()
+    assert "VO: Come in." in told
+
+
+def test_a_table_without_figures_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    prompt = packed(tmp_path, "A video about us. We bake. We sell. You eat.", empty_csv="a,b\nx,y\n")
+    plan = confer(prompt, [], Wishes())
+    assert isinstance(plan, Plan)
+    assert "empty.csv has no column of figures" in plan.message

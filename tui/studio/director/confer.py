@@ -11,6 +11,7 @@ from tui.studio.director.alterations import Workbench
 from tui.studio.director.answers import Decisions, decisions_of, told_prompt
 from tui.studio.director.brief import read_brief
 from tui.studio.director.direct import direct
+from tui.studio.director.enclosures import parted
 from tui.studio.director.materials import Material
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.questions import asking, open_questions
@@ -60,7 +61,8 @@ def confer(
     casting = casting or house_casting()
     made = decisions_of(replies, casting)
     wishes = wishes_after(wishes, made)
-    told = told_prompt(prompt, made)
+    told, enclosed = parted(told_prompt(prompt, made))
+    materials = (*materials, *enclosed)
     if may_ask:
         known = frozenset({Matter.FACTS, Matter.LENGTH}) if endpoint else frozenset[Matter]()
         asked = replace(made, settled=made.settled | known)
