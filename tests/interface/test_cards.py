@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, TextArea
 
 from tests.chat.questions import TWO_AT_ONCE
 from tests.interface.conftest import Opener, Stage
 from tests.interface.fakes import FakeBackend
 from tests.interface.views import BOARD, COMPLETED, NOW, REVIEWING, said
+from tui.chat.asks import read_asks
 from tui.chat.view import ConversationView, Entry, Span, State, Trouble
 from tui.screens.storyboard import StoryboardScreen
+from tui.widgets.pieces import cells, text_of
+from tui.widgets.question_lines import question_lines
+from tui.widgets.transcript_items import Question
 
 
 def asking(text: str) -> ConversationView:
@@ -245,3 +250,12 @@ async def test_a_long_prompt_is_folded_and_opens_whole(open_app: Opener) -> None
         assert "point 15" not in stage.screen_text()
         stage.chat.action_unfold("1")
         await stage.until(lambda: "point 15" in stage.screen_text())
+
+
+@pytest.mark.parametrize("width", [20, 38, 70])
+def test_a_long_choice_goes_on_below_its_own_words(width: int) -> None:
+    asked = read_asks("Which?\n1. " + "many words " * 12 + "\n2. 你好世界 你好世界 你好世界 你好世界")
+    lines = question_lines(Question("k", asked, open=True), width)
+    assert all(cells(line) <= width for line in lines[1:-1])
+    second = next(line for line in lines[2:] if text_of(line).strip())
+    assert text_of(second).startswith("   " if width < 70 else " ")

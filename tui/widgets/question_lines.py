@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 
 from tui.widgets.pieces import Line, Piece, Tone, cells
 from tui.widgets.transcript_items import Question
@@ -53,7 +57,23 @@ def _laid_out(choices: list[Line], width: int) -> list[Line]:
     row: list[Piece] = []
     for choice in choices:
         row += [*([Piece(_GAP)] if row else []), *choice]
-    return [tuple(row)] if row and cells(row) <= width else list(choices)
+    if row and cells(row) <= width:
+        return [tuple(row)]
+    return [line for choice in choices for line in _hanging(choice, width)]
+
+
+def _hanging(choice: Line, width: int) -> list[Line]:
+    """A choice that is longer than a line goes on below its own text, not below its number."""
+    mark, key, *rest = choice
+    indent = cells((mark, key))
+    rows: list[list[Piece]] = [[mark, key]]
+    for piece in rest:
+        for word in re.findall(r"\s*\S+", piece.text):
+            if cells(rows[-1]) + cell_len(word) > width and len(rows[-1]) > 1:
+                rows.append([Piece(" " * indent)])
+                word = word.lstrip()  # noqa: PLW2901  # the space before it is the line's end
+            rows[-1].append(replace(piece, text=word))
+    return [tuple(row) for row in rows]
 
 
 def _how(item: Question, count: int) -> list[Line]:
