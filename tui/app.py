@@ -53,7 +53,10 @@ class ReeltalkApp(TunedApp):
         """Previews of everything that has one, fetched by whichever backend is connected."""
         from tui.chat.gallery import Gallery
 
-        return Gallery(self.settings.folders.cache, lambda url, target: self.chat.desk.bring(url, target))
+        return Gallery(self.settings.folders.cache, self._bring)
+
+    async def _bring(self, url: str, target: Path) -> None:
+        await self.chat.desk.bring(url, target)
 
     @property
     def pictures_on(self) -> bool:

@@ -18,6 +18,15 @@ from tests.e2e.terminal import UNREAD_BY_PYTE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
+QUIET = (
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+"""What keeps a browser from asking its maker for anything."""
+
 
 class Page:
     """A page, its keyboard, and the terminal it shows."""
@@ -80,7 +89,7 @@ async def browser(profile: Path) -> AsyncIterator[Page]:
     assert CHROMIUM
     process = await asyncio.create_subprocess_exec(
         CHROMIUM, "--headless=new", "--disable-gpu", "--remote-debugging-port=0", f"--user-data-dir={profile}",
-        "--window-size=1280,800", *(["--no-sandbox"] if os.geteuid() == 0 else []), "about:blank",
+        "--window-size=1280,800", *QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else []), "about:blank",
         stderr=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     try:

@@ -137,7 +137,8 @@ class Library:
             home: the folder of the file; None keeps everything in memory.
             clock: tells Unix seconds.
         """
-        self._shelf = Shelf(home / FILE_NAME if home else None, f"{_SCHEMA};{NOTES_SCHEMA};{FAVOURITES_SCHEMA}", _VERSION)
+        schema = ";".join((_SCHEMA, NOTES_SCHEMA, FAVOURITES_SCHEMA))
+        self._shelf = Shelf(home / FILE_NAME if home else None, schema, _VERSION)
         self._clock = clock
         self.notes = SessionNotes(self._shelf)
         self.favourites = Favourites(self._shelf, clock)

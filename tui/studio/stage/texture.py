@@ -52,7 +52,7 @@ def _lines(size: Size, palette: Palette) -> Layer:
     return draw_layer(_whole(size), draw)
 
 
-def _noise(size: Size, colour: tuple[int, int, int], cover: NDArray[np.float64]) -> Layer:
+def _noise(size: Size, colour: tuple[int, int, int], cover: NDArray[np.floating]) -> Layer:
     """A colour (BGR) laid over the frame as far as each pixel's cover, 0..1, says."""
     alpha = np.clip(cover * 255, 0, 255)
     pixels = np.zeros((size.height_px, size.width_px, 4), np.uint8)

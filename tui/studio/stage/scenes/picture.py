@@ -110,8 +110,8 @@ def _framed(picture: Image.Image, scene: PictureScene, setting: Setting, *, grap
     if block is not None:
         text_x = aligned_x(block, box, setting.align)
         parts.append(setting.enter(setting.block_layer(block, text_x, box.y + shift), 0.0, rise_px=24))
-    radius = {"rule": 2, "outline": 6, "plain": 10, "block": 0, "prompt": 0, "sketch": 4}.get(setting.style.panels, 20)
-    radius *= unit
+    corner = {"rule": 2, "outline": 6, "plain": 10, "block": 0, "prompt": 0, "sketch": 4}.get(setting.style.panels, 20)
+    radius = corner * unit
     way = REVEAL if graphic else APPROACH
     photo = Photo(picture, frame, way, setting.duration_s, 0.12, radius)
     parts += [Entering(_shadow(frame, radius, setting), 0.1, 0, lasts_s=0.7), photo]
