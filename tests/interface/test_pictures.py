@@ -221,3 +221,9 @@ def test_an_address_signed_anew_is_the_same_picture_and_another_host_is_not() ->
     assert lasting_key(one) == lasting_key("http://127.0.0.1:5000/media/a.png?expires=9&signature=8")
     assert lasting_key("https://a.test/x.png?v=1") != lasting_key("https://a.test/x.png?v=2")
     assert lasting_key("https://a.test/x.png") != lasting_key("https://b.test/x.png")
+
+
+def test_the_last_row_of_an_odd_height_stands_on_whatever_is_there() -> None:
+    last = lines(Pixels(2, 3, b"\xff\0\0" * 6))[-1]
+    assert last.plain == "▀▀"
+    assert all(getattr(span.style, "background", None) is None for span in last.spans)

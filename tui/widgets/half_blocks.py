@@ -20,10 +20,13 @@ _UPPER = "▀"
 
 
 def rows(pixels: Pixels) -> list[list[tuple[int, bytes]]]:
-    """Runs of every row of cells: how many cells, and their upper and lower colour in six bytes."""
+    """Runs of every row of cells: how many cells, and their upper and lower colour in six bytes.
+
+    The last row of an odd height has three bytes: below it is whatever it stands on.
+    """
     rgb, stride = pixels.rgb.translate(_FIVE_BITS), pixels.width_px * 3
     found = []
-    for top in range(0, pixels.height_px // 2 * 2 * stride, 2 * stride):
+    for top in range(0, pixels.height_px * stride, 2 * stride):
         runs: list[tuple[int, bytes]] = []
         last, count = b"", 0
         for at in range(top, top + stride, 3):
@@ -57,7 +60,8 @@ def _line(runs: list[tuple[int, bytes]]) -> Content:
     for count, pair in runs:
         start = len(text)
         text += _glyph(pair) * count
-        spans.append(Span(start, len(text), ContentStyle(background=Color(*pair[3:]), foreground=Color(*pair[:3]))))
+        below = Color(*pair[3:]) if len(pair) > 3 else None
+        spans.append(Span(start, len(text), ContentStyle(background=below, foreground=Color(*pair[:3]))))
     return Content(text, spans)
 
 
@@ -67,4 +71,4 @@ def _glyph(pair: bytes) -> str:
 
 @lru_cache(maxsize=32_768)
 def _style(pair: bytes) -> Style:
-    return Style(color=Ink.from_rgb(*pair[:3]), bgcolor=Ink.from_rgb(*pair[3:]))
+    return Style(color=Ink.from_rgb(*pair[:3]), bgcolor=Ink.from_rgb(*pair[3:]) if len(pair) > 3 else None)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from textual import work
 from textual.content import Content
 
 from tui.chat.gallery import lasting_key
-from tui.chat.pixels import Ground, NoPictureError, Pixels
+from tui.chat.pixels import NoPictureError, Pixels
 from tui.chat.view import SceneView
 from tui.widgets.card_lines import board_ways, scene_lead
 from tui.widgets.entries import Card
@@ -41,10 +40,10 @@ def beside(pixels: Pixels | None, room_cells: int, words: Sequence[Line]) -> lis
     return rows
 
 
-def edged(pixels: Pixels, ground: Ground) -> Pixels:
-    """A picture whose last line is the ground, so that it stands apart from the one below."""
-    line = pixels.width_px * 3
-    return replace(pixels, rgb=pixels.rgb[: line * (pixels.height_px - 1)] + bytes(ground) * pixels.width_px)
+def edged(pixels: Pixels) -> Pixels:
+    """A picture without its last line, so that it stands apart from the one below."""
+    rows = pixels.height_px - 1
+    return Pixels(pixels.width_px, rows, pixels.rgb[: pixels.width_px * 3 * rows])
 
 
 def scene_words(scene: SceneView, width: int) -> tuple[Line, ...]:
@@ -119,9 +118,8 @@ class PicturedCard(Card):
     @work(group="pictures", exit_on_error=False)
     async def _bring(self, address: str, key: str, room_px: tuple[int, int]) -> None:
         try:
-            ground = ground_of(self)
-            pixels = await gallery_of(self.app).pixels(address, room_px, ground)
-            self._pixels[key] = edged(pixels, ground) if isinstance(self._item, Storyboard) else pixels
+            pixels = await gallery_of(self.app).pixels(address, room_px, ground_of(self))
+            self._pixels[key] = edged(pixels) if isinstance(self._item, Storyboard) else pixels
         except NoPictureError:
             return  # the words beside it say what it would have shown
         self.show(self._item)
