@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from tests.studio.director.briefs import BRIEFS, COLD_BREW, Case
 from tui.api.terms import Orientation
 from tui.studio.director import framing
 from tui.studio.director.brief import read_brief
 from tui.studio.director.direct import direct
-from tui.studio.director.materials import Material, MaterialKind, MaterialPicture
+from tui.studio.director.materials import Material, MaterialKind, MaterialPicture, read_material
+from tui.studio.director.palette import palette_of
 from tui.studio.director.plan import Plan, Wishes, house_casting
 from tui.studio.director.sentences import split_sentences
 from tui.studio.storyboard import BulletsScene, PictureScene, QuoteScene, Storyboard
@@ -277,3 +279,44 @@ def test_any_text_at_all_gives_a_plan(prompt: str) -> None:
     board = planned(prompt).storyboard
     assert len(board.scenes) >= 3
     assert Storyboard.model_validate_json(board.model_dump_json()) == board
+
+
+def _image(name: str, *palette: str) -> Material:
+    picture = MaterialPicture(Path(name), 800, 600, palette=palette)
+    return Material(name, name, MaterialKind.IMAGE, pictures=(picture,))
+
+
+SHOP = "We open at nine. We close at five. Bring your dog. Coffee costs 3 euros. The cake is free on Mondays."
+
+
+@pytest.mark.parametrize("wish", ["Open on shop.png and end on the can.", "Open on shop.png. End on the can."])
+def test_pictures_asked_for_at_the_ends_open_and_close_the_video(wish: str) -> None:
+    files = [_image("can.png"), _image("other.png"), _image("shop.png")]
+    scenes = direct(f"A video about our shop. {wish} {SHOP}", files, Wishes()).storyboard.scenes
+    first, last = scenes[0], scenes[-1]
+    assert isinstance(first, PictureScene)
+    assert isinstance(last, PictureScene)
+    assert (first.picture.asset_id, last.picture.asset_id) == ("shop.png", "can.png")
+    assert first.headline == "Our Shop"
+    assert "can" not in " ".join(scene.narration for scene in scenes).split()
+    assert [scene.picture.asset_id for scene in scenes[1:-1] if isinstance(scene, PictureScene)] == ["other.png"]
+
+
+def test_a_pictures_colours_are_taken_only_when_asked_for() -> None:
+    logo = _image("logo.png", "#aa2211", "#1133cc")
+    for wish in ("Use the colours of logo.png.", "Use the colors from the logo."):
+        board = direct(f"A video about our shop. {wish} {SHOP}", [logo], Wishes()).storyboard
+        assert board.colors == ("#aa2211", "#1133cc")
+    assert direct(f"A video about our shop. {SHOP}", [logo], Wishes()).storyboard.colors == ()
+    grey = direct(f"A video about our shop. Use the colours of logo.png. {SHOP}", [_image("logo.png")], Wishes())
+    assert "only greys" in grey.message
+
+
+def test_the_colours_of_a_real_picture_are_found(tmp_path: Path) -> None:
+    picture = Image.new("RGB", (300, 200), "white")
+    picture.paste((200, 30, 40), (0, 0, 120, 200))
+    picture.paste((20, 60, 180), (120, 0, 180, 200))
+    picture.save(tmp_path / "logo.png")
+    found = read_material("a", tmp_path / "logo.png", "image/png", "logo.png", tmp_path / "out").pictures[0]
+    assert found.palette == ("#c81e28", "#143cb4")
+    assert palette_of(Image.new("RGB", (50, 50), (120, 120, 120))) == ()

@@ -9,7 +9,7 @@ from tui.api.terms import Orientation
 from tui.studio.director import cues, particulars
 from tui.studio.director.colours import colours
 from tui.studio.director.cues import PersonWish
-from tui.studio.director.instructions import UNSURE
+from tui.studio.director.instructions import UNSURE, by_stem
 from tui.studio.director.strangers import Stranger, strangers
 from tui.studio.director.substance import Substance, read_substance
 from tui.studio.director.topics import names_a_topic
@@ -159,6 +159,7 @@ def _file_wishes(told: tuple[str, ...], files: tuple[str, ...]) -> tuple[FileWis
             named = [name for name in files if name.lower() in clause.lower()] or [
                 found[0] for found in _FILE.finditer(clause)
             ]
+            named = named or by_stem(clause, files)
             page = _PAGE.search(clause)
             number = int(page[1]) if page else None
             wishes += [FileWish(name, number, _place(clause)) for name in named]

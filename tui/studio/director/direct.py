@@ -19,8 +19,9 @@ from tui.studio.director.documents import document_title
 from tui.studio.director.editor import Cut, Line
 from tui.studio.director.habits import with_habits
 from tui.studio.director.materials import Material, MaterialKind
+from tui.studio.director.palette import borrowed
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
-from tui.studio.director.scenes import Shot, assemble, beats, with_exact_words, with_shots
+from tui.studio.director.scenes import Shot, assemble, beats, with_edges, with_exact_words, with_shots
 from tui.studio.director.sentences import capitalised, finished, keywords
 from tui.studio.director.strangers import Stranger
 from tui.studio.director.table_material import chart, stated
@@ -66,6 +67,7 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
     cast = choose_cast(brief, wishes, casting)
     script = write_script(brief, materials, wishes)
     title = title_of(brief, materials, script)
+    taken, no_colours = borrowed(brief.substance.instructions, materials)
     scenes = draw_up(brief, materials, script, title, presenter=cast.person is not None)
     board = Storyboard(
         title=title,
@@ -74,13 +76,13 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
         voice_id=cast.voice.voice_id,
         style_id=cast.style.style_id,
         brand_kit_id=wishes.brand_kit_id,
-        colors=brief.colors,
+        colors=brief.colors or taken,
         captions=brief.captions is not False,
         target_s=brief.target_s,
         scenes=scenes,
     )
     message = _message(board, brief, cast, script, materials)
-    return Plan(board, f"{message}\n{habit}" if habit else message)
+    return Plan(board, "\n".join(part for part in (message, no_colours, habit) if part))
 
 
 def settled_brief(brief: Brief, wishes: Wishes) -> Brief:
@@ -177,7 +179,9 @@ def draw_up(
     brief: Brief, materials: Sequence[Material], script: Script, title: str, *, presenter: bool
 ) -> tuple[Scene, ...]:
     """The scenes of a script, with every picture in its place; never fewer than three."""
-    middle = with_shots(beats(script.lines), shots(materials, brief.files))
+    seen = shots(materials, brief.files)
+    edges = {place: shot for place in ("last", "first") for shot in reversed(seen) if shot.place == place}
+    middle = with_shots(beats(script.lines), [shot for shot in seen if shot not in edges.values()])
     tables = [material for material in materials if material.table]
     if not middle and not tables:
         middle = beats((Line(framing.NO_TOPIC[1]),))
@@ -187,7 +191,8 @@ def draw_up(
         else ""
     )
     scenes = assemble(script.opening, middle, script.closing, title=title, kicker=kicker, presenter=presenter)
-    return with_exact_words(_with_charts(scenes, tables, brief), brief.substance.on_screen)
+    scenes = with_edges(_with_charts(scenes, tables, brief), edges.get("first"), edges.get("last"))
+    return with_exact_words(scenes, brief.substance.on_screen)
 
 
 def _with_charts(scenes: Sequence[Scene], tables: Sequence[Material], brief: Brief) -> tuple[Scene, ...]:

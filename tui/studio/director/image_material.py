@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from tui.studio.director.materials import Material, MaterialKind, MaterialPicture, Unreadable, picture_path
+from tui.studio.director.palette import palette_of
 
 PIXELS_LIMIT = 80_000_000
 """Pixels an image may have; 80 megapixels decode to 240 MB, and no camera of a phone gives more by default."""
@@ -32,7 +33,8 @@ def read_image(asset_id: str, path: Path, name: str, folder: Path) -> Material:
         raise Unreadable("is damaged or cut short, so it is left out; export it again and attach it anew.") from None
     target = picture_path(folder, asset_id)
     picture.save(target, format="PNG", compress_level=1)
-    shown = MaterialPicture(target, picture.width, picture.height, color=_mean_color(picture))
+    mean, marks = _mean_color(picture), palette_of(picture)
+    shown = MaterialPicture(target, picture.width, picture.height, color=mean, palette=marks)
     return Material(asset_id, name, MaterialKind.IMAGE, pictures=(shown,))
 
 

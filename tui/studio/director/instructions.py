@@ -119,6 +119,15 @@ def mentions_file(text: str, files: tuple[str, ...]) -> bool:
     )
 
 
+def by_stem(text: str, files: tuple[str, ...]) -> list[str]:
+    """The files an order calls by their names without the ending: "end on the can", "use the colours of the logo"."""
+    pointed = (
+        r"(?:open|start|begin|end|close|finish)\w*\s+(?:on|with)|colou?rs?\s+(?:of|from|in)|palette\s+(?:of|from|in)"
+    )
+    stems = ((name, re.escape(name.rpartition(".")[0] or name)) for name in files if name)
+    return [name for name, stem in stems if re.search(rf"\b(?:{pointed})\s+the {stem}\b", text, re.IGNORECASE)]
+
+
 _SHOT = re.compile(
     r"^(?:then |and )?(?:cut|zoom|pan|fade|dissolve|tilt|track|switch|close-?up|wide shot|establishing shot)\s+"
     r"(?:to|in|out|on|of|over|across|back|from)\b",

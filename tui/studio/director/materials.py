@@ -42,6 +42,8 @@ class MaterialPicture:
     """How much of a PDF page is pictures and drawings, from 0 to 1."""
     color: str = ""
     """Its mean colour, `#rrggbb`."""
+    palette: tuple[str, ...] = ()
+    """The colours that mark it, the most telling first; none in a picture of greys."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no typ
 from PIL import Image, ImageChops
 
 from tui.studio.director.materials import Material, MaterialKind, MaterialPicture, Unreadable, picture_path
+from tui.studio.director.palette import palette_of
 
 PAGES_LIMIT = 60
 """Pages whose text is read; a video says far less than that."""
@@ -122,7 +123,8 @@ def _draw_page(document: pdfium.PdfDocument, index: int, figure: float, target: 
         page.close()
     image.thumbnail((LONG_SIDE_PX, LONG_SIDE_PX), Image.Resampling.LANCZOS)
     image.save(target, format="PNG", compress_level=1)
-    return MaterialPicture(target, image.width, image.height, page=index + 1, figure=figure)
+    marks = palette_of(image)
+    return MaterialPicture(target, image.width, image.height, page=index + 1, figure=figure, palette=marks)
 
 
 def _trimmed(image: Image.Image) -> Image.Image:

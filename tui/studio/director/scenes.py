@@ -189,6 +189,22 @@ def assemble(
     return (first, *between, last)
 
 
+def with_edges(scenes: Sequence[Scene], first: Shot | None, last: Shot | None) -> tuple[Scene, ...]:
+    """The scenes with the pictures the prompt opens and ends on, under the words that were to be shown there."""
+    shown = list(scenes)
+    for at, shot in ((0, first), (-1, last)):
+        if shot:
+            over = shown[at]
+            shown[at] = PictureScene(
+                scene_id=over.scene_id,
+                narration=over.narration,
+                presenter=False,
+                picture=shot.picture,
+                headline=str(getattr(over, "headline", "")),
+            )
+    return tuple(shown)
+
+
 def with_exact_words(scenes: Sequence[Scene], strings: Sequence[str]) -> tuple[Scene, ...]:
     """Put the strings the prompt wants on screen where they belong, exactly as they are given."""
     shown = list(scenes)

@@ -10,6 +10,7 @@ from tui.studio.director.instructions import (
     ORDER,
     STRONG,
     WEAK,
+    by_stem,
     is_setting,
     is_setting_fragment,
     mentions_file,
@@ -119,6 +120,8 @@ def _judge_plain(
     sentence: str, *, first: bool, names: tuple[str, ...], files: tuple[str, ...], quotes: tuple[str, ...], listed: bool
 ) -> list[Piece]:
     """What a sentence without a label before it does."""
+    if by_stem(sentence, files):
+        return [Piece(Act.SETTING, sentence)]
     for reader in (_read_end, _read_start, _read_quoted, _read_that):
         pieces = reader(sentence, quotes, files)
         if pieces:
