@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 
 from tests.studio.director.briefs import COLD_BREW
 from tests.studio.director.directing import directing, talk
-from tests.studio.serving import Served
+from tests.studio.serving import Served, running
 from tui.widgets.examples import EXAMPLES
 
 
@@ -107,3 +112,39 @@ def test_generate_never_asks_and_says_what_it_did(served: Served) -> None:
     said = [message["content"] for message in session["messages"] if message["role"] == "model"]
     assert "no facts" in said[-1]
     assert all("go ahead" not in text for text in said)
+
+
+@pytest.mark.parametrize("facts", ["", " We open at nine. We close at five. Bring your dog."])
+def test_an_address_in_a_prompt_is_told_to_be_unread(served: Served, facts: str) -> None:
+    chat = talk(served, f"Summarise https://example.com/article in a video about our shop.{facts}")
+    told = "\n".join(chat.said())
+    assert "nothing is from https://example.com/article: attach it" in told
+
+
+def test_an_address_viewers_are_sent_to_is_said_and_not_excused(served: Served) -> None:
+    chat = talk(served, "A video about our shop. We open at nine. We close at five. Order at https://shop.example.")
+    assert "I open no addresses" not in "\n".join(chat.said())
+
+
+async def _notes(_: Request) -> Response:
+    return PlainTextResponse("Bread is baked at dawn. The oven is older than the town. Rolls cost one euro.")
+
+
+async def _broken(_: Request) -> Response:
+    return Response(b"\x89PNG\r\n\x1a\n" + b"cut short", media_type="image/png")
+
+
+def test_a_broken_address_names_itself_and_the_rest_goes_on(tmp_path: Path) -> None:
+    site = Starlette(routes=[Route("/notes.txt", _notes), Route("/broken.png", _broken)])
+    with running(site) as url, directing(tmp_path / "home", allow_private_urls=True) as own:
+        files = [{"type": "url", "url": f"{url}/{name}"} for name in ("notes.txt", "broken.png")]
+        chat = talk(own, "A video about our bakery.", files=files)
+        assert "Bread is baked at dawn." in " ".join(scene["narration"] for scene in chat.board()["scenes"])
+        assert "broken.png is damaged" in "\n".join(chat.said())
+        gone = {"type": "url", "url": f"{url}/gone.pdf"}
+        answer = own.http.post(
+            "/v3/video-agents", json={"prompt": "A video about our bakery.", "mode": "chat", "files": [*files, gone]}
+        )
+        assert answer.status_code == 400
+        assert answer.json()["error"]["param"] == "files[2].url"
+        assert "gone.pdf" in answer.json()["error"]["message"]

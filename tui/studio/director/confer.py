@@ -15,7 +15,7 @@ from tui.studio.director.enclosures import parted
 from tui.studio.director.materials import Material
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.questions import asking, open_questions
-from tui.studio.director.wording import cast_sentence, troubles
+from tui.studio.director.wording import addresses_note, cast_sentence, troubles
 from tui.studio.notebook import Choice, Matter, Question, Reply
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _inquiry(
         return Inquiry(rest, f"{SEND_THEM}\n\n" + asking(rest))
     before = {question.matter for reply in replies for question in reply.asked}
     notes = [NOT_FOLLOWED] if any(question.matter in before - made.waiting for question in questions) else []
-    return Inquiry(questions, asking(questions, [*notes, *troubles(materials)]))
+    return Inquiry(questions, asking(questions, [*notes, *troubles(materials), *filter(None, [addresses_note(brief)])]))
 
 
 def _without_waiting(question: Question) -> tuple[Choice, ...]:

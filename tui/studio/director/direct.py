@@ -253,6 +253,7 @@ def _message(board: Storyboard, brief: Brief, cast: Cast, script: Script, materi
         "" if script.little else wording.length_note(board, script.cut, verbatim=brief.substance.verbatim),
         wording.files_note(board, materials, script.cut),
         *wording.troubles(materials),
+        wording.addresses_note(brief),
         *cast.notes,
         *wording.strangers_notes(brief, cast),
         _asks_note(brief),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tui.api.terms import Orientation
@@ -129,3 +130,13 @@ def impossible(brief: Brief, board: Storyboard) -> tuple[str, ...]:
 def troubles(materials: Sequence[Material]) -> tuple[str, ...]:
     """What is wrong with files, a sentence each."""
     return tuple(material.trouble for material in materials if material.trouble)
+
+
+def addresses_note(brief: Brief) -> str:
+    """That an address the brief points to was not read; one that viewers are sent to is just said."""
+    told = " ".join((*brief.substance.instructions, brief.substance.topic))
+    found = list(dict.fromkeys(url.rstrip(".,;:!?)]}'\"") for url in re.findall(r"https?://\S+", told)))
+    if not found:
+        return ""
+    them = "it" if len(found) == 1 else "them"
+    return f"I open no addresses in a prompt, so nothing is from {joined(found[:3])}: attach {them}, and I read {them}."
