@@ -21,7 +21,7 @@ from tui.studio.director.materials import Material, MaterialKind, MaterialPictur
 from tui.studio.director.palette import palette_of
 from tui.studio.director.plan import Plan, Wishes, house_casting
 from tui.studio.director.sentences import split_sentences
-from tui.studio.storyboard import BulletsScene, PictureScene, QuoteScene, Storyboard
+from tui.studio.storyboard import BulletsScene, NumberScene, PictureScene, QuoteScene, Storyboard
 
 CASTING = house_casting()
 FACTS = Material(
@@ -88,7 +88,8 @@ def test_a_plan_has_three_scenes_that_all_speak_and_show(case: Case) -> None:
     assert all(scene.narration.strip() for scene in board.scenes)
     assert len({scene.scene_id for scene in board.scenes}) == len(board.scenes)
     assert all(
-        getattr(scene, "headline", "") or isinstance(scene, (QuoteScene, PictureScene)) for scene in board.scenes
+        getattr(scene, "headline", "") or isinstance(scene, (QuoteScene, PictureScene, NumberScene))
+        for scene in board.scenes
     )
 
 

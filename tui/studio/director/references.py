@@ -146,5 +146,16 @@ def _about(what: str, board: Storyboard) -> int | None:
 
 def shown_text(scene: Scene) -> str:
     """All words of a scene, said and shown."""
-    fields = scene.model_dump(include={"narration", "headline", "subline", "kicker", "points", "quote", "attribution"})
-    return " ".join(" ".join(value) if isinstance(value, (list, tuple)) else str(value) for value in fields.values())
+    unshown = {"scene_id", "kind", "presenter", "picture", "pictures", "chart", "decimals"}
+    return " ".join(_texts(scene.model_dump(exclude=unshown)))
+
+
+def _texts(value: object) -> list[str]:
+    """All texts and figures in a value, however deep."""
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in _texts(part)]
+    if isinstance(value, (list, tuple)):
+        return [text for part in value for text in _texts(part)]
+    if isinstance(value, float):
+        return [f"{value:,.10g}"]
+    return [str(value)] if value is not None else []

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-from tui.studio.director import editor, headlines
+from tui.studio.director import editor, headlines, kinds
 from tui.studio.director.sentences import finished, split_sentences
 from tui.studio.speaking import spoken_words
-from tui.studio.storyboard import BulletsScene, PictureScene, QuoteScene, Scene, StatementScene
+from tui.studio.storyboard import (
+    BulletsScene,
+    NumberScene,
+    PictureScene,
+    QuoteScene,
+    Scene,
+    StatementScene,
+    StepsScene,
+    TimelineScene,
+)
 
 
 def retold(scene: Scene | None, narration: str) -> Scene | None:
@@ -26,7 +35,7 @@ def retold(scene: Scene | None, narration: str) -> Scene | None:
         )
         if points:
             return scene.model_copy(update={**update, "points": points})
-    if isinstance(scene, (QuoteScene, BulletsScene)):
+    if isinstance(scene, (QuoteScene, BulletsScene, TimelineScene, StepsScene, NumberScene)):
         shown_words = headlines.headline(split_sentences(narration)[0])
         return StatementScene(
             scene_id=scene.scene_id, narration=narration, presenter=scene.presenter, headline=shown_words
@@ -79,6 +88,24 @@ def reworded(scene: Scene, pattern: re.Pattern[str], new: str) -> Scene:
             update[name] = pattern.sub(lambda _: new, value)
     if isinstance(scene, BulletsScene) and any(pattern.search(point) for point in scene.points):
         update["points"] = tuple(pattern.sub(lambda _: new, point) for point in scene.points)
+    narration = str(update.get("narration", scene.narration))
+    if isinstance(scene, (TimelineScene, StepsScene, NumberScene)) and narration.strip() and update:
+        return _shown_anew(scene, narration, update)
     if not update or not str(update.get("narration", scene.narration)).strip():
         return scene
     return scene.model_copy(update=update)
+
+
+def _shown_anew(scene: TimelineScene | StepsScene | NumberScene, narration: str, update: dict[str, object]) -> Scene:
+    """The scene with its moments, steps or figure read anew from what it now says; large type when it has none."""
+    parts = list(split_sentences(narration))
+    heading = str(update.get("headline", scene.headline))
+    made: Scene | None
+    match scene:
+        case TimelineScene():
+            made = kinds.timeline(parts, scene.scene_id, heading, presenter=scene.presenter)
+        case StepsScene():
+            made = kinds.steps(parts, scene.scene_id, heading, heading, presenter=scene.presenter)
+        case NumberScene():
+            made = kinds.number(narration, scene.scene_id, presenter=scene.presenter)
+    return made or told_anew(scene, narration)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tui.studio.director import framing, headlines
+from tui.studio.director import framing, headlines, kinds
 from tui.studio.director.editor import Line
 from tui.studio.director.sentences import keywords
 from tui.studio.speaking import spoken_words
@@ -67,6 +67,8 @@ def _goes_on(group: Sequence[Line], line: Line) -> bool:
     last = group[-1]
     if line.scene or last.scene:
         return line.scene == last.scene
+    if kinds.is_moment(line.text) and not line.listed:
+        return kinds.is_moment(last.text) and line.asset_id == last.asset_id and len(group) < kinds.MOST
     if (line.asset_id, line.listed, line.heading) != (last.asset_id, last.listed, last.heading):
         return False
     if headlines.quotation(line.text)[0] or headlines.quotation(last.text)[0]:
@@ -149,6 +151,14 @@ def scene_of(beat: Beat, scene_id: str, *, title: str, presenter: bool) -> Scene
     quote, whose = headlines.quotation(text) if len(beat.lines) == 1 else ("", "")
     if quote:
         return QuoteScene(scene_id=scene_id, narration=text, presenter=False, quote=quote, attribution=whose)
+    texts = [line.text for line in beat.lines]
+    made = (
+        kinds.timeline(texts, scene_id, first.heading or title, presenter=presenter)
+        or kinds.steps(texts, scene_id, first.heading, title, presenter=presenter)
+        or (kinds.number(text, scene_id, presenter=presenter) if len(texts) == 1 else None)
+    )
+    if made:
+        return made
     points = _points(beat)
     if points:
         heading = headlines.headline(first.heading or title)
