@@ -106,10 +106,11 @@ def measure(runs: int, idle_s: float) -> dict[str, Times]:
     """Both programs by turns."""
     times = {"floor": Times(), "reeltalk": Times()}
     with tempfile.TemporaryDirectory() as folder:
-        environ = {**environment(Path(folder)), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environ = environment(Path(folder), REELTALK_HOME=f"{folder}/home")
+        environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         commands = {
             "floor": [sys.executable, "-c", FLOOR],
-            "reeltalk": [sys.executable, "-m", "tui", "--home", f"{folder}/home"],
+            "reeltalk": [sys.executable, "-m", "tui"],
         }
         for turn in range(runs + 1):
             for name, command in commands.items():
