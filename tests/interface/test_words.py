@@ -269,6 +269,7 @@ def test_a_folder_offers_what_goes_on_from_the_path(tmp_path: Path) -> None:
     (tmp_path / "shots").mkdir()
     (tmp_path / "sheet.pdf").write_bytes(b"x" * 10)
     (tmp_path / ".hidden").write_text("x")
+
     def rows(typed: str, start: Path = tmp_path) -> list[tuple[str, bool]]:
         found = folder_listing(typed, start, untaken=True).rows
         return [(row.path.name, row.is_folder) for row in found]
