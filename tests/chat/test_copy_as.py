@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import shlex
+import shutil
 import sys
 from pathlib import Path
 
@@ -36,7 +37,12 @@ async def run(code: str, form: Form, key: str = "sk_secret") -> tuple[int, str]:
     return process.returncode or 0, out.decode()
 
 
-@pytest.mark.parametrize("form", [Form.CURL, Form.PYTHON])
+WITH_CURL = pytest.param(
+    Form.CURL, marks=pytest.mark.skipif(not (shutil.which("curl") and shutil.which("bash")), reason="there is no curl")
+)
+
+
+@pytest.mark.parametrize("form", [WITH_CURL, Form.PYTHON])
 async def test_what_is_copied_sends_the_same_request(vendor: Vendor, form: Form, tmp_path: Path) -> None:
     picture = tmp_path / 'it\'s a "can".png'
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
