@@ -7,9 +7,9 @@ from these.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from tui.api.records import record
 from tui.api.terms import FILES_LIMIT, PROMPT_LIMIT, WORDS_PER_MINUTE, Orientation, SessionMode
 
 GO_AHEAD = "Looks good, generate it."
@@ -24,7 +24,7 @@ class Source(StrEnum):
     ASSET = "asset"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Attachment:
     """A file to send along. `value` is a path, an https URL or an asset id, as `source` says."""
 
@@ -35,7 +35,7 @@ class Attachment:
     size_bytes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pick:
     """A thing chosen from a list: the id that is sent, and the name that is shown."""
 
@@ -43,7 +43,7 @@ class Pick:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Choices:
     """Everything that can be chosen for a session; None leaves it to the agent."""
 
@@ -58,7 +58,7 @@ class Choices:
     callback_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Problem:
     """What is wrong with a draft, before it is sent: which field, what with, and the way out."""
 
@@ -67,7 +67,7 @@ class Problem:
     way_out: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     """A message being written."""
 

@@ -5,8 +5,9 @@ A reading of the session goes in, a new timeline comes out; time left, quiet tim
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tui.api.records import record
 from tui.api.terms import SessionStatus
 from tui.chat.view import Span, State
 
@@ -38,7 +39,7 @@ def state_of(status: str) -> State:
     return _STATES.get(status, State.THINKING)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Timeline:
     """What was seen of a session so far. Times are Unix seconds."""
 

@@ -6,9 +6,10 @@ that the first frame can import it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from tui.api.records import record
 from tui.chat.draft import Attachment, Draft
 
 
@@ -26,7 +27,7 @@ class State(StrEnum):
     OFFLINE = "offline"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """A stretch of time in one state. Times are Unix seconds; `ended_at` is None while it lasts.
 
@@ -39,7 +40,7 @@ class Span:
     ended_at: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """One line of the conversation. `key` is stable, so that a drawn entry is recognised when it comes again."""
 
@@ -56,7 +57,7 @@ class Entry:
     """Sent or queued, and not yet seen in the session."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SceneView:
     """A scene of a storyboard, as far as the resource tells."""
 
@@ -70,7 +71,7 @@ class SceneView:
     """The plan's own name for the scene; empty when it has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ResourceView:
     """A resource a message points at. `scenes` is filled for a storyboard whose metadata could be read."""
 
@@ -84,7 +85,7 @@ class ResourceView:
     metadata: dict[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class VideoView:
     """The session's current video. Links are signed and expire; read again before use."""
 
@@ -99,7 +100,7 @@ class VideoView:
     size_bytes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trouble:
     """Something went wrong: what happened, what it means, what to do. `action` names a key the screen offers."""
 
@@ -110,7 +111,7 @@ class Trouble:
     """"retry", "stop", "login", "edit" or "" """
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ConversationView:
     """Everything the chat screen shows of a session, at one moment. Times are Unix seconds."""
 

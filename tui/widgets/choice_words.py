@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from tui.api.records import record
 from tui.api.terms import Orientation, SessionMode
 from tui.chat.draft import Choices, Pick
 from tui.widgets.pieces import Line, Piece, Tone, cells
@@ -27,7 +28,7 @@ FIXED_ONCE_SENT = frozenset({Field.STYLE, Field.ORIENTATION, Field.MODE, Field.M
 """Fields a message cannot change: the contract takes them when a session is opened, and never again."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChoiceWord:
     """A field, what is chosen for it in words, and whether a user chose it."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.reactive import reactive
 
+from tui.api.records import record
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class KeyHint:
     """A key as it is written, what it does, and the action a click runs."""
 

@@ -7,13 +7,13 @@ read as markup, so it may come from anywhere.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
+from tui.api.records import record
 from tui.widgets.plain_text import plain
 
 
@@ -34,7 +34,7 @@ class Tone(StrEnum):
     """What differs from what stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """Text, what it means, and the Textual action a click on it runs."""
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.api.records import record
 from tui.chat.view import ConversationView, Entry, ResourceView, State, Trouble, VideoView
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _LONG = (60, 6_000)
 """Lines and characters from which a message is folded; the user knows what they wrote, and it folds sooner."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Transfer:
     """A download, as far as it has come. `total` is None when the server did not say."""
 
@@ -35,14 +36,14 @@ class Transfer:
     """Where the subtitles are, once they were saved."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """One thing in the transcript."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Said(Item):
     """Something the user or the agent said; an entry of an unknown kind or role is shown so too."""
 
@@ -52,7 +53,7 @@ class Said(Item):
     """Only the beginning is shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Question(Item):
     """What the agent asks, to be answered while `open`; `picks` are places in `asked.choices`."""
 
@@ -61,14 +62,14 @@ class Question(Item):
     picks: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Waiting(Item):
     """Messages that go out when it is the user's turn."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Storyboard(Item):
     """A storyboard to read, and to approve while `open_for_approval`."""
 
@@ -76,7 +77,7 @@ class Storyboard(Item):
     open_for_approval: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finished(Item):
     """A video that is ready."""
 
@@ -86,7 +87,7 @@ class Finished(Item):
     """It can be shown in the terminal."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mishap(Item):
     """Something went wrong."""
 
@@ -246,7 +247,7 @@ def _finished(video: VideoView, transfers: Mapping[str, Transfer] | None, told: 
     return Finished(f"video/{video.video_id}", video, (transfers or {}).get(video.video_id), told.can_preview)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Offer:
     """The keys a card answers to, the actions they have, and which card it is."""
 
