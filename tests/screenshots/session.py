@@ -59,10 +59,15 @@ class Photographer:
         return self.app.chat.view.state is state
 
 
+TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+"""The terminal that is pictured, whichever one this runs in."""
+
+
 async def take_all() -> dict[str, str]:
     """Every picture by its name, as SVG."""
     os.environ["TZ"] = "UTC"
     time.tzset()
+    os.environ |= TERMINAL
     with tempfile.TemporaryDirectory(prefix="reeltalk-", ignore_cleanup_errors=True) as folder:
         settings = Settings(Folders(Path(folder)), backend=BackendChoice.STUDIO, reduced_motion=True)
         app = ReeltalkApp(settings, StillBackend(settings))

@@ -60,7 +60,7 @@ def _values(self: Any) -> tuple[Any, ...]:
 
 def _eq(self: Any, other: object) -> bool:
     if type(other) is not type(self):
-        return NotImplemented
+        return NotImplemented  # type: ignore[no-any-return]  # what Python asks for here
     return self is other or bool(_values(self) == _values(other))
 
 
