@@ -110,7 +110,7 @@ def measure(runs: int, idle_s: float) -> dict[str, Times]:
         environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         commands = {
             "floor": [sys.executable, "-c", FLOOR],
-            "reeltalk": [sys.executable, "-m", "tui"],
+            "reeltalk": [str(Path(sys.executable).with_name("reeltalk"))],
         }
         for turn in range(runs + 1):
             for name, command in commands.items():
