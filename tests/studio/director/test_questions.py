@@ -170,6 +170,15 @@ def test_points_that_are_promised_are_waited_for() -> None:
     assert said.storyboard.orientation is Orientation.PORTRAIT
 
 
+@pytest.mark.parametrize("before", [(), ("1",)])
+def test_a_number_word_among_the_points_to_make_picks_nothing(before: tuple[str, ...]) -> None:
+    points = "Every walk is tracked live on a map. You get a photo after each walk. The first walk is free."
+    board = planned("make a video about our new dog walking app", *before, points).storyboard
+    said = " ".join(scene.narration for scene in board.scenes)
+    assert "tracked live on a map" in said
+    assert "first walk is free" in said.lower()
+
+
 def test_a_file_sent_as_an_answer_is_one_and_its_cover_note_is_not_said() -> None:
     facts = Material("a", "facts.txt", MaterialKind.TEXT, pages=("Leaves are green. Roots drink water from the soil.",))
     replies = [Reply(asked=asked("make a video about photosynthesis").questions, text="Here is the file you wanted.")]

@@ -196,7 +196,7 @@ def _with_answer(
     """With one question answered as far as the reply does; the parts that are left for the other questions."""
     if question.matter in {Matter.PRESENTER, Matter.VOICE}:
         return _cast_as_told(made, question, parts, pick, casting)
-    if pick:
+    if pick and not _points_instead(question, parts, text):
         return _taken(made, question, pick), [part for part in parts if not _is_pick_only(part)]
     length = cues.length_s(text) if question.matter is Matter.LENGTH else None
     if length:
@@ -209,6 +209,13 @@ def _with_answer(
             part for part in parts if len(part.split()) > 8 or not used & keywords(part)
         ]
     return (made, parts) if question.matter not in _TAKES_TEXT else _with_points(made, question, parts)
+
+
+def _points_instead(question: Question, parts: Sequence[str], text: str) -> bool:
+    """Whether points are made in which a number only happens to stand: "The first walk is free." picks nothing."""
+    if question.matter is not Matter.FACTS or _PICK.match(text) or any(_is_pick_only(part) for part in parts):
+        return False
+    return any(len(item.text.split()) >= _POINT_WORDS for item in read_substance(text).said)
 
 
 def _is_pick_only(part: str) -> bool:
