@@ -9,10 +9,16 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
+from tests.screenshots.outlines import CELL_PX, outlined
+
 _FONTS = Path(__file__).parents[2] / "tui" / "studio" / "stage" / "fonts"
 _FONT = "JetBrains Mono"
+_FONTS_OF_PAGES = '"JetBrains Mono", "Fira Code", ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace'
+_TITLE_FONTS = '"Inter", "Helvetica Neue", Arial, sans-serif'
+_WINDOW = re.compile(r'(<clipPath id="[^"]*-clip-terminal">\s*<rect[^>]*height=")([\d.]+)(")')
+_SIZE_PX = CELL_PX / 0.6
+"""At this size a letter of the font is as wide as a cell."""
 _TEXT = re.compile(r'<text[^>]*\bx="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>', re.DOTALL)
-_CELL_PX = 12.2
 _CHANGING = (
     (re.compile(r"\d{1,2}:\d\d(:\d\d)?"), lambda found: "0" * len(found[0])),
     (re.compile(r"[0-9a-f]{12,}"), lambda found: "x" * len(found[0])),
@@ -33,7 +39,7 @@ def lines(svg: str) -> list[str]:
 def _line(pieces: list[tuple[float, str]]) -> str:
     line = ""
     for x, text in sorted(pieces):
-        line = line.ljust(round(x / _CELL_PX)) + text
+        line = line.ljust(round(x / CELL_PX)) + text
     return line.rstrip()
 
 
@@ -43,11 +49,23 @@ def _settled(line: str) -> str:
     return line
 
 
+def finished(svg: str) -> str:
+    """A picture of Rich's for a page: frames as shapes, nothing fetched from elsewhere, any monospaced font will do."""
+    drawn = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    drawn = drawn.replace("font-family: Fira Code, monospace", f"font-family: {_FONTS_OF_PAGES}")
+    return outlined(_WINDOW.sub(_taller, drawn.replace("font-family: arial", f"font-family: {_TITLE_FONTS}")))
+
+
+def _taller(found: re.Match[str]) -> str:
+    """Rich cuts the last row's letters off below the line."""
+    return f"{found[1]}{float(found[2]) + 3:g}{found[3]}"
+
+
 def png(svg: str) -> bytes:
-    """The picture, in a font that comes with the program."""
+    """The finished picture, in a font that comes with the program."""
     import resvg_py
 
-    drawn = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace("Fira Code", _FONT)
+    drawn = svg.replace(_FONTS_OF_PAGES, f'"{_FONT}"').replace("font-size: 20px", f"font-size: {_SIZE_PX}px")
     drawn = _ELEMENT.sub(_apart, drawn)
     return bytes(resvg_py.svg_to_bytes(svg_string=drawn, font_dirs=[str(_FONTS)], monospace_family=_FONT))
 
@@ -62,5 +80,5 @@ def _apart(found: re.Match[str]) -> str:
     elements, column = "", float(x)
     for piece in filter(None, _SIGN.split(html.unescape(text))):
         elements += f'<text{before} x="{column:.1f}"{between}{after}>{html.escape(piece)}</text>'
-        column += cell_len(piece) * _CELL_PX
+        column += cell_len(piece) * CELL_PX
     return elements
