@@ -23,7 +23,7 @@ from tui.studio.storyboard import PictureScene, Scene, Storyboard, pictures_of
 Pictures = Mapping[tuple[str, int | None], Path]
 """Image files by (asset id, 1-based page of a PDF or None)."""
 
-EDITION = (__version__, 3)
+EDITION = (__version__, 4)
 """Changes when the same task would be spoken or drawn differently, so that older files are not reused."""
 
 PART_FRAMES = 90

@@ -11,10 +11,11 @@ from tui.studio.casting.catalogue import Voice
 from tui.studio.narration.alignment import SpokenToken, align, fill_gaps
 from tui.studio.narration.sentences import Break, Sentence, sentences
 from tui.studio.narration.speech import Speech, Word
-from tui.studio.narration.spelling import UnspeakableError, check_speakable, spoken_form
+from tui.studio.narration.spelling import UnspeakableError, check_speakable
 from tui.studio.narration.take import Take, cut
 from tui.studio.narration.visemes import Phone, mouth_shapes
 from tui.studio.narration.voice_model import SAMPLE_RATE, Token, VoiceModel, normalized
+from tui.studio.narration.wording import spoken_words
 
 __all__ = ["Narrator", "UnspeakableError"]
 
@@ -112,7 +113,8 @@ class _Reel:
 
     def _add_words(self, sentence: Sentence, tokens: Sequence[SpokenToken]) -> None:
         before = self._words[-1].end_s if self._words else 0.0
-        spans = align(sentence.words, tokens, lambda word: normalized(spoken_form(word)))
+        said = dict(zip(sentence.words, spoken_words(sentence.words), strict=True))
+        spans = align(sentence.words, tokens, lambda word: normalized(said[word]))
         filled = fill_gaps(spans, before, max(before, self._samples / SAMPLE_RATE))
         self._words += [
             Word(text, round(span.start_s, 3), round(span.end_s, 3))
@@ -121,7 +123,7 @@ class _Reel:
 
 
 def _takes(model: VoiceModel, sentence: Sentence, voice: Voice) -> Iterator[Take]:
-    text = " ".join(filter(None, map(spoken_form, sentence.words)))
+    text = " ".join(filter(None, spoken_words(sentence.words)))
     if not text:
         return
     noise = np.random.default_rng(_SEED)
