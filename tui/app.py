@@ -125,6 +125,10 @@ class ReeltalkApp(TunedApp):
 
         self.push_screen(HelpScreen(self.keys_changed))
 
+    def keep(self) -> None:
+        """Save what is being written, now: whatever ends the program, it is there next time."""
+        self.chat.save_draft()
+
     async def action_quit(self) -> None:
         """Leave; a run in flight goes on at the backend and is found again."""
         chat = self.chat

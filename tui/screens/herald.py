@@ -92,6 +92,7 @@ class Herald:
         self._settings = settings
         self._title = ""
         self._tab: tuple[Tab, int] = (Tab.NOTHING, 0)
+        self._left = False
 
     def hear(self, news: News) -> None:
         """Tell of a session that wants its user, as the settings ask for."""
@@ -105,7 +106,9 @@ class Herald:
             self._write(BELL)
 
     def show(self, shown: ConversationView, views: Sequence[ConversationView]) -> None:
-        """Bring title and tab up to date."""
+        """Bring title and tab up to date; sessions still change while they are let go of, and that is told no more."""
+        if self._left:
+            return
         title, tab = title_words(shown, views), tab_of(shown, views)
         if title != self._title:
             if not self._title:
@@ -122,4 +125,4 @@ class Herald:
             self._write(tab_progress(Tab.NOTHING))
         if self._title:
             self._write(restore_title())
-        self._title, self._tab = "", (Tab.NOTHING, 0)
+        self._title, self._tab, self._left = "", (Tab.NOTHING, 0), True

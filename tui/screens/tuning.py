@@ -12,13 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import constants, events, on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import TextArea
 
 from tui.screens.commands import COMMANDS, key_of, keymap_of, settled
+from tui.screens.steady import SteadyApp
 from tui.screens.themes import ThemeError, Themes, our_themes
 from tui.settings_schema import BY_NAME, KEYS, SCHEMA, Setting, Value, When
 
@@ -34,13 +35,14 @@ _LOOK_EVERY_S = 1.0
 """How often the user's themes are looked at for changes: one listing of a small folder."""
 
 
-class TunedApp(App[None]):
+class TunedApp(SteadyApp):
     """A program whose settings have their effect while it runs."""
 
     def __init__(self, settings: Settings) -> None:
         """Take the settings; the named theme is read, the others after the first frame."""
         super().__init__()
         self.settings = settings
+        self.crash_log = settings.folders.logs / "crash.log"
         self.settings_changed: Signal[Settings] = Signal(self, "settings")
         self.keys_changed: Mapping[str, str] = {}
         self.themes = Themes((settings.folders.themes, our_themes()))

@@ -1,0 +1,123 @@
+"""How the interface ends when nobody asked it to: a signal, a terminal that is closed, an error of its own.
+
+However it comes, what is being written is kept, the terminal is given back as it was, and the studio is ended.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from types import FrameType
+
+from rich.text import Text
+from textual.app import App
+from textual.driver import Driver
+from textual.worker import WorkerFailed
+
+_SIGNALS = ("SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP")
+_HANG_UP = getattr(signal, "SIGHUP", -1)
+_SIGNALLED = 128
+"""A shell's status for a program that a signal has ended is this and the signal's number."""
+_LOG_LIMIT_BYTES = 200_000
+
+
+class SteadyApp(App[None]):
+    """A program that leaves the terminal whole and loses nothing typed, whatever ends it."""
+
+    crash_log: Path | None = None
+    """Where an error of the program's own is written down."""
+
+    def keep(self) -> None:
+        """Save, at once, what would else be lost; called before the program ends by a signal or an error."""
+
+    def on_load(self) -> None:
+        """Listen for what ends programs, before the terminal is taken."""
+        with suppress(ValueError):  # not in the main thread, where no signal comes
+            for name in _SIGNALS:
+                if hasattr(signal, name):
+                    signal.signal(getattr(signal, name), self._signalled)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver; on Unix one that stays up when the terminal sends what is no text, or goes away."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from tui.screens.steady_driver import SteadyDriver
+
+        return SteadyDriver
+
+    def hang_up(self) -> None:
+        """Leave a terminal that is there no more; what is still printed goes nowhere."""
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for descriptor in range(3):
+            os.dup2(nowhere, descriptor)
+        os.close(nowhere)
+        self._end(_HANG_UP)
+
+    def _signalled(self, number: int, _frame: FrameType | None) -> None:
+        """Runs between two steps of the program, wherever it is; so it only asks for what is to be done."""
+        if self._exit and self._driver is not None:  # told a second time: the first has not been enough
+            self._driver.stop_application_mode()
+            self._driver.close()
+            os._exit(_SIGNALLED + number)
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self.hang_up if number == _HANG_UP else partial(self._end, number))
+
+    def _end(self, number: int) -> None:
+        with self._context():  # a signal comes while anything may be running, or nothing
+            self._keep_all()
+            self.exit(return_code=_SIGNALLED + number)
+
+    def _keep_all(self) -> None:
+        with suppress(Exception):  # nothing may stand between an end and a whole terminal
+            self.keep()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Write an error down and say so in a few words; Textual would print all values, a key among them."""
+        first = self._exception is None
+        self._return_code = 1
+        if first:
+            self._exception = error
+            self._exception_event.set()
+            self._keep_all()
+            self._exit_renderables[:] = [Text(_words(error, _written(error, self.crash_log)))]
+        self._close_messages_no_wait()
+
+
+def _cause(error: BaseException) -> BaseException:
+    return error.error if isinstance(error, WorkerFailed) else error
+
+
+def _written(error: BaseException, path: Path | None) -> Path | None:
+    """Append an error with its way through the program, and no values; where it was written."""
+    if path is None:
+        return None
+    import traceback
+
+    cause = _cause(error)
+    told = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n{''.join(traceback.format_exception(cause))}\n"
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = not path.exists() or path.stat().st_size > _LOG_LIMIT_BYTES
+        flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if fresh else os.O_APPEND)
+        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(told)
+        return path
+    return None
+
+
+def _words(error: BaseException, path: Path | None) -> str:
+    from tui.widgets.plain_text import one_line
+
+    cause = _cause(error)
+    what = one_line(f"{type(cause).__name__}: {cause}", 300)
+    where = f"The details are in {path}.\n" if path else ""
+    return (
+        f"reeltalk: an error in the program itself ended it: {what}\n{where}"
+        "What you were writing is kept, and a run that was sent goes on: start reeltalk again to go on with both."
+    )

@@ -1,0 +1,63 @@
+"""Textual's terminal driver, made to outlive bytes that are no text and a terminal that goes away."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from textual.drivers import linux_driver
+
+if TYPE_CHECKING:
+    from tui.screens.steady import SteadyApp
+
+
+def _forgiving(encoding: str) -> Any:
+    """A decoder that puts a mark for bytes that are no text; Textual's raises on them, which ends the program."""
+    made = codecs.getincrementaldecoder(encoding)
+    return lambda: made(errors="replace")
+
+
+class SteadyDriver(linux_driver.LinuxDriver):
+    """The driver of a `SteadyApp`."""
+
+    _app: SteadyApp
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; one that another program left non-blocking would break off long writes."""
+        if self._file is not None:
+            with suppress(OSError, ValueError):
+                os.set_blocking(self._file.fileno(), True)
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Give the terminal back and stop; between two steps, since this one may hold the lock of what is written."""
+        self._soon(super()._sigtstp_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._soon(self._go_on)
+
+    def _go_on(self) -> None:
+        """Take the terminal again; who was stopped the hard way has not given it back, and does so first."""
+        if not os.isatty(self.fileno):  # a terminal that is closed says "go on" too
+            return
+        if self._auto_restart and not self._must_signal_resume:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        super()._sigcont_application()
+
+    def _soon(self, what: Callable[[], None]) -> None:
+        loop = self._app._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(what)
+
+    def run_input_thread(self) -> None:
+        """Read what the terminal sends until the program ends; the terminal's own end is the program's."""
+        linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined]  # the name it imports
+        try:
+            super().run_input_thread()
+        except OSError:
+            if not self.exit_event.is_set():
+                self._soon(self._app.hang_up)
