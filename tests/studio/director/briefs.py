@@ -362,6 +362,7 @@ BRIEFS = (
     Case(
         "timestamps",
         "[0:00-0:05] The sun rises at six.\n[0:05-0:10] The market opens at seven.",
+        target_s=10,
         said=("The sun rises at six.", "The market opens at seven."),
     ),
     Case(

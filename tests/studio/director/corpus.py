@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from tests.studio.director import strangers_report
 from tests.studio.director.briefs import BRIEFS, Case
 from tests.studio.director.more_briefs import LENGTHS, SHAPES, WITH_FILES
 from tests.studio.director.papers import text_pdf
@@ -169,6 +170,7 @@ def main() -> int:
         good = good and share >= mark
         print(f"{matter:20} {share:7.1%} of {len(mine):3}, at least {mark:.0%}")
     print(f"{len(CORPUS)} briefs, {sum(bool(case.files) for case in CORPUS)} with files")
+    strangers_report.main()
     return 0 if good else 1
 
 

@@ -65,6 +65,7 @@ SHAPES = (
     Case(
         "spoken lines with timestamps",
         "Script:\n0:00 - 0:04 We built a boat.\n0:04 - 0:08 It took three winters.\n0:08 - 0:12 It floats.",
+        target_s=12,
         verbatim=True,
         said=("We built a boat.", "It took three winters.", "It floats."),
     ),

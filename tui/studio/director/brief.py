@@ -10,8 +10,10 @@ from tui.studio.director import cues, particulars
 from tui.studio.director.colours import colours
 from tui.studio.director.cues import PersonWish
 from tui.studio.director.instructions import UNSURE, by_stem
+from tui.studio.director.scripts import last_time_s
 from tui.studio.director.strangers import Stranger, strangers
 from tui.studio.director.substance import Substance, read_substance
+from tui.studio.director.tongues import language_of
 from tui.studio.director.topics import names_a_topic
 
 
@@ -70,7 +72,7 @@ def read_brief(prompt: str, names: tuple[str, ...] = (), files: tuple[str, ...] 
     manner = " \n".join(told)
     return Brief(
         substance=substance,
-        target_s=_first_length(told),
+        target_s=_first_length(told) or last_time_s(prompt),
         orientation=next((found for found in map(cues.orientation, told) if found), None),
         presenter=_merged([cues.presenter_wish(text, names) for text in told]),
         voice=_merged([cues.voice_wish(text, names) for text in told]),
@@ -85,7 +87,8 @@ def read_brief(prompt: str, names: tuple[str, ...] = (), files: tuple[str, ...] 
         ),
         colors=_colours(prompt, told),
         audience=next((found for found in map(particulars.audience, told) if found), ""),
-        language=next((found for found in map(particulars.language, told) if found), ""),
+        language=next((found for found in map(particulars.language, told) if found), "")
+        or language_of(" ".join(item.text for item in substance.said)),
         fonts=next((found for found in map(particulars.fonts, told) if found), ()),
         odd_shape=next((found for found in map(particulars.odd_shape, told) if found), ""),
         strangers=strangers(told, names) if names else (),
@@ -135,7 +138,8 @@ def _is_met(text: str, names: tuple[str, ...], files: tuple[str, ...]) -> bool:
 def _first_length(told: tuple[str, ...]) -> float | None:
     """The first length named, leaving out what a part of the video is to last ("hold the logo for 3 seconds")."""
     part = re.compile(
-        r"\b(?:hold|show|each|every|per scene|pause|logo|after|within the first|first \w+ seconds)\b", re.IGNORECASE
+        r"\b(?:hold|show|each|every|per scene|pause|logo|(?<![/-])after|within the first|first \w+ seconds)\b",
+        re.IGNORECASE,
     )
     return next((found for text in told if not part.search(text) and (found := cues.length_s(text))), None)
 

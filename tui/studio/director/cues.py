@@ -43,7 +43,8 @@ _CAP = re.compile(
 _PORTRAIT = re.compile(
     r"\b(?:vertical(?:ly)?|portrait(?! of\b)|9\s?[:x×]\s?16|tik\s?tok|(?:instagram |insta )?reels?|instagram|"
     r"(?:youtube )?shorts|"
-    r"stories|snapchat|1080\s?[x×]\s?1920|720\s?[x×]\s?1280|(?:for|on) (?:a )?(?:phones?|mobiles?)|upright)\b",
+    r"stories|story format|snapchat|1080\s?[x×]\s?1920|720\s?[x×]\s?1280|(?:for|on) (?:a )?(?:phones?|mobiles?)|"
+    r"upright)\b",
     re.IGNORECASE,
 )
 _LANDSCAPE = re.compile(
@@ -62,11 +63,11 @@ _CAPTIONS_ON = re.compile(r"\b(?:captions?|subtitles?|captioned|subtitled)\b", r
 _NO_PRESENTER = re.compile(
     r"\b(?:(?:no|without|remove|drop|hide|skip|lose|(?:do not|don't) (?:use|show|have|include|add|want))"
     r"(?:\s+(?:an?|the|any))?\s+(?:on-?(?:screen|camera) )?"
-    r"(?:presenter|avatar|host|person|people|face|faces|speaker|talking head|human)s?|"
+    r"(?:presenter|avatar|host|person|people|face|faces|speaker|talking head|human|robot)s?|"
     r"(?:voice[- ]?over|narration|audio|voice|text)[- ]only|"
     r"(?:just|only) (?:an? |the )?(?:voice[- ]?over|narration|voice)|"
     r"(?:nobody|no one|no-one) (?:on (?:the )?(?:screen|camera)|in (?:the )?picture|visible|to be seen)|"
-    r"faceless|"
+    r"faceless|just (?:the )?(?:photos|pictures)(?: and (?:an? |the )?(?:voice|narration))?|"
     r"(?:presenter|avatar)[:\s]+(?:off|none|no)\b)",
     re.IGNORECASE,
 )
@@ -79,7 +80,8 @@ _OLD = re.compile(
 _YOUNG = re.compile(r"\b(?:younger|young|teen(?:age)?|in (?:his|her|their) (?:twenties|20s))\b", re.IGNORECASE)
 _VOICE = re.compile(r"\b(?:voices?|voice-?over|narrator|narration|narrated)\b", re.IGNORECASE)
 _PRESENTER = re.compile(
-    r"\b(?:presenter|avatar|host|speaker|person|anchor|woman|man|lady|guy|presented|hosted)\b", re.IGNORECASE
+    r"\b(?:presenter|avatar|host|speaker|person|anchor|woman|man|lady|guy|presented|hosted|some(?:one|body))\b",
+    re.IGNORECASE,
 )
 
 _PRESENTS = re.compile(r"\b(?:presents?|presenting|hosts?|hosting|explains?|on camera)\b", re.IGNORECASE)
@@ -148,11 +150,41 @@ def _seconds(found: re.Match[str]) -> float:
     return value * 60 if unit.startswith("m") else value
 
 
+_CORRECTED = re.compile(
+    r"^.*?\b(?:well,? (?:maybe|make it|no)|no,? wait|wait,? no|or rather|scratch that|i mean|make that|on second "
+    r"thoughts?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_A_VIDEO = re.compile(
+    r"[\s-]*(?:long[\s-]+)?(?:\w+[\s-]+){0,2}?(?:videos?|clips?|films?|reels?|ads?|spots?|explainers?|promos?)\b",
+    re.IGNORECASE,
+)
+
+
+def _corrected(text: str) -> str:
+    """A text whose writer changed their mind in the middle, from there on; else from the length tied to the video."""
+    mind = _CORRECTED.match(text)
+    if mind and _DURATION.search(text[mind.end() :]):
+        return text[mind.end() :]
+    found = list(_DURATION.finditer(text))
+    tied = [one for one in found if _OF_A_VIDEO.match(text, one.end())]
+    return (
+        text[tied[0].start() :] if len(found) > 1 and tied and tied[0] is not found[0] and _apart(text, found) else text
+    )
+
+
+def _apart(text: str, found: list[re.Match[str]]) -> bool:
+    """Whether lengths are not parts of one ("one minute and twenty seconds")."""
+    between = text[found[0].end() : found[1].start()]
+    return not re.fullmatch(r"\s*(?:and|,)?\s*", between)
+
+
 def length_s(text: str) -> float | None:
     """The length a piece of instruction asks for, in seconds; words count at the planning rate."""
     clock = re.search(r"\b(\d{1,2}):([0-5]\d)\b(?=\s*(?:min|long|video|in length|$|[.,;]))", text)
     if clock and not _looks_like_ratio(clock):
         return int(clock[1]) * 60.0 + int(clock[2])
+    text = _corrected(text)
     total, end = 0.0, -1
     for found in _DURATION.finditer(text):
         if _is_decade(text, found) or (found["number"].lower() in {"a", "an"} and found["unit"].lower()[:1] != "m"):
@@ -173,6 +205,16 @@ def without_length(text: str) -> str:
     return re.sub(
         r"[\s,]*\b(?:roughly|about|around|approximately|some|in|for|of|lasting|under|over|max)?$", "", lead, flags=re.I
     )
+
+
+def without_any_length(text: str) -> str:
+    """A text without the lengths in it, wherever they stand."""
+    return _DURATION.sub(" ", text)
+
+
+def without_shape(text: str) -> str:
+    """A text without the words for an orientation in it."""
+    return _LANDSCAPE.sub(" ", _PORTRAIT.sub(" ", text))
 
 
 def _looks_like_ratio(found: re.Match[str]) -> bool:

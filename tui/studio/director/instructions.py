@@ -25,7 +25,8 @@ WEAK = re.compile(
     re.IGNORECASE,
 )
 _DIRECTING = re.compile(
-    r"^(?:please |also |and |then |but )*(?:use|keep|make|add|show|include|have|let|put|display|render|speak|narrate|"
+    r"^(?:please (?:to )?|also |and |then |but )*(?:use|keep|make|add|show|include|have|let|put|display|render|"
+    r"speak|narrate|"
     r"avoid|"
     r"do not|don't|no|without|set|choose|pick|film|shoot|animate|insert|overlay|place|apply|highlight|pan|zoom|voice|"
     r"feature|switch|hide|skip|illustrate|fade|only use|never use|never show|always show)\b",
@@ -38,7 +39,7 @@ ORDER = re.compile(
     re.IGNORECASE,
 )
 _BARE_ORDER = re.compile(r"^(?:in|for|with|at|only|just|as)\b", re.IGNORECASE)
-_TELLS = re.compile(
+TELLS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|do|does|did|\w{3,}ed|gets?|makes?|takes?|gives?|"
     r"needs?|costs?|runs?|works?|helps?|shows?|keeps?|smiles?|you|we|they)\b",
     re.IGNORECASE,
@@ -137,7 +138,8 @@ _COLOURED = re.compile(
     r"#[0-9a-f]{6}\b|^(?:our |the |use |brand |main )*(?:brand )?(?:colou?rs?|palette|fonts?)\b", re.I
 )
 _POINTS_TO_FILE = re.compile(
-    r"\b(?:rest|facts?|more|details?|text|figures?|numbers?|content|everything|all|it|they)\b.*\b(?:in|from|on)\b|^see\b",
+    r"\b(?:rest|facts?|more|details?|text|figures?|numbers?|content|everything|all|it|they)\b.*\b(?:in|from|on)\b|"
+    r"^see\b",
     re.I,
 )
 _STARTS_WITH_LENGTH = re.compile(
@@ -194,7 +196,7 @@ def _is_order(sentence: str, files: tuple[str, ...]) -> bool:
         theirs = re.search(r"\byour\b", sentence, re.IGNORECASE)
         return bool(named) or (short and not theirs and bool(_DIRECTING.match(sentence) and WEAK.search(sentence)))
     if _BARE_ORDER.match(sentence):
-        return short and not _TELLS.search(sentence) and bool(STRONG.search(sentence) or cues.length_s(sentence))
+        return short and not TELLS.search(sentence) and bool(STRONG.search(sentence) or cues.length_s(sentence))
     return bool(ATTACHED.search(sentence)) and _first_person(sentence)
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from tui.studio.director.asides import script_and_settings
 from tui.studio.director.instructions import is_setting_fragment
 from tui.studio.director.pieces import Act, Piece
+from tui.studio.director.tongues import in_english
 
 _LABELS = {
     "script": (
         r"(?:(?:the |my |full |exact |video )*script|vo|v\.o\.?|voice-?\s?over(?: script)?|narration|"
-        r"narrator(?: says)?|host|spoken(?: text)?|dialogue|(?:presenter|avatar) says|"
+        r"narrator(?: says)?|host|(?:the )?voice(?:-?\s?over)? says|spoken(?: text)?|dialogue|(?:presenter|"
+        r"avatar) says|"
         r"say(?: exactly)?|word for word|verbatim)"
         r"(?: \(verbatim\)| \(vo\))?"
     ),
@@ -22,7 +25,8 @@ _LABELS = {
         r"(?:please )?(?:include|cover|mention)(?: (?:these|the following)(?: points| facts)?)?"
     ),
     "on screen": (
-        r"(?:exact )?(?:on[- ]?screen(?: text| words| strings)?|text on screen|lower[- ]thirds?|title cards?)"
+        r"(?:exact )?(?:on[- ]?screen(?: text| words| strings)?|text on screen|lower[- ]thirds?|title cards?|supers?|"
+        r"supers? text|end cards?)"
     ),
     "closing": (
         r"cta|call[- ]to[- ]action|(?:end|close|finish|conclude) (?:with|on|by saying)|closing(?: line)?|outro|"
@@ -38,7 +42,14 @@ _LABELS = {
     ),
 }
 _LABEL = tuple(
-    (name, re.compile(rf"^(?:\*\*)?(?:{pattern})(?:\*\*)?\s*[:=](?!//)(?:\*\*)?\s*", re.IGNORECASE))
+    (
+        name,
+        re.compile(
+            rf"^(?:\*\*)?(?:{pattern})(?:\*\*)?(?:\s*[,(]?\s*(?:exactly|verbatim|word for word|these "
+            rf"words)\)?)?\s*[:=](?!//)(?:\*\*)?\s*",
+            re.IGNORECASE,
+        ),
+    )
     for name, pattern in _LABELS.items()
 )
 _CALL = re.compile(
@@ -46,6 +57,16 @@ _CALL = re.compile(
     r"for)?\s*(?P<what>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+_SCRIPT_AHEAD = re.compile(
+    rf"(?<=[.!?:”\"⟧])[ \t]+(?=(?:{_LABELS['script']}|{_LABELS['on screen']})\s*:\s)", re.IGNORECASE
+)
+
+
+def one_label_a_line(text: str) -> str:
+    """A text in which a script, or words for the screen, begin a line of their own."""
+    return _SCRIPT_AHEAD.sub("\n", text)
 
 
 def label_of(line: str) -> tuple[str, str]:
@@ -61,9 +82,9 @@ def label_of(line: str) -> tuple[str, str]:
 def section_piece(section: str, body: str, quotes: tuple[str, ...], names: tuple[str, ...]) -> list[Piece]:
     """What a line inside a labelled section is for."""
     if section == "setting":
-        return [Piece(Act.SETTING, body)]  # the label stays in it: "Voice: deep"
-    if section == "script" and is_setting_fragment(body, names):
-        return [Piece(Act.SETTING, f"narration voice: {body}")]
+        return [Piece(Act.SETTING, in_english(body) or body)]  # the label stays in it: "Voice: deep"
+    if section == "script" and (pieces := _script_pieces(body, quotes, names)):
+        return pieces
     if section == "on screen":
         return [Piece(Act.ON_SCREEN, text) for text in quotes or _listed_strings(body)]
     if section == "closing":
@@ -73,6 +94,14 @@ def section_piece(section: str, body: str, quotes: tuple[str, ...], names: tuple
     acts = {"script": Act.SCRIPT, "title": Act.TITLE, "topic": Act.TOPIC, "points": Act.SAY, "opening": Act.OPENING}
     text = quotes[0] if len(quotes) == 1 and section != "points" and body.startswith("⟦") else body
     return [Piece(acts[section], text.strip().rstrip(".") if section in {"title", "topic"} else text)]
+
+
+def _script_pieces(body: str, quotes: tuple[str, ...], names: tuple[str, ...]) -> list[Piece]:
+    """A script's line that is not all script: settings of the voice, or settings after the words."""
+    if is_setting_fragment(body, names):
+        return [Piece(Act.SETTING, f"narration voice: {body}")]
+    script, told = ("", []) if quotes else script_and_settings(body, names)
+    return [Piece(Act.SCRIPT, script), *(Piece(Act.SETTING, text) for text in told)] if told else []
 
 
 def _listed_strings(body: str) -> tuple[str, ...]:

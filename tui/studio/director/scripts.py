@@ -19,6 +19,20 @@ _SIGNED = re.compile(
 )
 
 
+_FROM_TO = re.compile(
+    r"^[\s|\[(]*(?:\d{1,2}:\d{2}|\d{1,3})\s*s?\s*(?:-|–|to)\s*(?:(?P<minutes>\d{1,2}):(?P<seconds>\d{2})\b|"
+    r"(?P<plain>\d{1,3})\s*s(?:ec(?:onds)?)?\b)",
+    re.MULTILINE,
+)
+
+
+def last_time_s(prompt: str) -> float | None:
+    """When a script with times from and to is over, in seconds; None for one without at least two such times."""
+    found = list(_FROM_TO.finditer(prompt))
+    ends = [float(one["plain"]) if one["plain"] else 60.0 * int(one["minutes"]) + int(one["seconds"]) for one in found]
+    return max(ends) if len(ends) > 1 and ends == sorted(ends) else None
+
+
 def as_labelled(prompt: str) -> str:
     """A prompt with screenplays and tables of scenes written as labelled lines, and without a signature."""
     text = _SIGNED.sub("\n", prompt)

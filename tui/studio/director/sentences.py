@@ -58,12 +58,25 @@ def _is_end(text: str, start: int, end: int) -> bool:
     return word not in _MAYBE_LAST or following.isupper()
 
 
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a stop stands inside a quotation that its sentence goes on after: “Now. At once,” says Ann."""
+    opened = text.rfind("“", 0, start)
+    closed = text.find("”", end)
+    if opened < 0 or closed < 0 or "”" in text[opened:end] or closed - opened > 400:
+        return False
+    after = text[closed + 1 :].lstrip(" ,")
+    return (
+        text[closed - 1] in ",!?"
+        and re.match(r"(?:\w+ ){0,3}?(?:says?|said|writes?|wrote|tells?|told)\b", after) is not None
+    )
+
+
 def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a running text, each stripped; abbreviations, decimals and addresses stay whole."""
     found: list[str] = []
     start = 0
     for stop in _END.finditer(text):
-        if _is_end(text, stop.start(), stop.end()):
+        if not _is_quoted(text, stop.start(), stop.end()) and _is_end(text, stop.start(), stop.end()):
             found.append(text[start : stop.end()].strip())
             start = stop.end()
     found.append(text[start:].strip())

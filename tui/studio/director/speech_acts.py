@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.studio.director import cues
+from tui.studio.director import asides, cues, tongues
 from tui.studio.director.instructions import (
     ATTACHED,
     ORDER,
@@ -101,19 +101,33 @@ def judge(
     """
     if len(sentence) > SENTENCE_LIMIT:
         return [Piece(Act.SAY, sentence)]
-    if _COURTESY.match(sentence):
+    sentence = asides.without_chatter(sentence)
+    if not sentence or _COURTESY.match(sentence) or asides.is_small_talk(sentence):
         return [Piece(Act.SETTING, "")]
     label, rest = label_of(sentence)
     if label and rest:
         return section_piece(label, rest, quotes, names)
-    titled = _titled(sentence, names, first=first, listed=listed)
-    if titled:
-        return titled
+    told = _titled(sentence, names, first=first, listed=listed)
+    if not told and not listed:
+        told = _aside(sentence, names, files, first=first, quoted=bool(quotes))
+    if told:
+        return told
     headed = _HEADED.match(sentence)
     if headed and _is_length_or_shape(headed["head"]) and is_setting_fragment(headed["head"], names):
         told = judge(headed["rest"], first=first, names=names, files=files, quotes=quotes, listed=listed)
         return [Piece(Act.SETTING, headed["head"]), *told]
     return _judge_plain(sentence, first=first, names=names, files=files, quotes=quotes, listed=listed)
+
+
+def _aside(sentence: str, names: tuple[str, ...], files: tuple[str, ...], *, first: bool, quoted: bool) -> list[Piece]:
+    """A sentence to the maker that no plainer rule reads better."""
+    glossed = tongues.in_english(sentence)
+    if glossed:
+        what = tongues.subject(glossed)
+        return [Piece(Act.SETTING, glossed), *([Piece(Act.TITLE, what)] if what else [])]
+    if quoted or mentions_file(sentence, files) or read_topic(sentence, first=first, listed=False):
+        return []
+    return asides.read_aside(sentence, names, first=first)
 
 
 def _judge_plain(
@@ -158,6 +172,11 @@ def _read_start(sentence: str, quotes: tuple[str, ...], files: tuple[str, ...]) 
     return [Piece(Act.OPENING, found["what"].strip())]
 
 
+_ON_SCREEN_ONLY = re.compile(
+    r"[\s.]*(?:as )?(?:text )?on[- ]?screen(?: (?:at|in|for|over)\b.{0,30})?[\s.]*", re.IGNORECASE
+)
+
+
 def _read_quoted(sentence: str, quotes: tuple[str, ...], files: tuple[str, ...]) -> list[Piece]:
     """Quotations that an instruction wants said or shown as they are."""
     del files
@@ -166,7 +185,7 @@ def _read_quoted(sentence: str, quotes: tuple[str, ...], files: tuple[str, ...])
     outside = re.sub(r"⟦\d+⟧\.?", " ", sentence)
     if re.search(
         r"\b(?:on[- ]?screen|title card|text|lower[- ]third|overlay|headline|caption|display)\b", outside, re.IGNORECASE
-    ) and ORDER.match(sentence):
+    ) and (ORDER.match(sentence) or _ON_SCREEN_ONLY.fullmatch(outside)):
         return [Piece(Act.ON_SCREEN, quote) for quote in quotes]
     if re.search(r"\b(?:titled?|called|entitled|named)\b", outside, re.IGNORECASE) and MAKE_VERB.match(sentence):
         return [

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tui.studio.director.labels import label_of, section_piece
+from tui.studio.director.labels import label_of, one_label_a_line, section_piece
+from tui.studio.director.letterheads import without_slips, without_trappings
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.scripts import as_labelled
 from tui.studio.director.sentences import clean, finished, split_sentences
@@ -29,7 +30,7 @@ _TIMESTAMP = re.compile(
 _STAGE_DIRECTION = re.compile(
     r"\[[^\]\n]{2,80}\]|\((?:cut|pause|beat|smil|laugh|music|sound|show|zoom|fade|pan|camera)[^)\n]{0,80}\)", re.I
 )
-_QUOTED = re.compile(r"“([^“”]{3,})”|\"([^\"]{3,})\"|«([^»]{3,})»")
+_QUOTED = re.compile(r"“([^“”]{3,})”|\"([^\"]{3,})\"|«([^»]{3,})»|(?<![\w'’])'([A-Z][^'\n]{2,80})'(?![\w'’])")
 _SHORT_SETTING = re.compile(
     r"(?:presenter|avatar|voice|language|length|duration|run ?time|captions?|subtitles?|orientation|format|"
     r"aspect(?: ratio)?|platform|framing|fonts?|(?:target |intended )?audience)\s*:",
@@ -112,9 +113,10 @@ def read_substance(prompt: str, names: tuple[str, ...] = (), files: tuple[str, .
         files: Names of the attached files, so that "open on can.png" is known for one too.
     """
     held: list[str] = []
-    text = _hold_quotes(as_labelled(prompt.replace("\r\n", "\n").replace("\r", "\n")), held)
+    plain = without_trappings(without_slips(prompt.replace("\r\n", "\n").replace("\r", "\n")))
+    text = _hold_quotes(as_labelled(plain), held)
     reading = _Reading(held, names, files)
-    for line in _joined_lines(text):
+    for line in _joined_lines(one_label_a_line(text)):
         _read_line(reading, line)
     return _gather(reading)
 

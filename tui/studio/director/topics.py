@@ -290,7 +290,9 @@ def within_a_sentence(topic: str) -> str:
 
 def topic_of(text: str) -> str:
     """A topic as named, without the settings that trail after it ("… in 30 seconds, vertical, with Maya")."""
-    text = text.strip().rstrip(".!? ")
+    text = re.sub(
+        r",\s+(?:the |i mean )?[\w ]{0,20},? ?\bnot (?:the |a )?[\w ]{1,20}$", "", text.strip().rstrip(".!? ")
+    )
     text = cues.without_length(text) or text
     while True:
         cuts = list(_TAIL.finditer(text))

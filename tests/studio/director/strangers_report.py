@@ -1,0 +1,114 @@
+# ruff: noqa: T201  (a report is printed)
+"""How much is understood of briefs and edits that were written without knowledge of the reader.
+
+`python -m tests.studio.director.strangers_report` prints the shares and what was missed; the corpus command prints the
+shares after its own.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from tests.studio.director.stranger_revisions import CASTING, PROMPT, STRANGER_REVISIONS, TOUR, Wished
+from tests.studio.director.strangers import STRANGERS, Stranger
+from tui.studio.director.brief import Brief, read_brief
+from tui.studio.director.direct import direct
+from tui.studio.director.plan import Plan, Wishes
+from tui.studio.director.references import shown_text
+from tui.studio.director.revise import revise
+from tui.studio.storyboard import Storyboard
+
+Found = tuple[str, str, bool, object]
+"""Whose expectation it is, what it is about, whether it is met, and what came instead."""
+
+
+def stranger_checks(case: Stranger) -> Iterator[Found]:
+    """Every expectation of a stranger's brief, looked at."""
+    brief = read_brief(case.prompt, CASTING.names, ())
+    plan = direct(case.prompt, [], Wishes(), CASTING)
+    for matter, met, got in (*_read(case, brief), *_written(case, plan)):
+        yield case.name, matter, met, got
+
+
+def _read(case: Stranger, brief: Brief) -> Iterator[tuple[str, bool, object]]:
+    yield "length", brief.target_s == case.target_s, brief.target_s
+    yield "orientation", brief.orientation == case.orientation, brief.orientation
+    yield "presenter", case.presenter is None or brief.presenter.wanted == case.presenter, brief.presenter.wanted
+    if case.captions is not None:
+        yield "captions", brief.captions == case.captions, brief.captions
+    if case.names:
+        yield "named ids", set(case.names) <= set(brief.presenter.names), brief.presenter.names
+    if case.colors:
+        yield "colours", brief.colors == case.colors, brief.colors
+    if case.language:
+        yield "language", brief.language == case.language, brief.language
+    if case.verbatim:
+        yield "verbatim script", brief.substance.verbatim, brief.substance.said
+
+
+def _written(case: Stranger, plan: Plan) -> Iterator[tuple[str, bool, object]]:
+    board = plan.storyboard
+    spoken = " ".join(scene.narration for scene in board.scenes)
+    shown = " ".join(map(shown_text, board.scenes)) + board.title
+    for words in case.heard:
+        yield "heard", _bare(words) in _bare(spoken), (words, spoken)
+    for words in case.unheard:
+        yield "not said, not shown", words.lower() not in shown.lower(), (words, spoken)
+    if case.ends_with:
+        yield "ends with", _bare(case.ends_with) in _bare(board.scenes[-1].narration), board.scenes[-1].narration
+    for words in case.on_screen:
+        yield "on-screen strings", words in shown, words
+    kinds = [scene.kind for scene in board.scenes]
+    for kind in case.kinds:
+        yield "kinds of scene", kind in kinds, kinds
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split()).strip(" .!?")
+
+
+def revision_check(case: Wished) -> Found:
+    """Whether a stranger's edit did what was meant, and nothing else."""
+    plan = revise(TOUR, case.message, [], CASTING, PROMPT)
+    met = case.meant(plan.storyboard) and (case.named is None or damaged(plan.storyboard) <= set(case.named))
+    return case.message, "edits", met, plan.message
+
+
+def damaged(board: Storyboard) -> set[str]:
+    """Letters of the scenes that are not what they were."""
+    now = {scene.scene_id: scene for scene in board.scenes}
+    return {scene.scene_id for scene in TOUR.scenes if now.get(scene.scene_id) != scene}
+
+
+def found() -> list[Found]:
+    """Every check of every stranger."""
+    briefs = [check for case in STRANGERS for check in stranger_checks(case)]
+    return [*briefs, *map(revision_check, STRANGER_REVISIONS)]
+
+
+def shares(done: Iterable[Found]) -> dict[str, tuple[int, int]]:
+    """By matter: how many are met, of how many."""
+    counts: dict[str, tuple[int, int]] = {}
+    for _, matter, met, _ in done:
+        good, total = counts.get(matter, (0, 0))
+        counts[matter] = (good + met, total + 1)
+    return counts
+
+
+def main() -> int:
+    """Print what was missed and the shares."""
+    done = found()
+    for name, matter, met, got in done:
+        if not met:
+            print(f"not understood: {name}: {matter}: {got!r}")
+    for matter, (good, total) in sorted(shares(done).items()):
+        print(f"strangers: {matter:20} {good / total:7.1%} of {total:3}")
+    whole = {name for name, matter, _, _ in done if matter != "edits"}
+    missed = {name for name, matter, met, _ in done if matter != "edits" and not met}
+    print(f"{len(whole) - len(missed)} of {len(whole)} strangers' briefs understood in every point")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

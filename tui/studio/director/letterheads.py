@@ -1,0 +1,77 @@
+"""The trappings of pasted texts: heads of letters, datelines, contacts, code, and slips in words for settings.
+
+They are part of how a text travels and not of what it says, so they are taken off before it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_HEADER = re.compile(r"^\s*(?:from|to|cc|bcc|date|sent|reply-to|received)\s*:\s+\S.*$", re.IGNORECASE)
+_SUBJECT = re.compile(r"^\s*(?:subject|re|betreff)\s*:\s+(?P<what>\S.*)$", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"^\s*(?:for immediate release|embargoed (?:until|till)\b.*|(?:media|press) (?:contacts?|inquiries|"
+    r"enquiries)\s*:.*|"
+    r"contact\s*:.*@.*|notes to editors?\s*:?|-?\s*ends?\s*-?|#{3,}|-{3,}|={3,}|\*{3,}|_{3,}|\[image[^\]]*\]|"
+    r"(?:the )?(?:source|full|original )?\s*text (?:is )?(?:below|above|follows)[.:]?|unsubscribe\b.*)\s*$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z.'’ ]{2,30}(?:,\s+[A-Z][\w. ]{1,20})?)(?:,\s+(?:\d{1,2}\.? \w+ \d{4}|\w+ \d{1,2},? \d{4}|\w+ "
+    r"\d{1,2}|"
+    r"\d{1,2} \w+))?\s+(?:\([\w ]{2,20}\)\s+)?[-–—]{1,2}\s+(?=[A-Z\"“])"
+)
+_FENCE = re.compile(r"^[ \t]*(```|~~~)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_DIRECTION_IN_BRACKETS = re.compile(
+    r"[\[(](?:visuals?|video|sfx|sound|music|camera|b-?roll|on screen|cut to|pan|zoom|shot|image|"
+    r"graphic)\s*:[^\])\n]{0,160}[\])]",
+    re.IGNORECASE,
+)
+
+SETTING_WORDS = (
+    *("video", "videos", "second", "seconds", "minute", "minutes", "vertical", "portrait", "landscape", "presenter"),
+    *("captions", "subtitles", "about", "instagram", "youtube", "tiktok"),
+)
+"""Words that a slip of the pen must not hide: without them a wish would be said aloud."""
+_REAL = frozenset({"minuets", "abut", "bout", "portrays", "captains", "caption", "subtitle", "presented", "presenters"})
+
+
+def without_trappings(prompt: str) -> str:
+    """A pasted text's words alone; a mail's subject becomes the title."""
+    text = _DIRECTION_IN_BRACKETS.sub("", _FENCE.sub("\n", prompt))
+    lines = text.split("\n")
+    mail = sum(_HEADER.match(line) is not None for line in lines) >= 2 or any(map(_SUBJECT.match, lines))
+    kept: list[str] = []
+    for line in lines:
+        subject = _SUBJECT.match(line) if mail else None
+        if subject:
+            kept.append(f"Title: {subject['what']}")
+        elif _RELEASE.match(line) or (mail and _HEADER.match(line)):
+            kept.append("")
+        else:
+            kept.append(_DATELINE.sub("", line))
+    return "\n".join(kept)
+
+
+def without_slips(prompt: str) -> str:
+    """A text whose words for settings are spelt right: letters that changed places, one missing or one too many."""
+    return re.sub(r"\b[a-z]{4,10}\b", lambda found: _mended(found[0]), prompt)
+
+
+@lru_cache(maxsize=4096)
+def _mended(word: str) -> str:
+    if word in SETTING_WORDS or word in _REAL:
+        return word
+    return next((right for right in SETTING_WORDS if _is_slip(word, right)), word)
+
+
+def _is_slip(word: str, right: str) -> bool:
+    if word[0] != right[0] or abs(len(word) - len(right)) > 1:
+        return False
+    if len(word) == len(right):
+        return sorted(word) == sorted(right)
+    long, short = (word, right) if len(word) > len(right) else (right, word)
+    if len(right) < 6 or long.rstrip("s") == short:
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

@@ -1,0 +1,105 @@
+"""Prompts in other languages: which one it is, and its words for settings in English.
+
+The narrator speaks English, which the plan says; but a wish for thirty seconds in portrait is a wish in any language,
+and is to be followed and never said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.studio.director.sentences import vocabulary
+
+_COMMON = {
+    "German": vocabulary(
+        "der die das und ist ein eine einen einem nicht mit für von wir sie auf dem den im zu auch wird werden unsere "
+        "unser über bei oder sind hat nach aus man kann es"
+    ),
+    "French": vocabulary(
+        "le la les et est un une des du nous vous pour avec dans sur notre nos qui que ce cette sont pas au aux il elle "
+        "chaque a de en"
+    ),
+    "Spanish": vocabulary(
+        "el la los las y es un una de "
+        "con para por nuestro nuestra que en se del al son no más su "
+        "hacemos este esta como"
+    ),
+    "Italian": vocabulary(
+        "il lo la gli le e è un una di con per che nostro nostra del della sono non più questo si da"
+    ),
+    "Portuguese": vocabulary("o os as e é um uma de com para por nosso nossa que em do da no na são não mais seu este"),
+    "Dutch": vocabulary("de het een en is van wij met voor niet op dat zijn ons onze te ook wordt naar bij om er"),
+}
+_ENGLISH = vocabulary("the and is a an of to in for with our we you it that this are on at by from not")
+_WISH = re.compile(
+    r"\b(?:ein(?:e|en)?|das|kurzes|mach(?:e|en)?|erstelle?n?|bitte|ich|fais|faites|crée[rz]?|je|une?|haz|hacer|crea|"
+    r"necesito|quiero|un[ao]?|fai|crea|vorrei|faça|quero|preciso|maak|graag|dauer|länge|format|durée|langue|duración|"
+    r"voix|stimme|voz)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    "zehn": "10", "fünfzehn": "15", "zwanzig": "20", "dreißig": "30", "vierzig": "40", "sechzig": "60", "neunzig": "90",
+    "zwei": "2", "drei": "3", "dix": "10", "quinze": "15", "vingt": "20", "trente": "30", "quarante": "40",
+    "soixante": "60", "deux": "2", "trois": "3", "diez": "10", "veinte": "20", "treinta": "30", "cuarenta": "40",
+    "sesenta": "60", "dos": "2", "tres": "3", "venti": "20", "trenta": "30", "vinte": "20", "twintig": "20",
+    "dertig": "30",
+}  # fmt: skip
+_COUNTED = re.compile(rf"\b({'|'.join(_NUMBERS)})\b(?=[\s-]+(?:sek|min|sec|seg))", re.IGNORECASE)
+_PRESENTERS = (
+    r"(?:sprecher(?:in)?|moderator(?:in)?|person(?:en)?|gesicht|présentat(?:eur|rice)|personne|visage|"
+    r"a?presentador[ae]?|presentatore|presentator|avatar)"
+)
+_SUBTITLES = r"(?:untertiteln?|sous-titres|subtítulos|legendas|sottotitoli|ondertitels?)"
+_WITHOUT = r"(?:ohne|keine?n?|sans|sin|sem|senza|zonder|geen)"
+_UPRIGHT = r"hochformat|hochkant|formato vertical|format vertical|verticale?|vertikal(?:es)?|verticaal"
+_WIDE = r"querformat|format paysage|paysage|apaisado|formato horizontal|horizontale?|orizzontale|liggend"
+_GLOSSES = tuple(
+    (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), english)
+    for pattern, english in (
+        (rf"{_WITHOUT}\s+{_PRESENTERS}", "no presenter"),
+        (rf"{_WITHOUT}\s+{_SUBTITLES}", "no captions"),
+        (_SUBTITLES, "captions"),
+        (r"sekunden?|sekündiges?|secondes|segundos?|secondi|seconden", "seconds"),
+        (r"eine(?:r)? minute|une minute|un minuto|um minuto|een minuut", "1 minute"),
+        (r"minuten|minutos|minuti", "minutes"),
+        (_UPRIGHT, "portrait"),
+        (_WIDE, "landscape"),
+        (r"vidéo|vídeo|erklärvideo", "video"),
+        (r"(?:mit )?(?:ruhiger|tiefer|weiblicher|männlicher|deutscher?)?\s*stimme|voix|voz|voce", "voice"),
+        (r"auf deutsch|in deutsch", "in German"),
+        (r"en français", "in French"),
+        (r"en español|en castellano", "in Spanish"),
+    )
+)
+_ABOUT = re.compile(
+    r"\b(?:video|clip|film)\b.*?\b(?:über|sur|sobre|su|over|acerca de)\s+(?P<what>\S.*?)[.!?\s]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def language_of(text: str) -> str:
+    """The language most of a text is in, in English ("German"); empty for English and where it is not plain."""
+    tokens = re.findall(r"[^\W\d_]+", text.lower())
+    counts = {name: sum(token in common for token in tokens) for name, common in _COMMON.items()}
+    best = max(counts, key=lambda name: counts[name])
+    english = sum(token in _ENGLISH for token in tokens)
+    return best if counts[best] >= max(3, 0.15 * len(tokens)) and counts[best] > 1.5 * english else ""
+
+
+def in_english(sentence: str) -> str:
+    """A wish for settings in another language, with its words for them in English; empty when it is none."""
+    text = _COUNTED.sub(lambda found: _NUMBERS[found[1].lower()], sentence)
+    for pattern, english in _GLOSSES:
+        text = pattern.sub(english, text)
+    changes = sum(pattern.search(sentence) is not None for pattern, _ in _GLOSSES)
+    return (
+        text
+        if changes >= 2 or (changes and _WISH.search(sentence) and re.search(r"\bvideo|clip|film\b", text, re.I))
+        else ""
+    )
+
+
+def subject(glossed: str) -> str:
+    """What a wish in another language wants a video about, in that language; empty when it does not say."""
+    found = _ABOUT.search(glossed)
+    return found["what"].split(",")[0].strip() if found else ""
