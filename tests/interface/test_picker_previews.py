@@ -15,9 +15,10 @@ from tui.chat.draft import Pick
 from tui.chat.favourites import Favourite
 from tui.chat.library import Library
 from tui.screens.catalogues import Row
+from tui.screens.picker import Picker
 from tui.screens.picker_preview import PickerPreview
 from tui.screens.picker_rows import in_order, row_line, tags_line, tags_of
-from tui.screens.pickers import Picker, avatar_name
+from tui.screens.pickers import avatar_name
 from tui.screens.sample_player import NoPlayerError, player_command
 from tui.settings import Folders, Settings
 from tui.widgets.moving_picture import MovingPicture

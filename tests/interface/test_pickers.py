@@ -8,7 +8,7 @@ from tests.interface.conftest import Opener, Stage
 from tests.interface.views import REVIEWING
 from tui.api.terms import Orientation, SessionMode
 from tui.chat.draft import Choices, Pick
-from tui.screens.pickers import Picker
+from tui.screens.picker import Picker
 
 
 async def opened(stage: Stage, field: str) -> Picker:

@@ -11,57 +11,46 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from tui.screens.attach_lines import ASKS, Tab, found_line, named_by, tabs_line, upload_line
+from tui.screens.browsing import Browsing
 from tui.screens.catalogues import Row
 from tui.screens.file_preview import FilePreview
 from tui.screens.folder_listing import Found, Listing, folder_listing
 from tui.screens.picker_preview import PickerPreview
+from tui.widgets.key_line import KeyHint
 from tui.widgets.paged_list import PagedList
 from tui.widgets.painted import Painted
-from tui.widgets.pieces import Line, Piece, Tone, paint
+from tui.widgets.pick_list import PickList
+from tui.widgets.pieces import paint
 from tui.widgets.search_box import SearchBox
 
 _TAKEN = "PNG, JPEG, MP4, WebM, MP3, WAV, PDF, SRT and plain text are taken, up to 32 MB."
 
 
-class AttachScreen(ModalScreen[list[str] | None]):
+class AttachScreen(Browsing[list[str]]):
     """Typing narrows the list, arrows walk the tree, space marks, enter takes, escape closes."""
 
     DEFAULT_CSS = """
-    AttachScreen { align: center middle; background: $background 60%; }
-    AttachScreen > Vertical { width: 92%; max-width: 150; height: 92%; max-height: 46; background: $surface;
-                              border: round $border; padding: 0 1; }
     AttachScreen #tabs { height: 1; margin: 0 0 1 0; }
-    AttachScreen OptionList { width: 3fr; height: 1fr; }
+    AttachScreen PickList { width: 3fr; }
     AttachScreen FilePreview, AttachScreen PickerPreview { width: 2fr; height: 1fr; padding: 0 0 0 2; }
     AttachScreen PickerPreview { display: none; }
     AttachScreen.-uploaded PickerPreview { display: block; }
-    AttachScreen.-uploaded FilePreview, AttachScreen.-web FilePreview, AttachScreen.-web OptionList { display: none; }
-    AttachScreen #told { height: auto; }
-    AttachScreen #hints { height: 1; }
+    AttachScreen.-uploaded FilePreview, AttachScreen.-web FilePreview, AttachScreen.-web PickList { display: none; }
     AttachScreen.-narrow > Vertical, AttachScreen.-slim > Vertical { width: 100%; height: 100%; }
     AttachScreen.-slim FilePreview, AttachScreen.-slim PickerPreview { display: none; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (64, "-narrow"), (90, "-wide")]  # noqa: RUF012  # declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "close", show=False),
-        Binding("down", "move(1)", "next", show=False, priority=True),
-        Binding("up", "move(-1)", "previous", show=False, priority=True),
-        Binding("pagedown", "move(10)", "ten on", show=False, priority=True),
-        Binding("pageup", "move(-10)", "ten back", show=False, priority=True),
         Binding("right", "open(True)", "open the folder", show=False, priority=True),
         Binding("left", "open(False)", "close the folder", show=False, priority=True),
-        Binding("space", "space", "mark", show=False, priority=True),
         Binding("tab", "complete", "complete", show=False, priority=True),
         Binding("ctrl+t", "next_tab", "other tab", show=False, priority=True),
         Binding("ctrl+a", "show_all", "all files", show=False, priority=True),
     ]
-    AUTO_FOCUS = "Input"
 
     def __init__(self, uploaded: AsyncIterator[Row] | None = None) -> None:
         """Start in the folder the program was started in.
@@ -78,21 +67,16 @@ class AttachScreen(ModalScreen[list[str] | None]):
         self._uploaded: PagedList[Row] | None = PagedList(uploaded) if uploaded else None
         self._rows: list[Row] = []
         self._reading = asyncio.Lock()
-        self._typing = False
-        """Whether the last key was typed into the box, rather than one that moves in the list."""
         self._written = ""
         self._go_to: Path | None = None
 
     def compose(self) -> ComposeResult:
         """Tabs, box, list and preview."""
-        box = Vertical(
+        box = self.boxed(
             Painted((tabs_line(Tab.FILES),), id="tabs"),
             SearchBox(ASKS[Tab.FILES], left=frozenset({"space"})),
-            Horizontal(OptionList(markup=False), FilePreview(), PickerPreview()),
-            Painted(id="told"),
-            Painted(id="hints"),
+            beside=(FilePreview(), PickerPreview()),
         )
-        box.add_class("picking")
         box.border_title = "attach"
         yield box
 
@@ -114,7 +98,7 @@ class AttachScreen(ModalScreen[list[str] | None]):
     @work(group="listing", exclusive=True)
     async def list_folder(self) -> None:
         """Show what goes on from what was typed."""
-        typed, opened = self.query_one(Input).value, frozenset(self._opened)
+        typed, opened = self.box.value, frozenset(self._opened)
         self._listing = await asyncio.to_thread(folder_listing, typed, Path.cwd(), opened=opened, untaken=self._untaken)
         self._fill()
 
@@ -129,13 +113,13 @@ class AttachScreen(ModalScreen[list[str] | None]):
             except Exception as error:  # the other tabs stay usable; the user is told why this one is short
                 self._uploaded.complete = True
                 self._fill()
-                self._say(f"The list cannot be read: {error}")
+                self.say(f"The list cannot be read: {error}")
                 return
         self._fill()
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
-        self._typing = event.value != self._written
+        self.typing = event.value != self._written
         self._written = ""
         if self._tab is Tab.FILES:
             self.list_folder()
@@ -154,28 +138,21 @@ class AttachScreen(ModalScreen[list[str] | None]):
             return
         self.dismiss(list(self._marked))
 
-    @on(OptionList.OptionSelected)
+    @on(PickList.OptionSelected)
     def _selected(self) -> None:
         self._take_row("")
 
-    @on(OptionList.OptionHighlighted)
+    @on(PickList.OptionHighlighted)
     def _highlighted(self) -> None:
         self._preview()
-        options = self.query_one(OptionList)
+        options = self.options
         if self._tab is Tab.UPLOADED and (options.highlighted or 0) > options.option_count - 8:
             self.read_uploads()
 
-    def action_move(self, steps: int) -> None:
-        """Move the cursor while the box keeps the focus."""
-        self._typing = False
-        options = self.query_one(OptionList)
-        if options.option_count:
-            options.highlighted = max(0, min((options.highlighted or 0) + steps, options.option_count - 1))
-
     def action_open(self, wanted: bool) -> None:  # noqa: FBT001  # called by a binding
         """Open the folder under the cursor in its place, or close it; above the first one, go up a folder."""
-        box, found = self.query_one(Input), self._file
-        if self._typing and box.value and not (wanted and box.cursor_position == len(box.value)):
+        box, found = self.box, self._file
+        if self.typing and box.value and not (wanted and box.cursor_position == len(box.value)):
             box.cursor_position += 1 if wanted else -1
         elif self._tab is not Tab.FILES:
             return
@@ -195,8 +172,8 @@ class AttachScreen(ModalScreen[list[str] | None]):
 
     def action_space(self) -> None:
         """Mark the row; while one types, space belongs to the box."""
-        box = self.query_one(Input)
-        if (self._typing and box.value) or self._tab is Tab.WEB:
+        box = self.box
+        if (self.typing and box.value) or self._tab is Tab.WEB:
             box.insert_text_at_cursor(" ")
         else:
             self.action_mark()
@@ -234,7 +211,7 @@ class AttachScreen(ModalScreen[list[str] | None]):
         self.set_class(self._tab is Tab.WEB, "-web")
         self.set_class(self._tab is Tab.UPLOADED, "-uploaded")
         self.query_one("#tabs", Painted).say(tabs_line(self._tab))
-        box = self.query_one(Input)
+        box = self.box
         box.placeholder = ASKS[self._tab]
         self._write("")
         self._fill()
@@ -252,13 +229,13 @@ class AttachScreen(ModalScreen[list[str] | None]):
 
     @property
     def _file(self) -> Found | None:
-        at = self.query_one(OptionList).highlighted
+        at = self.options.highlighted
         rows = self._listing.rows
         return rows[at] if self._tab is Tab.FILES and at is not None and at < len(rows) else None
 
     @property
     def _upload(self) -> Row | None:
-        at = self.query_one(OptionList).highlighted
+        at = self.options.highlighted
         known = self._tab is Tab.UPLOADED and at is not None and at < len(self._rows)
         return self._rows[at] if known and at is not None else None
 
@@ -282,15 +259,15 @@ class AttachScreen(ModalScreen[list[str] | None]):
             self.dismiss([typed])
 
     def _write(self, text: str) -> None:
-        box = self.query_one(Input)
-        self._typing, self._written = False, text
+        box = self.box
+        self.typing, self._written = False, text
         box.value = text
         box.cursor_position = len(text)
         box.focus()
 
     def _fill(self) -> None:
         """Bring the list up to date, the cursor where it was."""
-        options = self.query_one(OptionList)
+        options = self.options
         width = max(options.scrollable_content_region.width, 30)
         at = options.highlighted or 0
         if self._tab is Tab.FILES:
@@ -307,8 +284,8 @@ class AttachScreen(ModalScreen[list[str] | None]):
         options.set_options([Option(paint([line])) for line in lines])
         options.highlighted = min(at, len(lines) - 1) if lines else None
         self._preview()
-        self._say(self._told())
-        self.query_one("#hints", Painted).say(self._hints())
+        self.say(self._told())
+        self._show_keys()
 
     def _preview(self) -> None:
         if self._tab is Tab.UPLOADED:
@@ -335,20 +312,15 @@ class AttachScreen(ModalScreen[list[str] | None]):
             return "reading…"
         return "" if self._uploaded.rows else "Nothing was uploaded from here yet."
 
-    def _hints(self) -> Line:
+    def _show_keys(self) -> None:
+        """Show the keys that do something in this tab."""
         count = len(self._marked)
-        taking = f"attach {count} marked" if count else "attach"
-        hints = [("⏎", taking, "take"), ("space", "mark", "mark"), ("^t", "other tab", "next_tab")]
+        hints = [KeyHint("⏎", f"attach {count} marked" if count else "attach", "screen.take", stays=True)]
+        if self._tab is not Tab.WEB:
+            hints.append(KeyHint("space", "mark", "screen.mark"))
+        hints.append(KeyHint("^t", "other tab", "screen.next_tab"))
         if self._tab is Tab.FILES:
-            hints += [("→←", "open, close", "open(True)"), ("tab", "complete", "complete")]
-        hints.append(("esc", "close", "dismiss(None)"))
-        room = self.query_one("#hints").content_size.width or 80
-        while len(hints) > 2 and sum(len(key) + len(word) + 4 for key, word, _ in hints) > room + 3:
-            hints.pop(-2)
-        pieces: list[Piece] = []
-        for key, word, action in hints:
-            pieces += [Piece(key, Tone.KEY, f"screen.{action}"), Piece(f" {word}   ", Tone.MUTED, f"screen.{action}")]
-        return tuple(pieces)
-
-    def _say(self, text: str) -> None:
-        self.query_one("#told", Painted).say(*([(Piece(text, Tone.MUTED),)] if text else []))
+            hints.append(KeyHint("→ ←", "open, close", "screen.open(True)"))
+            hints.append(KeyHint("tab", "complete", "screen.complete"))
+            hints.append(KeyHint("^a", "only what is taken" if self._untaken else "all files", "screen.show_all"))
+        self.offer(*hints)

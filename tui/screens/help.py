@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from collections.abc import Mapping
 from typing import ClassVar
@@ -9,9 +10,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.getters import app
 from textual.screen import ModalScreen
 
 from tui.screens.commands import COMMANDS, Command, key_of
+from tui.screens.tuning import TunedApp
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone
 
@@ -19,34 +22,51 @@ from tui.widgets.pieces import Line, Piece, Tone
 def help_lines(keymap: Mapping[str, str], width: int) -> tuple[Line, ...]:
     """Every command with its key and what it does, in `width` cells; those without a key are in the palette."""
     keyed = [(key_of(command, keymap), command) for command in COMMANDS]
+    key_cells = max(len(key) for key, _ in keyed)
+    title_cells = min(max(len(command.title) for command in COMMANDS) + 2, max(width - key_cells - 22, 12))
     lines: list[Line] = []
     for key, command in keyed:
         if key:
-            lines += _command_lines(key, command, width)
+            lines += _command_lines(key.rjust(key_cells), command, title_cells, width)
     lines += [(), (Piece("Without a key, in the palette (^p):", Tone.MUTED),)]
     for key, command in keyed:
         if not key:
-            lines += _command_lines("", command, width)
-    return (*lines, (), (Piece("Keys are changed by id in settings.toml, under [keys].", Tone.MUTED),))
+            lines += _command_lines(" " * key_cells, command, title_cells, width)
+    return (*lines, (), (Piece("c changes a key here; settings.toml keeps it under [keys].", Tone.MUTED),))
 
 
-def _command_lines(key: str, command: Command, width: int) -> list[Line]:
-    lead = (Piece(f"{key:>5}  ", Tone.KEY), Piece(f"{command.title:<26}", Tone.STRONG))
-    room = width - sum(len(piece.text) for piece in lead)
-    first, *rest = textwrap.wrap(command.help, max(room, 20)) or [""]
-    return [(*lead, Piece(first, Tone.MUTED)), *((Piece(" " * (width - room) + more, Tone.MUTED),) for more in rest)]
+def _command_lines(key: str, command: Command, title_cells: int, width: int) -> list[Line]:
+    lead = len(key) + 2 + title_cells
+    words = textwrap.wrap(command.help, max(width - lead, 12)) or [""]
+    titles = textwrap.wrap(command.title, title_cells - 1)
+    lines: list[Line] = []
+    for title, said in itertools.zip_longest(titles, words, fillvalue=""):
+        shown = "" if lines else key
+        lines.append(
+            (
+                Piece(f"{shown:<{len(key)}}  ", Tone.KEY),
+                Piece(f"{title:<{title_cells}}", Tone.STRONG),
+                Piece(said, Tone.MUTED),
+            )
+        )
+    return lines
 
 
 class HelpScreen(ModalScreen[None]):
-    """Lists the commands; escape or F1 closes it."""
+    """Lists the commands; c goes to where keys are changed, escape or F1 closes it."""
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
-    HelpScreen > VerticalScroll { width: 92; max-width: 96%; height: auto; max-height: 90%; padding: 1 2;
-                                  scrollbar-size-vertical: 1; background: $surface; border: round $border; }
+    HelpScreen > VerticalScroll { width: 100; max-width: 98%; height: auto; max-height: 92%; padding: 1 2;
+                                  scrollbar-size-vertical: 1; scrollbar-gutter: stable; background: $surface;
+                                  border: round $border; }
     HelpScreen Painted { height: auto; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q", "dismiss", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,q", "dismiss", "close", show=False),
+        Binding("c", "change", "change a key", show=False),
+    ]
+    app = app(TunedApp)
 
     def __init__(self, keymap: Mapping[str, str]) -> None:
         """Take the keys the user changed."""
@@ -57,10 +77,18 @@ class HelpScreen(ModalScreen[None]):
         """One scrolled list."""
         box = VerticalScroll(Painted())
         box.border_title = "keys"
-        box.border_subtitle = "esc closes"
+        box.border_subtitle = "↑ ↓ scroll · c changes keys · esc closes"
         yield box
 
     def on_resize(self) -> None:
         """Lay the list out for the width there is."""
-        width = min(86, self.size.width * 96 // 100 - 8)
-        self.query_one(Painted).say(*help_lines(self._keymap, width))
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        if (width := self.query_one(VerticalScroll).scrollable_content_region.width) > 0:
+            self.query_one(Painted).say(*help_lines(self._keymap, width))
+
+    def action_change(self) -> None:
+        """Go to where keys are changed."""
+        self.dismiss()
+        self.app.action_keys()

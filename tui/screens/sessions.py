@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from tui.chat.session_list import Key, SessionRow, matching, opening_prompts, session_rows
+from tui.screens.beside import Beside
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.painted import Painted
+from tui.widgets.pick_list import PickList
 from tui.widgets.pieces import Line, Piece, Tone, paint
 from tui.widgets.session_lines import session_line, session_preview
 
@@ -41,7 +41,7 @@ KEYS = (
     KeyHint("x", "export", "screen.ask('export')"),
     KeyHint("d", "remove", "screen.remove"),
     KeyHint("i", "import", "screen.ask('import')"),
-    KeyHint("esc", "close", "screen.leave"),
+    KeyHint("esc", "close", "screen.leave", stays=True),
 )
 
 
@@ -53,25 +53,13 @@ class SessionAsked:
     key: Key = ("", "")
 
 
-class SessionsScreen(ModalScreen[SessionAsked | None]):
+class SessionsScreen(Beside[SessionAsked]):
     """Arrows move, enter opens, a letter does what the last line says."""
 
     DEFAULT_CSS = """
-    SessionsScreen { align: center middle; background: $background 60%; }
-    SessionsScreen > Vertical { width: 94%; max-width: 150; height: 88%; background: $surface; border: round $border;
-                                padding: 0 1; }
-    SessionsScreen OptionList { width: 2fr; height: 1fr; }
-    SessionsScreen VerticalScroll { width: 1fr; height: 1fr; padding: 0 0 0 2; scrollbar-size-vertical: 1;
-                                    scrollbar-gutter: stable; }
-    SessionsScreen VerticalScroll Painted { height: auto; }
-    SessionsScreen.-narrow > Vertical { width: 100%; height: 100%; }
-    SessionsScreen.-narrow Horizontal { layout: vertical; }
-    SessionsScreen.-narrow OptionList { width: 100%; height: 3fr; }
-    SessionsScreen.-narrow VerticalScroll { width: 100%; height: 2fr; padding: 0 1; border-top: solid $border-blurred; }
+    SessionsScreen PickList { width: 2fr; }
     SessionsScreen #told { height: auto; color: $text-muted; }
-    SessionsScreen KeyLine { background: $surface; padding: 0; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "close", show=False),
         Binding("slash", "search", "search", show=False),
@@ -81,7 +69,6 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         Binding("x", "ask('export')", "export", show=False),
         Binding("i", "ask('import')", "import", show=False),
     ]
-    AUTO_FOCUS = "OptionList"
 
     def __init__(
         self,
@@ -115,13 +102,8 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
 
     def compose(self) -> ComposeResult:
         """Search, list and preview."""
-        box = Vertical(
-            Input(placeholder="/ searches titles, names, states, ids", select_on_focus=False),
-            Horizontal(OptionList(markup=False), VerticalScroll(Painted(id="preview"), can_focus=False)),
-            Painted(id="told"),
-            KeyLine(),
-        )
-        box.add_class("picking")
+        search = Input(placeholder="/ searches titles, names, states, ids", select_on_focus=False)
+        box = self.boxed(search, below=(Painted(id="told"),))
         box.border_title = "sessions"
         yield box
 
@@ -171,7 +153,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         self._say("reading the list…")
 
     def _near_end(self) -> bool:
-        return len(self._rows) - (self.query_one(OptionList).highlighted or 0) <= _PAGE
+        return len(self._rows) - (self.options.highlighted or 0) <= _PAGE
 
     def _redraw_if_moved(self) -> None:
         """Draw anew when a session that is followed has moved; thousands of rows are not made for nothing."""
@@ -184,7 +166,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         """Draw the rows as they are now, keeping the cursor on its session."""
         rows = session_rows(self._known, self._listed, self._live(), self._notes, self._prompts)
         self._rows = matching(rows, self.query_one(Input).value)
-        options = self.query_one(OptionList)
+        options = self.options
         width = options.scrollable_content_region.width
         if width <= 0:
             return
@@ -202,7 +184,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         self._preview()
 
     def _row_under_cursor(self, shown: Sequence[tuple[Key, Line]]) -> Key | None:
-        at = self.query_one(OptionList).highlighted
+        at = self.options.highlighted
         return shown[at][0] if at is not None and at < len(shown) else None
 
     @property
@@ -210,7 +192,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         key = self._row_under_cursor(self._shown)
         return next((row for row in self._rows if row.key == key), None)
 
-    @on(OptionList.OptionHighlighted)
+    @on(PickList.OptionHighlighted)
     def _highlighted(self) -> None:
         self._moved.set()
         self._preview()
@@ -219,7 +201,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         if row := self._row:
             self.show_preview(row)
         else:
-            self.query_one("#preview", Painted).say()
+            self.beside()
 
     @work(group="preview", exclusive=True)
     async def show_preview(self, row: SessionRow) -> None:
@@ -229,9 +211,8 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         live = next((view for view in self._live() if (view.backend, view.session_id) == row.key), None)
         library = self._library
         view = live or (await asyncio.to_thread(recalled, library, *row.key) if library else None)
-        width = self.query_one(VerticalScroll).scrollable_content_region.width
-        if width > 0:
-            self.query_one("#preview", Painted).say(*session_preview(row, view, time.time(), width))
+        if (width := self.preview_cells) > 0:
+            self.beside(*session_preview(row, view, time.time(), width))
 
     def on_resize(self) -> None:
         """Lay the rows out for the new width."""
@@ -244,7 +225,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
 
     @on(Input.Submitted)
     def _search_ended(self) -> None:
-        self.query_one(OptionList).focus()
+        self.options.focus()
         if len(self._rows) == 1:
             self.action_open()
 
@@ -252,9 +233,9 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         """From the search box the arrows go to the list."""
         if event.key in {"down", "up"} and self.focused is self.query_one(Input):
             event.stop()
-            self.query_one(OptionList).focus()
+            self.options.focus()
 
-    @on(OptionList.OptionSelected)
+    @on(PickList.OptionSelected)
     def _selected(self) -> None:
         self.action_open()
 
@@ -278,9 +259,9 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
         search = self.query_one(Input)
         if search.value:
             search.value = ""
-            self.query_one(OptionList).focus()
+            self.options.focus()
         elif self.focused is search:
-            self.query_one(OptionList).focus()
+            self.options.focus()
         else:
             self.dismiss(None)
 
@@ -294,7 +275,7 @@ class SessionsScreen(ModalScreen[SessionAsked | None]):
 
         remark = "Only here: the backend keeps its own title. Empty gives it that back."
         name = await self.app.push_screen_wait(
-            AskLine("rename session", remark, value=row.name or row.title, placeholder=row.title)
+            AskLine("rename session", remark, value=row.name or row.title, placeholder=row.shown_title)
         )
         if name is not None:
             name = "" if name.strip() == row.title else name

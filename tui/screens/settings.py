@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _KEYS = "keys"
 """The row that leads to the keys."""
-_TITLE_CELLS = 20
+_TITLE_CELLS = 22
 _VALUE_CELLS = 24
 
 
@@ -37,7 +37,7 @@ def setting_line(setting: Setting, settings: Settings) -> Line:
     return (
         Piece(f" {setting.title:<{_TITLE_CELLS}}", Tone.MUTED if fixed else Tone.ACCENT),
         Piece(
-            f"{one_line(setting.word(value), _VALUE_CELLS - 1):<{_VALUE_CELLS}}",
+            f"{one_line(setting.word(value) or 'none', _VALUE_CELLS - 1):<{_VALUE_CELLS}}",
             Tone.PLAIN if value == setting.default else Tone.STRONG,
         ),
         Piece(note, Tone.MUTED),
@@ -64,7 +64,7 @@ class SettingsScreen(ModalScreen[None]):
     SettingsScreen > Vertical { width: 84; max-width: 98%; height: auto; max-height: 96%; background: $surface;
                                 border: round $border; padding: 1 1 0 1; }
     SettingsScreen OptionList { height: auto; max-height: 100%; }
-    SettingsScreen Painted { height: 5; margin: 1 1 0 1; }
+    SettingsScreen Painted { height: auto; min-height: 4; margin: 1 1 0 1; }
     SettingsScreen.-short Painted { display: none; }
     """
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012  # declared by Textual
@@ -116,8 +116,19 @@ class SettingsScreen(ModalScreen[None]):
             self.notify(f"{setting.fixed_words(settings.fixed[setting.name])}", severity="warning", markup=False)
         elif setting.name == "theme":
             self.app.action_change_theme()
+        elif not setting.is_switch and not setting.choices:
+            await self._ask(setting)
         else:
             await self.app.change_setting(setting, setting.following(settings.value(setting), step))
+
+    async def _ask(self, setting: Setting) -> None:
+        """Let a setting of any text be written."""
+        from tui.screens.ask_line import AskLine
+
+        value = str(self.app.settings.value(setting))
+        written = await self.app.push_screen_wait(AskLine(setting.title, setting.help, value=value, placeholder="none"))
+        if written is not None and written.strip() != value:
+            await self.app.change_setting(setting, written.strip())
 
     def _marked(self) -> Setting | None:
         option = self.query_one(OptionList).highlighted_option
@@ -131,7 +142,9 @@ class SettingsScreen(ModalScreen[None]):
                 yield _heading(section)
             yield Option(paint([setting_line(setting, self.app.settings)]), id=setting.name)
         yield _heading("keys")
-        yield Option(paint([(Piece(" Keys", Tone.ACCENT), Piece(" " * 16 + "see and change them"))]), id=_KEYS)
+        yield Option(
+            paint([(Piece(" Keys", Tone.ACCENT), Piece(" " * (_TITLE_CELLS - 4) + "see and change them"))]), id=_KEYS
+        )
 
     def _redraw(self) -> None:
         options = self.query_one(OptionList)

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import OptionList
+from textual.containers import Vertical
 from textual.widgets.option_list import Option
 
 from tui.chat.families import TakeStory, stories
+from tui.screens.beside import Beside
 from tui.widgets.key_line import KeyHint, KeyLine
-from tui.widgets.painted import Painted
+from tui.widgets.pick_list import PickList
 from tui.widgets.pieces import Piece, paint
 from tui.widgets.state_words import WORKING
 from tui.widgets.take_lines import numbered, take_lines, take_preview
@@ -47,28 +46,13 @@ def keys_for(elsewhere: str) -> tuple[KeyHint, ...]:
         KeyHint("y", "copy as", "screen.ask('copy')"),
         KeyHint("x", "export", "screen.ask('export')"),
         KeyHint("space", "mark", "screen.mark"),
-        KeyHint("esc", "close", "screen.leave"),
+        KeyHint("esc", "close", "screen.leave", stays=True),
     )
 
 
-class TakesScreen(ModalScreen[TakeAsked | None]):
+class TakesScreen(Beside[TakeAsked]):
     """Arrows move, a letter does what the last line says."""
 
-    DEFAULT_CSS = """
-    TakesScreen { align: center middle; background: $background 60%; }
-    TakesScreen > Vertical { width: 94%; max-width: 150; height: 88%; background: $surface; border: round $border;
-                             padding: 0 1; }
-    TakesScreen OptionList { width: 1fr; height: 1fr; }
-    TakesScreen VerticalScroll { width: 1fr; height: 1fr; padding: 0 0 0 2; scrollbar-size-vertical: 1;
-                                 scrollbar-gutter: stable; }
-    TakesScreen VerticalScroll Painted { height: auto; }
-    TakesScreen.-narrow > Vertical { width: 100%; height: 100%; }
-    TakesScreen.-narrow Horizontal { layout: vertical; }
-    TakesScreen.-narrow OptionList { width: 100%; }
-    TakesScreen.-narrow VerticalScroll { width: 100%; padding: 0 1; border-top: solid $border-blurred; }
-    TakesScreen KeyLine { background: $surface; padding: 0; }
-    """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "close", show=False),
         Binding("f", "ask('fork')", "fork", show=False),
@@ -78,7 +62,6 @@ class TakesScreen(ModalScreen[TakeAsked | None]):
         Binding("y", "ask('copy')", "copy as", show=False),
         Binding("x", "ask('export')", "export", show=False),
     ]
-    AUTO_FOCUS = "OptionList"
 
     def __init__(
         self,
@@ -101,10 +84,7 @@ class TakesScreen(ModalScreen[TakeAsked | None]):
 
     def compose(self) -> ComposeResult:
         """List and preview."""
-        box = Vertical(
-            Horizontal(OptionList(markup=False), VerticalScroll(Painted(id="preview"), can_focus=False)), KeyLine()
-        )
-        box.add_class("picking")
+        box = self.boxed()
         box.border_title = "takes"
         yield box
 
@@ -133,7 +113,7 @@ class TakesScreen(ModalScreen[TakeAsked | None]):
             self._draw(start=self._of.take_id if first else None)
 
     def _draw(self, start: int | None = None) -> None:
-        options = self.query_one(OptionList)
+        options = self.options
         width = options.scrollable_content_region.width
         if width <= 0 or not self._family:
             return
@@ -155,19 +135,18 @@ class TakesScreen(ModalScreen[TakeAsked | None]):
 
     @property
     def _story(self) -> TakeStory | None:
-        at = self.query_one(OptionList).highlighted
+        at = self.options.highlighted
         return self._family[at] if at is not None and at < len(self._family) else None
 
-    @on(OptionList.OptionHighlighted)
+    @on(PickList.OptionHighlighted)
     def _preview(self) -> None:
         if story := self._story:
             elsewhere = self._elsewhere.get(story.take.backend, "the other backend")
             self.query_one(KeyLine).hints = keys_for(elsewhere)
-            width = self.query_one(VerticalScroll).scrollable_content_region.width
-            if width > 0:
-                self.query_one("#preview", Painted).say(*take_preview(story, width))
+            if (width := self.preview_cells) > 0:
+                self.beside(*take_preview(story, width))
 
-    @on(OptionList.OptionSelected)
+    @on(PickList.OptionSelected)
     def _selected(self) -> None:
         self.action_ask("open")
 

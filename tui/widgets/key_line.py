@@ -18,21 +18,25 @@ class KeyHint:
     key: str
     words: str
     action: str
+    stays: bool = False
+    """Whether it stays where there is no room for all: the way out is never cut off."""
 
 
 def key_pieces(hints: Sequence[KeyHint], width: int) -> Line:
-    """As many hints as fit into `width` cells, in order."""
+    """As many hints as fit into `width` cells, in order; those that stay come first when room is short."""
+    fitting = list(hints)
+    while fitting and _cells(fitting) > width:
+        going = [hint for hint in fitting if not hint.stays] or fitting
+        fitting.remove(going[-1])
     pieces: list[Piece] = []
-    room = width
-    for hint in hints:
-        needed = len(hint.key) + 1 + len(hint.words) + (3 if pieces else 0)
-        if needed > room:
-            break
-        if pieces:
-            pieces.append(Piece("   "))
-        pieces += [Piece(hint.key, Tone.KEY, hint.action), Piece(f" {hint.words}", Tone.MUTED, hint.action)]
-        room -= needed
+    for hint in fitting:
+        gap = [Piece("   ")] if pieces else []
+        pieces += [*gap, Piece(hint.key, Tone.KEY, hint.action), Piece(f" {hint.words}", Tone.MUTED, hint.action)]
     return tuple(pieces)
+
+
+def _cells(hints: Sequence[KeyHint]) -> int:
+    return sum(len(hint.key) + 1 + len(hint.words) + 3 for hint in hints) - 3
 
 
 class KeyLine(Painted):

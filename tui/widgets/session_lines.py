@@ -96,4 +96,4 @@ def _fact(name: str, what: str) -> Line:
 def _seen(row: SessionRow, now: float) -> str:
     if row.live:
         return "followed now"
-    return f"when last seen, {when_words(row.seen_at, now)}" if row.seen_at else ""
+    return f"seen {when_words(row.seen_at, now)}" if row.seen_at else ""
