@@ -26,6 +26,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     if not words:
         return _with_settings(_interface, None)
+    from tui.verbs.streams import guarded
+
+    return guarded(lambda: _parsed(words))
+
+
+def _parsed(words: Sequence[str]) -> int:
+    """Run the verb that the words ask for."""
     from tui.verbs.parser import build_parser
 
     arguments = build_parser().parse_args(words)

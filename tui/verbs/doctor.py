@@ -22,6 +22,11 @@ ROOM_NEEDED_BYTES = 200_000_000
 
 PROBE_TIMEOUT_S = 120
 
+_MARKS = ("✓", "✗", "·")
+"""Before what is there, what is missing and needed, what is missing and can be done without."""
+_PLAIN_MARKS = ("+", "x", "-")
+"""The same for a terminal without Unicode."""
+
 ENGINE_PROBES = {
     "drawing": "from tui.studio.stage.engine import skia; print('Skia', skia.__version__)",
     "encoding": (
@@ -147,7 +152,16 @@ def _clipboard() -> Finding:
     return Finding("clipboard", ok=True, found="local clipboard and the terminal's (OSC 52)", needed=False)
 
 
+def _can_print(text: str) -> bool:
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _line(finding: Finding) -> str:
-    mark = "✓" if finding.ok else ("✗" if finding.needed else "·")
+    good, bad, meh = _MARKS if _can_print("".join(_MARKS)) else _PLAIN_MARKS
+    mark = good if finding.ok else (bad if finding.needed else meh)
     way_out = f"\n{'':15}{finding.way_out}" if finding.way_out and (not finding.ok or not finding.needed) else ""
     return f"{mark} {finding.name:<12} {finding.found}{way_out}"

@@ -12,3 +12,5 @@ UNFINISHED = 4
 """Time ran out, or the agent needs an answer; the ids are printed and nothing is lost."""
 INTERRUPTED = 130
 """The user pressed ctrl+c."""
+UNREAD = 141
+"""Whoever read the answer has gone, as after `| head`: a shell's status for a program that SIGPIPE has ended."""
