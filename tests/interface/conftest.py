@@ -72,11 +72,13 @@ def open_app(tmp_path: Path) -> Opener:
         backend: FakeBackend | None = None,
         size: tuple[int, int] = (120, 36),
         settings: Settings | None = None,
+        *,
+        toasts: bool = False,
     ) -> AsyncIterator[Stage]:
         backend = backend or FakeBackend(tmp_path / "videos")
         connects = backend.may_connect.is_set() and not backend.refusals
         app = ReeltalkApp(settings or Settings(Folders(tmp_path / "home")), backend)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=toasts) as pilot:
             stage = Stage(app, backend, pilot)
             await stage.until(lambda: app.chat.restored)
             if connects:

@@ -19,16 +19,22 @@ from tui.screens.commands import COMMANDS, bindings, in_footer, key_of
 from tui.screens.desk import Desk
 from tui.screens.finding_actions import FindingActions
 from tui.widgets.bars import AttachmentsBar, ChoicesBar
+from tui.widgets.choice_words import NOBODY
 from tui.widgets.composer import Composer
-from tui.widgets.header_line import HeaderLine
+from tui.widgets.header_line import HeaderLine, title_of
+from tui.widgets.invitations import card_hints, invitation
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.state_words import WORKING
 from tui.widgets.status_pane import StatusPane, StatusStrip
 from tui.widgets.transcript import ConversationPane
-from tui.widgets.transcript_items import Places, offer, transcript_items
+from tui.widgets.transcript_items import Offer, Places, offer, transcript_items
 
 if TYPE_CHECKING:
+    from tui.chat.agent_cast import AgentCast, CastNames
     from tui.screens.seams import Backend
+
+_STAYING = frozenset({"send", "stop", "help", "quit"})
+"""Commands whose keys the last line shows in the narrowest terminal too."""
 
 
 class ChatScreen(FindingActions):
@@ -47,6 +53,8 @@ class ChatScreen(FindingActions):
         super().__init__(backend, Desk(backend, self._show, self.take_back, self.hear, self.fleet_changed))
         self.add_class(*self._classes_for(self.app.size), update=False)
         self._places = Places()
+        self._cast: AgentCast | None = None
+        self._cast_names: CastNames | None = None
         self._drawn_look: object = None
         self._takes_keys = False
 
@@ -57,14 +65,14 @@ class ChatScreen(FindingActions):
         with Horizontal(id="middle"):
             yield ConversationPane("conversation")
             yield StatusPane(id="status").data_bind(ChatActions.view, ChatActions.choices)
-        yield ChoicesBar(id="choices").data_bind(ChatActions.choices)
+        yield ChoicesBar(id="choices").data_bind(ChatActions.choices, ChatActions.by_agent)
         yield AttachmentsBar(id="attachments").data_bind(ChatActions.attachments)
         yield Composer(self.recall, "composer")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Show the keys; begin the work once the first frame is out."""
-        self.query_one(KeyLine).hints = self._hints()
+        self._invite(offer(()))
         self.purse.begin()
         self.call_after_refresh(self._start_work)
 
@@ -140,13 +148,39 @@ class ChatScreen(FindingActions):
     def watch_view(self) -> None:
         """Draw the conversation as it is now."""
         self.redraw()
+        if self.view.resources or self._cast is not None:
+            self._tell_cast()
+
+    def _tell_cast(self) -> None:
+        """Show in the choices what the agent has chosen, once its names are known."""
+        from tui.chat.agent_cast import agent_cast  # no storyboard is there at the first frame
+
+        cast = agent_cast(self.view)
+        if cast != self._cast:
+            self._cast, self.by_agent = cast, NOBODY
+            self._name_cast(cast)
+
+    @work(group="cast", exclusive=True)
+    async def _name_cast(self, cast: AgentCast) -> None:
+        from tui.chat.agent_cast import CastNames
+
+        link = self.desk.link
+        if link is not None:
+            self._cast_names = self._cast_names or CastNames()
+            self.by_agent = await self._cast_names.read(link.name, link.client, cast)
 
     def redraw(self) -> None:
         """Bring title, transcript and keys up to date with the view."""
         items = transcript_items(self.view, self._places, self.transfers, self.told)
-        self.query_one(HeaderLine).title = self.view.title
+        self.query_one(HeaderLine).title = title_of(self.view)
         self.query_one(ConversationPane).show(items)
-        self.query_one(Composer).offer(offer(items))
+        self._invite(offer(items))
+
+    def _invite(self, offered: Offer) -> None:
+        """Say what one can do now, in the empty message box and in the last line."""
+        composer = self.query_one(Composer)
+        composer.offer(offered)
+        composer.placeholder = invitation(self.view, offered, self._key_of_new)
         self.query_one(KeyLine).hints = self._hints()
 
     def watch_choices(self) -> None:
@@ -159,6 +193,7 @@ class ChatScreen(FindingActions):
 
     @on(Composer.Edited)
     def _edited(self) -> None:
+        self.query_one(KeyLine).hints = self._hints()  # those of a card count in an empty box only
         self.keep_draft()
         self.complete()
 
@@ -177,8 +212,18 @@ class ChatScreen(FindingActions):
     def _hints(self) -> tuple[KeyHint, ...]:
         keymap = getattr(self.app, "keys_changed", {})
         can_stop = self.view.state in WORKING
-        return tuple(
-            KeyHint(key_of(command, keymap), command.footer, command.action)
-            for command in in_footer(COMMANDS)
-            if command.id != "stop" or can_stop
+        composer = self.query_one(Composer)
+        return (
+            *(() if composer.text else card_hints(composer.offered)),
+            *(
+                KeyHint(key_of(command, keymap), command.footer, command.action, stays=command.id in _STAYING)
+                for command in in_footer(COMMANDS)
+                if command.id != "stop" or can_stop
+            ),
         )
+
+    @property
+    def _key_of_new(self) -> str:
+        """The key that begins another session, as it is now."""
+        (command,) = (command for command in COMMANDS if command.id == "new")
+        return key_of(command, getattr(self.app, "keys_changed", {}))

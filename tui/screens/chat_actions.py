@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -16,7 +16,7 @@ from tui.chat.video_names import file_name
 from tui.chat.view import ConversationView, State
 from tui.screens.desk import CONNECTING, Desk
 from tui.screens.purse import Purse
-from tui.widgets.choice_words import FIXED_ONCE_SENT, Field, toggled, with_pick
+from tui.widgets.choice_words import FIXED_ONCE_SENT, NOBODY, Field, toggled, with_pick
 from tui.widgets.composer import Composer
 from tui.widgets.examples import EXAMPLES
 from tui.widgets.recall import Recall
@@ -38,6 +38,7 @@ class ChatActions(Screen[None]):
     view: reactive[ConversationView] = reactive(ConversationView(), repaint=False, init=False)
     choices: reactive[Choices] = reactive(Choices(), repaint=False)
     attachments: reactive[tuple[Attachment, ...]] = reactive((), repaint=False)
+    by_agent: reactive[Mapping[str, str]] = reactive(NOBODY, repaint=False)
     link_word: reactive[str] = reactive(CONNECTING, repaint=False)
     backend_name: reactive[str] = reactive("", repaint=False)
 
@@ -123,6 +124,11 @@ class ChatActions(Screen[None]):
         composer.write(EXAMPLES[number])
         composer.focus()
 
+    def action_next_example(self) -> None:
+        """Put the welcome's first example into the message, or the one after that which stands there."""
+        text = self.query_one(Composer).text
+        self.action_use_example((EXAMPLES.index(text) + 1) % len(EXAMPLES) if text in EXAMPLES else 0)
+
     @work(group="ask")
     async def action_approve(self) -> None:
         """Approve the storyboard, if one waits for it."""
@@ -159,10 +165,13 @@ class ChatActions(Screen[None]):
         """Show all choices, and change the one that is picked."""
         from tui.screens.choices_menu import ChoicesMenu
 
-        field = await self.app.push_screen_wait(ChoicesMenu(self.choices, fixed=self.fixed_fields))
+        def menu(at: Field | None = None) -> ChoicesMenu:
+            return ChoicesMenu(self.choices, fixed=self.fixed_fields, at=at, by_agent=self.by_agent)
+
+        field = await self.app.push_screen_wait(menu())
         while field is not None:
             await self.change(field)
-            field = await self.app.push_screen_wait(ChoicesMenu(self.choices, fixed=self.fixed_fields, at=field))
+            field = await self.app.push_screen_wait(menu(field))
 
     @work(group="choose", exclusive=True)
     async def action_choose(self, name: str) -> None:

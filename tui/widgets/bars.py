@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len
 from textual.reactive import reactive
 
 from tui.chat.draft import Attachment, Choices
-from tui.widgets.choice_words import choices_line
+from tui.widgets.choice_words import NOBODY, choices_line
 from tui.widgets.durations import size
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone
@@ -40,6 +42,12 @@ class ChoicesBar(Painted):
 
     DEFAULT_CSS = "ChoicesBar { height: 1; padding: 0 1; background: $background; }"
     choices: reactive[Choices] = reactive(Choices(), layout=False)
+    by_agent: reactive[Mapping[str, str]] = reactive(NOBODY, layout=False)
+    """What the agent has chosen, by the fields' names."""
+
+    def watch_by_agent(self) -> None:
+        """Show what the agent has chosen."""
+        self.draw()
 
     def watch_choices(self) -> None:
         """Show the new choices."""
@@ -48,7 +56,8 @@ class ChoicesBar(Painted):
     def draw(self) -> None:
         """Paint the line."""
         if width := self.content_size.width:
-            self.say(choices_line(self.choices, width, changed_only=self.app.size.width < _NARROW_CELLS))
+            narrow = self.app.size.width < _NARROW_CELLS
+            self.say(choices_line(self.choices, width, changed_only=narrow, by_agent=self.by_agent))
 
 
 class AttachmentsBar(Painted):

@@ -145,5 +145,7 @@ def waiting_lines(texts: tuple[str, ...], width: int) -> tuple[Line, ...]:
 def resource_line(resource: ResourceView, width: int) -> Line:
     """A resource without a card of its own: what it is, and what it is called."""
     kind = one_line(resource.resource_type or "resource", 16)
-    name = one_line(resource.title or resource.resource_id, width - len(kind) - 4)
+    seconds = resource.metadata.get("duration")
+    known = f"of {length(seconds)}" if isinstance(seconds, int | float) else resource.resource_id
+    name = one_line(resource.title or known, width - len(kind) - 4)
     return (Piece("▪ ", Tone.ACCENT), Piece(f"{kind}  ", Tone.MUTED), Piece(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
@@ -30,15 +31,31 @@ FIXED_ONCE_SENT = frozenset({Field.STYLE, Field.ORIENTATION, Field.MODE, Field.M
 
 @record(frozen=True, slots=True)
 class ChoiceWord:
-    """A field, what is chosen for it in words, and whether a user chose it."""
+    """A field, what is chosen for it in words, and whether the user or the agent chose it."""
 
     field: Field
     word: str
     changed: bool
+    by_agent: bool = False
 
 
-def choice_words(choices: Choices) -> tuple[ChoiceWord, ...]:
-    """Every field with what it says."""
+BY_AGENT = "◇ "
+"""Marks what the agent has chosen."""
+NOBODY: Mapping[str, str] = {}
+"""No choices of the agent's."""
+
+
+def choice_words(choices: Choices, by_agent: Mapping[str, str] = NOBODY) -> tuple[ChoiceWord, ...]:
+    """Every field with what it says; what the user left open says what the agent has chosen, by the field's name."""
+    return tuple(
+        ChoiceWord(word.field, by_agent[word.field], changed=False, by_agent=True)
+        if not word.changed and by_agent.get(word.field)
+        else word
+        for word in _of_user(choices)
+    )
+
+
+def _of_user(choices: Choices) -> tuple[ChoiceWord, ...]:
     return (
         _picked(Field.AVATAR, choices.avatar, "any avatar"),
         _picked(Field.VOICE, choices.voice, "any voice"),
@@ -54,17 +71,21 @@ def choice_words(choices: Choices) -> tuple[ChoiceWord, ...]:
     )
 
 
-def choices_line(choices: Choices, width: int, *, changed_only: bool) -> Line:
-    """The bar in `width` cells; each word opens what changes it."""
+def choices_line(choices: Choices, width: int, *, changed_only: bool, by_agent: Mapping[str, str] = NOBODY) -> Line:
+    """The bar in `width` cells; each word opens what changes it. A ◇ marks what the agent has chosen."""
     hint: Line = (Piece("^g", Tone.KEY, "screen.change"), Piece(" change", Tone.MUTED, "screen.change"))
     hint = hint if width >= _HINT_FROM_CELLS else ()
     room = width - cells(hint) - 2  # a gap, and the … of what does not fit
     pieces: list[Piece] = []
-    for word in choice_words(choices):
-        if changed_only and not word.changed:
+    for word in choice_words(choices, by_agent):
+        if changed_only and not (word.changed or word.by_agent):
             continue
         between = (Piece(" · ", Tone.MUTED),) if pieces else ()
-        shown = Piece(one_line(word.word, 24), _tone(word), f"screen.choose('{word.field}')")
+        shown = Piece(
+            one_line(f"{BY_AGENT}{word.word}" if word.by_agent else word.word, 24),
+            _tone(word),
+            f"screen.choose('{word.field}')",
+        )
         if cells((*pieces, *between, shown)) > room:
             pieces.append(Piece("…", Tone.MUTED))
             break
@@ -80,7 +101,9 @@ _HINT_FROM_CELLS = 30
 
 
 def _tone(word: ChoiceWord) -> Tone:
-    return Tone.STRONG if word.changed else Tone.MUTED
+    if word.changed:
+        return Tone.STRONG
+    return Tone.PLAIN if word.by_agent else Tone.MUTED
 
 
 def toggled(choices: Choices, field: Field) -> Choices:

@@ -15,6 +15,8 @@ from textual.widgets import TextArea
 from tui.api.terms import PROMPT_LIMIT
 from tui.chat.draft import Draft
 from tui.widgets.durations import clock
+from tui.widgets.examples import EXAMPLES
+from tui.widgets.invitations import FIRST
 from tui.widgets.recall import Recall
 from tui.widgets.transcript_items import Offer
 
@@ -28,7 +30,6 @@ _SETTLE_S = 0.5
 """A key that was on its way when an offer appeared does not answer it."""
 LONG_PASTE_CHARS, LONG_PASTE_LINES = 1_500, 25
 """A paste from which it is offered to attach it as a file."""
-PLACEHOLDER = "What should the video be about? Its length, its audience, what it must say…"
 
 
 def count_words(text: str) -> str:
@@ -87,7 +88,7 @@ class Composer(TextArea):
 
     def __init__(self, recall: Recall, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         """Take the prompts that can be recalled."""
-        super().__init__(id=id, highlight_cursor_line=False, placeholder=PLACEHOLDER, tab_behavior="focus")
+        super().__init__(id=id, highlight_cursor_line=False, placeholder=FIRST, tab_behavior="focus")
         self._recall = recall
         self._lone_timer: Timer | None = None
         self.menu: SuggestionList | None = None
@@ -102,6 +103,11 @@ class Composer(TextArea):
         if offered.about != self._offered.about:
             self._offered_at = time.monotonic()
         self._offered = offered
+
+    @property
+    def offered(self) -> Offer:
+        """The keys a card offers while the box is empty."""
+        return self._offered
 
     def means_key(self, text: str) -> bool:
         """Whether a text is a key that is offered, and was so before it can have been typed as a word."""
@@ -147,6 +153,11 @@ class Composer(TextArea):
         if self._menu_takes(event.key):
             event.stop()
             event.prevent_default()
+            return
+        if event.key == "tab" and self._offered.on_tab and self.text in ("", *EXAMPLES):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.KeyMeant(self._offered.on_tab))
             return
         enter_sends = getattr(self.app, "enter_sends", True)
         if event.key == "enter" if enter_sends else event.key in _BREAKS:

@@ -100,7 +100,7 @@ class PlainEntry(Static):
         entry = item.entry
         self.set_class(entry.role == "user", "-user")
         self.set_class(entry.kind == "error", "-error")
-        parts = [paint([by_line(entry)])]
+        parts = [] if item.goes_on else [paint([by_line(entry)])]
         if entry.content.strip():
             parts.append(Content(plain(shown_words(item))))
         if item.folded:
@@ -129,7 +129,9 @@ class MarkdownEntry(Vertical):
         """Who, the words, and what came along."""
         from textual.widgets import Markdown  # its parser is not needed for the first frame
 
-        yield Static(paint([by_line(self._item.entry)]), markup=False)
+        who = Static(paint([by_line(self._item.entry)]), id="who", markup=False)
+        who.display = not self._item.goes_on
+        yield who
         yield Markdown(plain(shown_words(self._item)), open_links=False)
         yield Static(paint([fold_line(self._item)]) if self._item.folded else "", id="fold", markup=False)
         if self._item.resources:
@@ -142,6 +144,8 @@ class MarkdownEntry(Vertical):
         from textual.widgets import Markdown
 
         before, self._item = self._item, item
+        if self.is_mounted:
+            self.query_one("#who", Static).display = not item.goes_on
         if self.is_mounted and shown_words(before) != shown_words(item):
             self.query_one(Markdown).update(plain(shown_words(item)))
             self.query_one("#fold", Static).update(paint([fold_line(item)]) if item.folded else "")

@@ -5,12 +5,18 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.reactive import reactive
 
+from tui.chat.view import ConversationView
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone, cells
 from tui.widgets.plain_text import one_line
 
 _LINK_GLYPHS = {"connecting": "◌", "ready": "●", "offline": "△"}
 _LINK_TONES = {"connecting": Tone.MUTED, "ready": Tone.GOOD, "offline": Tone.WARN}
+
+
+def title_of(view: ConversationView) -> str:
+    """What to call the session: its title, till it has one the first words that were sent; empty before them."""
+    return view.title or next((entry.content for entry in view.entries if entry.role == "user"), "")
 
 
 def header_pieces(title: str, backend: str, link: str, width: int, account: str = "") -> Line:

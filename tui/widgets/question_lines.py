@@ -68,7 +68,8 @@ def _hanging(choice: Line, width: int) -> list[Line]:
     indent = cells((mark, key))
     rows: list[list[Piece]] = [[mark, key]]
     for piece in rest:
-        for word in re.findall(r"\s*\S+", piece.text):
+        whole = piece.tone is Tone.MUTED  # a remark is not broken
+        for word in [piece.text] if whole else re.findall(r"\s*\S+", piece.text):
             if cells(rows[-1]) + cell_len(word) > width and len(rows[-1]) > 1:
                 rows.append([Piece(" " * indent)])
                 word = word.lstrip()  # noqa: PLW2901  # the space before it is the line's end

@@ -26,7 +26,7 @@ _GUESS = "A guess, from what the agent said last: "
 def beyond_card(content: str, board: ResourceView) -> str:
     """What a message says besides the storyboard that its card shows."""
     told = _told_by(board)
-    lines = [line for line in content.splitlines() if not line.strip() or not _shown(line, told)]
+    lines = _without_lead([(line, bool(line.strip()) and _shown(line, told)) for line in content.splitlines()])
     left = [line for line in lines if line.strip() and not _SCENE_HEAD.match(line)]
     if len(left) == sum(bool(line.strip()) for line in content.splitlines()):
         return content
@@ -34,6 +34,18 @@ def beyond_card(content: str, board: ResourceView) -> str:
     return re.sub(
         r"\n{3,}", "\n\n", "\n".join(line for line in kept if not _SCENE_HEAD.match(line) or not line.strip())
     )
+
+
+def _without_lead(lines: list[tuple[str, bool]]) -> list[str]:
+    """Of lines, each with whether the card shows it, the others; without what only leads in: "Scene by scene:"."""
+    kept: list[str] = []
+    before_shown = False
+    for line, is_shown in reversed(lines):
+        leads = before_shown and line.rstrip().endswith(":")
+        before_shown = is_shown or (before_shown and not line.strip())
+        if not is_shown and not leads:
+            kept.append(line)
+    return kept[::-1]
 
 
 def _told_by(board: ResourceView) -> tuple[str, ...]:

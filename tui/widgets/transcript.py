@@ -36,7 +36,11 @@ def welcome_lines() -> tuple[Line, ...]:
         (Piece("Say what the video should be, and press enter.", Tone.STRONG),),
         (Piece("An agent plans it, shows you a storyboard, and makes a narrated video.", Tone.MUTED),),
         (),
-        (Piece("For example (click one to start from it):", Tone.MUTED),),
+        (
+            Piece("For example (click one, or press ", Tone.MUTED),
+            Piece("tab", Tone.KEY, "screen.next_example"),
+            Piece(" to start from the first):", Tone.MUTED),
+        ),
     ]
     for number, example in enumerate(EXAMPLES):
         shown = Piece(first_sentence(example), Tone.PLAIN, f"screen.use_example({number})")

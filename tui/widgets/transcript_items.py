@@ -6,7 +6,7 @@ it differs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +51,8 @@ class Said(Item):
     resources: tuple[ResourceView, ...] = ()
     folded: bool = False
     """Only the beginning is shown."""
+    goes_on: bool = False
+    """The one who spoke just before goes on, so it need not be said again who and when."""
 
 
 @record(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def transcript_items(
     storyboards = {key: resource for key, resource in view.resources.items() if resource.scenes}
     newest = _newest_storyboard(view.entries, storyboards)
     video = view.video if view.video and view.video.status == "completed" else None
-    video_after = places.settle(video.video_id, view.entries) if video else None
+    video_after = (_told_of(video, view) or places.settle(video.video_id, view.entries)) if video else None
     items: list[Item] = []
     last = view.entries[-1].key if view.entries else ""
     for entry in view.entries:
@@ -155,7 +157,40 @@ def transcript_items(
         items.append(Mishap("trouble", trouble))
     if view.queued:
         items.append(Waiting("queue", view.queued))
-    return tuple(items)
+    return tuple(_in_turns(items))
+
+
+_SAME_TURN_S = 60.0
+"""Words of the agent that follow its own within this time belong together."""
+
+
+def _in_turns(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, with those marked in which the agent goes on speaking."""
+    before: Item | None = None
+    for item in items:
+        goes_on = isinstance(before, Said) and isinstance(item, Said) and _goes_on(before.entry, item.entry)
+        before = item
+        yield replace(item, goes_on=True) if isinstance(item, Said) and goes_on else item
+
+
+def _goes_on(first: Entry, then: Entry) -> bool:
+    if then.role == "user":
+        return False
+    if first.role != then.role or then.kind == "error" or first.created_at is None or then.created_at is None:
+        return False
+    return 0 <= then.created_at - first.created_at < _SAME_TURN_S
+
+
+def _told_of(video: VideoView, view: ConversationView) -> str:
+    """The entry that brought a video: where its card stands however late it is seen; empty when none did."""
+    for entry in reversed(view.entries):
+        if any(_is_of(video, view.resources.get(key)) for key in entry.resource_ids):
+            return entry.key
+    return ""
+
+
+def _is_of(video: VideoView, resource: ResourceView | None) -> bool:
+    return resource is not None and video.video_id in {resource.resource_id, resource.metadata.get("video_id")}
 
 
 def _open_question(view: ConversationView) -> str:
@@ -203,7 +238,7 @@ def _of_entry(entry: Entry, view: ConversationView, newest: str) -> Iterable[Ite
     boards = [resource for resource in shown if resource.scenes]
     on_cards = {scene.image_url for board in boards for scene in board.scenes if scene.image_url}
     loose = [one for one in shown if not one.scenes and one.url not in on_cards]
-    others = tuple(one for one in loose if not (view.video and one.resource_type == "video"))
+    others = tuple(one for one in loose if not (view.video and _is_shown_as_video(one, view.video)))
     items: list[Item] = []
     content, asked = _taken_apart(entry, boards)
     if content.strip() or others or entry.attachments or not (boards or asked):
@@ -216,6 +251,11 @@ def _of_entry(entry: Entry, view: ConversationView, newest: str) -> Iterable[Ite
         for board in boards
     ]
     return items
+
+
+def _is_shown_as_video(resource: ResourceView, video: VideoView) -> bool:
+    """Whether a resource is the video that has a card; one that names another video is of an earlier run."""
+    return resource.resource_type == "video" and resource.metadata.get("video_id") in {None, video.video_id}
 
 
 _QUESTION = "/asks"
@@ -253,11 +293,16 @@ class Offer:
 
     actions: Mapping[str, str] = field(default_factory=dict)
     about: str = ""
+    on_tab: str = ""
+    """The action of the tab key in an empty box; empty leaves it to the focus."""
 
 
 def offer(items: tuple[Item, ...]) -> Offer:
-    """The keys of the last card that has any."""
-    for item in reversed(items):
+    """The keys of the card that waits for the user, else of the last one that has any."""
+    if not items:
+        return Offer(about="welcome", on_tab="next_example")
+    waiting = [item for item in items if getattr(item, "open", False) or getattr(item, "open_for_approval", False)]
+    for item in (*reversed(waiting), *reversed(items)):
         actions = _actions(item)
         if actions:
             return Offer(actions, item.key)
