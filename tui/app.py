@@ -8,10 +8,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
@@ -21,11 +23,16 @@ from tui.screens.chat import ChatScreen
 from tui.screens.commands import COMMANDS, bindings
 from tui.screens.tuning import TunedApp
 from tui.widgets.legacy_keys import tell_apart
+from tui.widgets.terminal_answers import stand_by
 
 if TYPE_CHECKING:
     from tui.chat.gallery import Gallery
     from tui.screens.seams import Backend
     from tui.settings import Settings
+
+
+_PATIENCE_S = 3.0
+"""Nobody who leaves waits longer than this for the disk."""
 
 
 class ReeltalkApp(TunedApp):
@@ -40,6 +47,7 @@ class ReeltalkApp(TunedApp):
     def __init__(self, settings: Settings, backend: Backend | None = None) -> None:
         """Take the settings; a test gives its own backend."""
         tell_apart()
+        stand_by()
         super().__init__(settings)
         self._backend = backend
         self._early: list[events.Event] | None = []
@@ -125,18 +133,35 @@ class ReeltalkApp(TunedApp):
 
         self.push_screen(HelpScreen(self.keys_changed))
 
-    def keep(self) -> None:
-        """Save what is being written, now: whatever ends the program, it is there next time."""
-        self.chat.save_draft()
+    def keep(self) -> bool:
+        """Save what is being written and what is not sent, now: whatever ends the program, it is there next time.
+
+        Returns:
+            Whether there was a message that had not gone out.
+        """
+        from tui.chat.draft import joined
+
+        chat = self.chat
+        unsent = chat.desk.take_all_back()
+        if unsent:
+            chat.put(joined([*unsent, chat.draft]))
+        chat.save_draft()
+        return bool(unsent)
 
     async def action_quit(self) -> None:
         """Leave; a run in flight goes on at the backend and is found again."""
+        from tui.chat.parting import parting_words
+
         chat = self.chat
-        chat.save_draft()
-        if chat.desk.any_working:
-            self.exit(message="Your run is not lost: it will be there next time.")
-        else:
-            self.exit()
+        if not chat.restored:  # one who types and leaves at once is quicker than the disk
+            with suppress(Exception):
+                await asyncio.wait_for(chat.restore_draft(), _PATIENCE_S)
+        at_work, writing = chat.desk.at_work, chat.draft.text
+        try:
+            words = parting_words(at_work, unsent=self.keep())
+        except Exception as error:  # a full disk, say: then the words stay in the terminal at least
+            words = f"What you were writing could not be kept ({error}). It was:\n{writing}"
+        self.exit(message=Text(words) if words else None)
 
     def _runner(self, action: str) -> Callable[[], Awaitable[None]]:
         async def run() -> None:

@@ -117,10 +117,10 @@ SCHEMA: tuple[Setting, ...] = (
         "pictures",
         "look",
         "Pictures",
-        "auto draws real pictures where the terminal can and half blocks elsewhere; blocks always draws half blocks; "
-        "off says what they show in words.",
+        "auto draws real pictures where the terminal is known to, and block characters elsewhere; kitty, sixel and "
+        "iterm draw real ones that way in any case; off says what they show in words.",
         "auto",
-        ("auto", "blocks", "off"),
+        ("auto", "kitty", "sixel", "iterm", "blocks", "off"),
     ),
     Setting(
         "reduced_motion",

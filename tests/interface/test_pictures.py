@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
 import subprocess
 import sys
 import time
@@ -18,8 +19,9 @@ from textual.app import App, ComposeResult
 
 from tui.chat import gallery as galleries
 from tui.chat.gallery import Gallery, lasting_key
-from tui.chat.pixels import NoPictureError, Pixels, decode, fitted
-from tui.widgets.half_blocks import lines, rows, strips
+from tui.chat.mosaic import mosaic
+from tui.chat.pixels import HALVES, QUARTERS, Grain, NoPictureError, Pixels, decode, fitted
+from tui.widgets.block_cells import lines, strips
 from tui.widgets.picture import Picture
 
 
@@ -62,27 +64,78 @@ def _colours_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
 
 
-@given(st.integers(1, 5000), st.integers(1, 5000), st.integers(1, 200), st.integers(2, 100))
-def test_a_fitted_picture_never_leaves_its_room(width: int, height: int, room_width: int, room_height: int) -> None:
-    fits = fitted(width, height, (room_width, room_height))
-    assert 1 <= fits[0] <= room_width
-    assert 2 <= fits[1] <= room_height
-    assert fits[1] % 2 == 0
+GRAINS = st.sampled_from([HALVES, QUARTERS, Grain(10, 20), Grain(7, 15)])
 
 
-@given(st.integers(1, 40), st.integers(1, 20), st.randoms())
-def test_runs_hold_every_pixel_in_order(width: int, cells_high: int, random: object) -> None:
-    rgb = bytes(random.choice((0, 90, 255)) for _ in range(width * cells_high * 6))  # type: ignore[attr-defined]
-    made = rows(Pixels(width, cells_high * 2, rgb))
-    assert len(made) == cells_high
-    for row, runs in enumerate(made):
-        pairs = [pair for count, pair in runs for _ in range(count)]
-        assert len(pairs) == width
-        for column, pair in enumerate(pairs):
-            upper, lower = (row * 2 * width + column) * 3, ((row * 2 + 1) * width + column) * 3
-            assert all(
-                abs(a - b) <= 7 for a, b in zip(pair, rgb[upper : upper + 3] + rgb[lower : lower + 3], strict=True)
+@given(st.integers(1, 5000), st.integers(1, 5000), st.integers(1, 200), st.integers(1, 100), GRAINS)
+def test_a_fitted_picture_never_leaves_its_room(width: int, height: int, cells: int, rows: int, grain: Grain) -> None:
+    fits = fitted(width, height, (cells * grain.across, rows * grain.down), grain)
+    assert fits[0] % grain.across == fits[1] % grain.down == 0
+    assert 1 <= fits[0] // grain.across <= cells
+    assert 1 <= fits[1] // grain.down <= rows
+
+
+GLYPHS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+
+
+def drawn(pixels: Pixels) -> list[list[tuple[int, ...]]]:
+    """The pixels that the characters of a mosaic show, row by row; what is the ground is ()."""
+    found: list[list[tuple[int, ...]]] = []
+    for runs in mosaic(pixels):
+        above: list[tuple[int, ...]] = []
+        below: list[tuple[int, ...]] = []
+        for count, glyph, colours in runs:
+            quarters = [
+                tuple(colours[:3]) if GLYPHS.index(glyph) >> bit & 1 else tuple(colours[3:]) for bit in range(4)
+            ]
+            above += quarters[:2] * count
+            below += quarters[2:] * count
+        found += [above, below]
+    return found
+
+
+@given(st.integers(1, 20), st.integers(1, 12), st.randoms(), st.sampled_from([HALVES, QUARTERS]))
+def test_cells_of_two_colours_are_drawn_pixel_by_pixel(
+    cells: int, rows: int, random: random.Random, grain: Grain
+) -> None:
+    width, height = cells * grain.across, rows * 2
+    colours = [[bytes(random.choice((0, 90, 255)) for _ in range(3)) for _ in range(2)] for _ in range(cells * rows)]
+    picked = [[random.choice(colours[y // 2 * cells + x // grain.across]) for x in range(width)] for y in range(height)]
+    shown = drawn(Pixels(width, height, b"".join(b"".join(row) for row in picked), grain))
+    for y, row in enumerate(picked):
+        for x, colour in enumerate(row):
+            there = shown[y][x * 2 // grain.across]
+            assert all(abs(a - b) <= 7 for a, b in zip(there, colour, strict=True))
+
+
+@given(st.integers(1, 8), st.integers(1, 8), st.randoms())
+def test_no_other_parting_of_a_cell_is_nearer_to_its_pixels(cells: int, rows: int, random: random.Random) -> None:
+    rgb = bytes(random.randrange(256) for _ in range(cells * rows * 12))
+    shown = drawn(Pixels(cells * 2, rows * 2, rgb, QUARTERS))
+
+    def at(x: int, y: int) -> tuple[int, ...]:
+        return tuple(rgb[(y * cells * 2 + x) * 3 :][:3])
+
+    def apart(some: list[tuple[int, ...]]) -> float:
+        means = [sum(channel) / len(some) for channel in zip(*some, strict=True)] if some else []
+        return sum(float(value - mean) ** 2 for one in some for value, mean in zip(one, means, strict=True))
+
+    for row in range(rows):
+        for cell in range(cells):
+            places = [(cell * 2 + x, row * 2 + y) for y in (0, 1) for x in (0, 1)]
+            four = [at(*place) for place in places]
+            best = min(
+                apart([one for bit, one in enumerate(four) if mask >> bit & 1])
+                + apart([one for bit, one in enumerate(four) if not mask >> bit & 1])
+                for mask in range(8)
             )
+            got = sum(
+                (a - b) ** 2
+                for one, (x, y) in zip(four, places, strict=True)
+                for a, b in zip(one, shown[y][x], strict=True)
+            )
+            slack = 4 * 3 * 8**2  # 32 steps of a channel
+            assert got <= (best**0.5 + slack**0.5) ** 2 + 300
 
 
 def test_neighbours_of_one_colour_are_one_run_and_white_stays_white() -> None:
@@ -120,7 +173,7 @@ def test_without_pillow_words_say_what_to_install(tmp_path: Path) -> None:
     assert "pip install 'reeltalk[studio]'" in said.stdout
 
 
-async def test_a_picture_is_drawn_in_half_blocks_in_the_middle_of_its_room(tmp_path: Path) -> None:
+async def test_a_picture_is_drawn_in_blocks_in_the_middle_of_its_room(tmp_path: Path) -> None:
     Image.linear_gradient("L").save(tmp_path / "a.png")
     app = Wall(str(tmp_path / "a.png"), "a slope")
     async with app.run_test(size=(80, 10)) as pilot:
@@ -224,6 +277,6 @@ def test_an_address_signed_anew_is_the_same_picture_and_another_host_is_not() ->
 
 
 def test_the_last_row_of_an_odd_height_stands_on_whatever_is_there() -> None:
-    last = lines(Pixels(2, 3, b"\xff\0\0" * 6))[-1]
+    last = lines(Pixels(4, 3, b"\xff\0\0" * 12, QUARTERS))[-1]
     assert last.plain == "▀▀"
     assert all(getattr(span.style, "background", None) is None for span in last.spans)

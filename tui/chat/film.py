@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.chat.pixels import INSTALL, NoPictureError, Pixels, fitted
+from tui.chat.pixels import HALVES, INSTALL, Grain, NoPictureError, Pixels, fitted
 
 if TYPE_CHECKING:
     from av import VideoFrame
@@ -46,7 +46,7 @@ class Film:
         self._frame: VideoFrame | None = None
         self.duration_s = float(self._container.duration or 0) / 1_000_000
 
-    def at(self, moment_s: float, room_px: tuple[int, int]) -> Pixels:
+    def at(self, moment_s: float, room_px: tuple[int, int], grain: Grain = HALVES) -> Pixels:
         """The frame that is on the screen at a moment, made to fit; the last one from the end on.
 
         Raises:
@@ -59,9 +59,9 @@ class Film:
                 raise NoPictureError("The video cannot be read on.") from error
             if frame is None:
                 raise NoPictureError("The video has no pictures.")
-            width, height = fitted(frame.width, frame.height, room_px)
+            width, height = fitted(frame.width, frame.height, room_px, grain)
             small = frame.reformat(width, height, format="rgb24", interpolation=self._interpolation)
-            return Pixels(width, height, _packed(small, width, height))
+            return Pixels(width, height, _packed(small, width, height), grain)
 
     def close(self) -> None:
         """Let go of the file."""

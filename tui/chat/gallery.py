@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from tui.chat.pixels import LOOK, Ground, NoPictureError, Pixels, decode
+from tui.chat.pixels import HALVES, LOOK, Grain, Ground, NoPictureError, Pixels, decode
 
 Fetch = Callable[[str, Path], Awaitable[object]]
 """Brings a file to the disk."""
@@ -24,8 +24,8 @@ KEPT_BYTES = 96 * 1024 * 1024
 """What the folder may hold; the files used longest ago go first."""
 FRESH_S = 24 * 3600.0
 """A file is fetched anew after a day: what is behind an address may have changed."""
-_DECODED = 96
-"""Decoded pictures kept in memory: a few kilobytes each."""
+_DECODED_BYTES = 16 * 1024 * 1024
+"""Decoded pictures kept in memory: a few kilobytes each as characters, up to some megabytes as real pictures."""
 _AT_ONCE = 4
 _SIGNATURES = ("expires", "signature", "policy", "key-pair-id", "sig", "token", "x-amz-", "x-goog-")
 
@@ -50,25 +50,28 @@ class Gallery:
 
     def __init__(self, folder: Path, fetch: Fetch) -> None:
         self._folder, self._fetch = folder, fetch
-        self._decoded: OrderedDict[tuple[str, int, int, Ground], Pixels] = OrderedDict()
+        self._decoded: OrderedDict[tuple[str, int, int, Ground, Grain], Pixels] = OrderedDict()
         self._on_the_way: dict[str, asyncio.Task[Path]] = {}
         self._places = asyncio.Semaphore(_AT_ONCE)
 
-    async def pixels(self, where: str, room_px: tuple[int, int], ground: Ground = (0, 0, 0)) -> Pixels:
+    async def pixels(
+        self, where: str, room_px: tuple[int, int], ground: Ground = (0, 0, 0), grain: Grain = HALVES
+    ) -> Pixels:
         """The picture at an address or path, made to fit.
 
         Raises:
             NoPictureError: It cannot be had or shown; the message says why.
         """
-        key = (lasting_key(where), *room_px, ground)
+        key = (lasting_key(where), *room_px, ground, grain)
         if key in self._decoded:
             self._decoded.move_to_end(key)
             return self._decoded[key]
         path = await self.file(where) if _is_web(where) else Path(where)
-        made = await asyncio.to_thread(decode, path, room_px, ground)
+        made = await asyncio.to_thread(decode, path, room_px, ground, grain)
         self._decoded[key] = made
-        while len(self._decoded) > _DECODED:
-            self._decoded.popitem(last=False)
+        held = sum(len(one.rgb) for one in self._decoded.values())
+        while held > _DECODED_BYTES and len(self._decoded) > 1:
+            held -= len(self._decoded.popitem(last=False)[1].rgb)
         return made
 
     async def file(self, url: str) -> Path:

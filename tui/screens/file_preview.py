@@ -11,10 +11,12 @@ from textual.containers import Vertical
 
 from tui.api.terms import FILE_BYTES_LIMIT
 from tui.chat.peek import Peek, peek
+from tui.chat.pixels import Grain, NoPictureError, room_of
 from tui.screens.folder_listing import Found
 from tui.widgets.durations import size
 from tui.widgets.painted import Painted
-from tui.widgets.picture import Canvas, wanted
+from tui.widgets.picture import Canvas
+from tui.widgets.picture_wish import wanted
 from tui.widgets.pieces import Line, Piece, Tone
 from tui.widgets.plain_text import one_line, plain
 
@@ -67,21 +69,25 @@ class FilePreview(Vertical):
     async def _look(self, found: Found) -> None:
         await asyncio.sleep(_REST_S)
         width, height = self.content_size
-        room = (width, int(height * _MOST_OF_HEIGHT) * 2)
-        if not all(room):
+        canvas, rows = self.query_one(Canvas), int(height * _MOST_OF_HEIGHT)
+        if not (width and rows):
             return
-        seen = await asyncio.to_thread(_peek, found.path, room, wanted(self.app))
-        self.query_one(Canvas).most_rows = room[1] // 2
+        grain = canvas.grain
+        seen = await asyncio.to_thread(_peek, found.path, room_of(width, rows, grain), grain, wanted(self.app))
+        canvas.most_rows = rows
+        if seen.pixels is not None:
+            try:
+                await canvas.draw_ready(seen.pixels)
+            except NoPictureError as error:
+                seen = Peek(words=str(error), about=seen.about)
         self._fill(known_lines(found, seen.about, width), seen)
 
     def _fill(self, facts: tuple[Line, ...], seen: Peek) -> None:
         self.set_class(seen.pixels is not None, "-picture")
-        if seen.pixels is not None:
-            self.query_one(Canvas).draw(seen.pixels)
         self.query_one("#facts", Painted).say(*facts)
         self.query_one("#beginning", Painted).say((Piece(plain(seen.words)),))
 
 
-def _peek(path: Path, room_px: tuple[int, int], pictures: bool) -> Peek:  # noqa: FBT001  # passed on
-    seen = peek(path, room_px)
+def _peek(path: Path, room_px: tuple[int, int], grain: Grain, pictures: bool) -> Peek:  # noqa: FBT001  # passed on
+    seen = peek(path, room_px, grain)
     return seen if pictures else Peek(words=seen.words, about=seen.about)

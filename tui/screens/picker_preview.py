@@ -17,7 +17,8 @@ from tui.screens.picker_rows import is_colour, preview_lines
 from tui.screens.sample_player import NoPlayerError, SamplePlayer
 from tui.widgets.moving_picture import MovingPicture
 from tui.widgets.painted import Painted
-from tui.widgets.picture import Canvas, Picture, gallery_of, wanted
+from tui.widgets.picture import Canvas, Picture, gallery_of
+from tui.widgets.picture_wish import wanted
 from tui.widgets.pieces import Line, Piece, Tone
 
 _REST_S = 0.08

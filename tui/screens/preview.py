@@ -1,4 +1,4 @@
-"""The finished video in the terminal: played, paused and gone through in half blocks, without sound."""
+"""The finished video in the terminal: played, paused and gone through in block characters, without sound."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A film in the terminal: twelve pictures a second in half blocks, decoded beside the event loop."""
+"""A film in the terminal: twelve pictures a second in block characters, decoded beside the event loop.
+
+A real picture of a frame is too much to send twelve times a second; the frame at which one pauses is one.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,9 @@ from textual import work
 from textual.message import Message
 
 from tui.chat.film import Film
-from tui.chat.pixels import NoPictureError
-from tui.widgets.picture import Canvas, wanted
+from tui.chat.pixels import QUARTERS, Grain, NoPictureError
+from tui.widgets.picture import Canvas
+from tui.widgets.picture_wish import wanted
 from tui.widgets.pieces import Piece, Tone
 
 FRAMES_A_SECOND = 12
@@ -42,6 +46,11 @@ class MovingPicture(Canvas):
     def duration_s(self) -> float:
         """How long the film is; 0 before it is open."""
         return self._film.duration_s if self._film else 0.0
+
+    @property
+    def grain(self) -> Grain:
+        """Characters while it moves."""
+        return QUARTERS if self.playing else super().grain
 
     @property
     def at_s(self) -> float:
@@ -105,7 +114,7 @@ class MovingPicture(Canvas):
         if self.playing and not self._loop and self.at_s >= film.duration_s:
             self._from_s, self.playing, self.ended = film.duration_s, False, True
         if all(self.room_px):
-            self.draw(await asyncio.to_thread(film.at, self.at_s, self.room_px))
+            await self.draw_ready(await asyncio.to_thread(film.at, self.at_s, self.room_px, self.grain))
             self.post_message(self.Moved())
         self._woken.clear()
         pause = max(1 / FRAMES_A_SECOND - (time.monotonic() - began), 0.01) if self.playing else None

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from textual import work
 from textual.content import Content
 
 from tui.chat.gallery import lasting_key
-from tui.chat.pixels import NoPictureError, Pixels
+from tui.chat.mosaic import coarse
+from tui.chat.pixels import Grain, NoPictureError, Pixels, room_of
 from tui.chat.view import SceneView
+from tui.widgets.block_cells import lines as block_rows
 from tui.widgets.card_lines import board_ways, scene_lead
 from tui.widgets.entries import Card
-from tui.widgets.half_blocks import lines as picture_rows
-from tui.widgets.picture import gallery_of, ground_of, wanted
+from tui.widgets.picture import gallery_of, ground_of
+from tui.widgets.picture_wish import wanted
 from tui.widgets.pieces import Line, Piece, Tone, paint
+from tui.widgets.placed import Placed
 from tui.widgets.plain_text import one_line
+from tui.widgets.real_pictures import real_pictures
 from tui.widgets.transcript_items import Finished, Item, Storyboard
 
 _SCENE_CELLS, _SCENE_ROWS = 11, 3
@@ -26,24 +32,30 @@ _FROM_CELLS = 56
 """A narrower card keeps its words alone: they are what the card is for."""
 
 
-def beside(pixels: Pixels | None, room_cells: int, words: Sequence[Line]) -> list[Content]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """A picture on a card: as characters, and as a real one where the terminal draws these."""
+
+    cells: int
+    blocks: list[Content]
+    placed: Placed | None = None
+
+    def rows(self, *, covered: bool) -> list[Content]:
+        """What is drawn; a screen that lies under another is tinted, which only characters can be."""
+        return self.placed.lines() if self.placed and self.placed.start and not covered else self.blocks
+
+
+def beside(rows: Sequence[Content], room_cells: int, words: Sequence[Line]) -> list[Content]:
     """Words with a picture at their left, row by row; room is kept for one that has not come yet."""
-    pictured = picture_rows(pixels) if pixels else []
     blank, gap = Content(" " * room_cells), Content(" " * _GAP)
-    rows: list[Content] = []
-    for at in range(max(len(pictured), len(words))):
+    laid: list[Content] = []
+    for at in range(max(len(rows), len(words))):
         left = blank
-        if pixels and at < len(pictured):
-            before = (room_cells - pixels.width_px) // 2
-            left = Content(" " * before) + pictured[at] + Content(" " * (room_cells - before - pixels.width_px))
-        rows.append(left + gap + (paint([words[at]]) if at < len(words) else Content("")))
-    return rows
-
-
-def edged(pixels: Pixels) -> Pixels:
-    """A picture without its last line, so that it stands apart from the one below."""
-    rows = pixels.height_px - 1
-    return Pixels(pixels.width_px, rows, pixels.rgb[: pixels.width_px * 3 * rows])
+        if at < len(rows):
+            before = (room_cells - rows[at].cell_length) // 2
+            left = Content(" " * before) + rows[at] + Content(" " * (room_cells - before - rows[at].cell_length))
+        laid.append(left + gap + (paint([words[at]]) if at < len(words) else Content("")))
+    return laid
 
 
 def scene_words(scene: SceneView, width: int) -> tuple[Line, ...]:
@@ -63,16 +75,23 @@ class PicturedCard(Card):
     def __init__(self, item: Item) -> None:
         """Draw what the item says."""
         super().__init__(item)
-        self._pixels: dict[str, Pixels] = {}
-        self._asked: set[str] = set()
+        self._pictures: dict[str, Shown] = {}
+        self._asked: set[tuple[str, Grain]] = set()
         self._shown: object = None
 
     def on_mount(self) -> None:
-        """Take the item's frame, and follow the setting."""
+        """Take the item's frame, follow the setting, the screens, and what is found out of the terminal."""
         super().on_mount()
         changed = getattr(self.app, "settings_changed", None)
-        if changed is not None:
-            changed.subscribe(self, lambda _settings: self.show(self._item))
+        for signal in (changed, self.app.screen_change_signal, real_pictures(self.app).changed):
+            if signal is not None:
+                signal.subscribe(self, lambda _: self.show(self._item))
+
+    def on_unmount(self) -> None:
+        """Have the terminal forget the pictures."""
+        for picture in self._pictures.values():
+            if picture.placed:
+                real_pictures(self.app).remove(picture.placed)
 
     def show(self, item: Item) -> None:
         """Draw the item, with its pictures where they are wanted and there is room."""
@@ -85,10 +104,11 @@ class PicturedCard(Card):
             return
         self._item = item
         self._frame()
+        grain = real_pictures(self.app).grain
         for address in addresses:
-            self._ask(address, _room(item))
+            self._ask(address, item, grain)
         rows = list(self._rows(item, width))
-        drawn = (self._lines(width), width, frozenset(self._pixels))
+        drawn = (self._lines(width), width, frozenset(self._pictures.values()), self._covered)
         if drawn != self._shown:
             self._shown = drawn
             self.update(Content("\n").join(rows))
@@ -101,28 +121,45 @@ class PicturedCard(Card):
             yield from (paint([line]) for line in board_ways(item.resource, open_for_approval=item.open_for_approval))
         elif isinstance(item, Finished):
             poster = self._of(item.video.thumbnail_url)
-            cells = poster.width_px if poster else _POSTER_CELLS
+            cells = poster[0].cell_length if poster else _POSTER_CELLS
             words, ways = self._lines(width - cells - _GAP)[:-1], self._lines(width)[-1]
             yield from beside(poster, cells, words)
             yield paint([ways])
 
-    def _of(self, address: str | None) -> Pixels | None:
-        return self._pixels.get(lasting_key(address)) if address else None
+    @property
+    def _covered(self) -> bool:
+        return not self.screen.is_active
 
-    def _ask(self, address: str, room_px: tuple[int, int]) -> None:
+    def _of(self, address: str | None) -> list[Content]:
+        picture = self._pictures.get(lasting_key(address)) if address else None
+        return picture.rows(covered=self._covered) if picture else []
+
+    def _ask(self, address: str, item: Item, grain: Grain) -> None:
         key = lasting_key(address)
-        if key not in self._asked:
-            self._asked.add(key)
-            self._bring(address, key, room_px)
+        if (key, grain) not in self._asked:
+            self._asked.add((key, grain))
+            self._bring(address, key, item, grain)
 
     @work(group="pictures", exit_on_error=False)
-    async def _bring(self, address: str, key: str, room_px: tuple[int, int]) -> None:
+    async def _bring(self, address: str, key: str, item: Item, grain: Grain) -> None:
         try:
-            pixels = await gallery_of(self.app).pixels(address, room_px, ground_of(self))
-            self._pixels[key] = edged(pixels) if isinstance(self._item, Storyboard) else pixels
+            pixels = await gallery_of(self.app).pixels(address, _room(item, grain), ground_of(self), grain)
+            picture = await self._made(pixels.shortened() if isinstance(item, Storyboard) else pixels)
         except NoPictureError:
             return  # the words beside it say what it would have shown
+        before, self._pictures[key] = self._pictures.get(key), picture
+        if before and before.placed:
+            real_pictures(self.app).remove(before.placed)
         self.show(self._item)
+
+    async def _made(self, pixels: Pixels) -> Shown:
+        """A picture to be shown, made ready beside the event loop."""
+        blocks = await asyncio.to_thread(lambda: block_rows(coarse(pixels)))
+        if not pixels.grain.is_real:
+            return Shown(pixels.cells, blocks)
+        real = real_pictures(self.app)
+        placed = await asyncio.to_thread(real.prepare, pixels)
+        return Shown(pixels.cells, blocks, placed if real.put(placed) else None)
 
 
 def _addresses(item: Item) -> Iterable[str]:
@@ -133,7 +170,6 @@ def _addresses(item: Item) -> Iterable[str]:
     return ()
 
 
-def _room(item: Item) -> tuple[int, int]:
-    if isinstance(item, Storyboard):
-        return _SCENE_CELLS, _SCENE_ROWS * 2
-    return _POSTER_CELLS, _POSTER_ROWS * 2
+def _room(item: Item, grain: Grain) -> tuple[int, int]:
+    cells, rows = (_SCENE_CELLS, _SCENE_ROWS) if isinstance(item, Storyboard) else (_POSTER_CELLS, _POSTER_ROWS)
+    return room_of(cells, rows, grain)

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from tui.chat.draft import Choices, Pick
 from tui.chat.view import ConversationView
 from tui.widgets.painted import Painted
-from tui.widgets.picture import wanted
+from tui.widgets.picture_wish import wanted
 from tui.widgets.status_lines import rows_taken, status_line, status_lines
 
 _DRAFT = ConversationView()
