@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ from tests.interface.views import COMPLETED, REVIEWING
 from tui.chat.draft import Draft
 from tui.chat.export import to_json
 from tui.chat.view import State
-from tui.screens.ask_line import AskLine
 from tui.screens.compare import CompareScreen
+from tui.screens.imports import ImportScreen
 from tui.screens.look import LookScreen
 from tui.screens.one_of import OneOf
 from tui.screens.storyboard import StoryboardScreen
@@ -39,6 +40,11 @@ def backend(tmp_path: Path) -> FakeBackend:
 async def shown(stage: Stage, kind: type[Screen[Any]]) -> None:
     await stage.until(lambda: isinstance(stage.app.screen, kind))
     await stage.pilot.pause()
+
+
+def has_exports(stage: Stage, count: int) -> bool:
+    folder = stage.chat.videos.parent / "exports"
+    return folder.exists() and len(list(folder.iterdir())) == count
 
 
 async def open_takes(stage: Stage) -> None:
@@ -228,7 +234,7 @@ async def test_an_exported_session_is_looked_at_and_its_prompt_taken_up(open_app
     path.write_text(to_json(replace(REVIEWING, state=State.YOUR_TURN)))
     async with open_app() as stage:
         await stage.chat.run_action("screen.import_session")
-        await shown(stage, AskLine)
+        await shown(stage, ImportScreen)
         await stage.type(f"'{path}'")
         await stage.pilot.press("enter")
         await shown(stage, LookScreen)
@@ -248,10 +254,29 @@ async def test_a_file_that_is_no_export_is_refused_by_name(open_app: Opener, tmp
     (tmp_path / "notes.txt").write_text("hello")
     async with open_app() as stage:
         await stage.chat.run_action("screen.import_session")
-        await shown(stage, AskLine)
+        await shown(stage, ImportScreen)
         await stage.type(str(tmp_path / "notes.txt"))
         await stage.pilot.press("enter")
-        await stage.until(lambda: "notes.txt is no exported conversation" in stage.toasts())
+        await stage.until(lambda: "notes.txt is no exported conversation" in stage.screen_text())
+
+
+async def test_an_export_from_here_is_found_in_its_list_and_seen_before_it_is_opened(
+    open_app: Opener, backend: FakeBackend
+) -> None:
+    async with open_app(backend) as stage:
+        await stage.show(FILM_VIEW)
+        for written, key in enumerate("jh", 1):
+            await stage.chat.run_action("screen.export")
+            await shown(stage, OneOf)
+            await stage.pilot.press(key)
+            await stage.until(partial(has_exports, stage, written))
+        await stage.chat.run_action("screen.import_session")
+        await shown(stage, ImportScreen)
+        await stage.type("json")
+        await stage.until(lambda: ".json" in stage.screen_text() and ".html" not in stage.screen_text())
+        await stage.until(lambda: "✓ completed" in stage.screen_text())
+        await stage.pilot.press("enter")
+        await shown(stage, LookScreen)
 
 
 async def test_before_the_first_message_there_is_no_take_and_that_is_said(open_app: Opener) -> None:

@@ -24,6 +24,7 @@ _CHANGING = (
     (re.compile(r"[0-9a-f]{12,}"), lambda found: "x" * len(found[0])),
     (re.compile(r"[\u2580-\u259f]"), lambda _found: " "),
     (re.compile(r"asked +\d+ s ago *"), lambda found: "asked 0 s ago".ljust(len(found[0]))),
+    (re.compile(r"working time +[\d.]+ (?:s|min)[ \d.s]*"), lambda found: "working time 0 s".ljust(len(found[0]))),
 )
 """Clocks, ids and the brightness of pictures change from run to run."""
 

@@ -10,7 +10,6 @@ from typing import Any
 from tui.backend_link import OpenLink, SettingsBackend
 from tui.chat.view import ConversationView, Span, State
 
-_SESSION, _VIDEO = "8f2c41d09b7e4a55", "61c09e77d2b14f03"
 _SECONDS = {
     State.SENDING: 0.0,
     State.THINKING: 4.0,
@@ -22,13 +21,11 @@ _SAID_AT = 1_790_000_000.0
 
 
 def still(view: ConversationView) -> ConversationView:
-    """A view with fixed ids, clocks and progress."""
+    """A view with fixed clocks and progress."""
     now = time.time()
     making = view.state is State.GENERATING
     return replace(
         view,
-        session_id=view.session_id and _SESSION,
-        video_id=view.video_id and _VIDEO,
         spans=_retimed(view.spans, now),
         entries=tuple(replace(entry, created_at=_SAID_AT) for entry in view.entries),
         progress=62 if making else view.progress,

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
-from tui.screens.attach_lines import ASKS, Tab, found_line, named_by, tabs_line, upload_line
+from tui.screens.attach_lines import ASKS, Tab, found_line, homely, named_by, tabs_line, upload_line
 from tui.screens.browsing import Browsing
 from tui.screens.catalogues import Row
 from tui.screens.file_preview import FilePreview
@@ -303,7 +303,7 @@ class AttachScreen(Browsing[list[str]]):
         if listing.trouble or (not listing.rows and not listing.hidden):
             return listing.trouble or "Nothing here goes on from that."
         left_out = f"{listing.hidden} that are not taken are left out; ^a lists them." if listing.hidden else ""
-        return f"{listing.folder}   {left_out}"
+        return f"{homely(listing.folder)}   {left_out}"
 
     def _told_of_uploads(self) -> str:
         if self._uploaded is None:

@@ -89,3 +89,12 @@ def named_by(value: str) -> str:
         return str(path.absolute()) if name and path.is_file() else ""
     except (OSError, ValueError):
         return ""
+
+
+def homely(folder: Path) -> str:
+    """A folder as its user calls it: from ~ where it is in the home folder."""
+    whole = folder.absolute()
+    try:
+        return str(Path("~") / whole.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(whole)

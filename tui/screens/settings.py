@@ -27,6 +27,8 @@ _KEYS = "keys"
 """The row that leads to the keys."""
 _TITLE_CELLS = 22
 _VALUE_CELLS = 24
+_ROOMY_ROWS = 34
+"""From this height on there is an empty line between the sections."""
 
 
 def setting_line(setting: Setting, settings: Settings) -> Line:
@@ -139,9 +141,9 @@ class SettingsScreen(ModalScreen[None]):
         for setting in SCHEMA:
             if setting.section != section:
                 section = setting.section
-                yield _heading(section)
+                yield self._heading(section)
             yield Option(paint([setting_line(setting, self.app.settings)]), id=setting.name)
-        yield _heading("keys")
+        yield self._heading("keys")
         yield Option(
             paint([(Piece(" Keys", Tone.ACCENT), Piece(" " * (_TITLE_CELLS - 4) + "see and change them"))]), id=_KEYS
         )
@@ -151,6 +153,7 @@ class SettingsScreen(ModalScreen[None]):
         for setting in SCHEMA:
             options.replace_option_prompt(setting.name, paint([setting_line(setting, self.app.settings)]))
 
-
-def _heading(words: str) -> Option:
-    return Option(paint([(Piece(words, Tone.MUTED),)]), disabled=True)
+    def _heading(self, words: str) -> Option:
+        """The name of a section; the sections stand apart where there is room."""
+        apart = "\n" if self.app.size.height >= _ROOMY_ROWS and words != SCHEMA[0].section else ""
+        return Option(paint([(Piece(f"{apart}{words}", Tone.MUTED),)]), disabled=True)

@@ -13,8 +13,6 @@ from tui.widgets.composer import Composer
 from tui.widgets.plain_text import one_line
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tui.chat.families import TakeStory
     from tui.chat.library import Take
     from tui.chat.session_list import Key
@@ -26,12 +24,6 @@ STUDIO, HEYGEN = "studio", "heygen"
 def other_than(backend: str) -> str:
     """The other backend."""
     return HEYGEN if backend == STUDIO else STUDIO
-
-
-def _existing(path: Path, folder: Path) -> Path:
-    """A path, or the file of that name in a folder when only the latter is there."""
-    within = folder / path.name
-    return within if not path.exists() and within.exists() else path
 
 
 class TakeActions(SessionActions):
@@ -245,22 +237,11 @@ class TakeActions(SessionActions):
         await self._import()
 
     async def _import(self) -> None:
-        from tui.chat.importing import ImportFailed, read_export
-        from tui.chat.paths import find, parse_paths
-        from tui.screens.ask_line import AskLine
+        from tui.screens.imports import ImportScreen
         from tui.screens.look import LookScreen
 
-        exports = self.videos.parent / "exports"
-        written = await self.app.push_screen_wait(
-            AskLine("look at an exported session", f"A JSON or HTML export. Yours are in {exports}", placeholder="path")
-        )
-        paths = parse_paths(written) if written else []
-        if not paths:
-            return
-        try:
-            view = await asyncio.to_thread(lambda: read_export(_existing(find(paths[0]), exports)))
-        except ImportFailed as error:
-            self.say(str(error), severity="error")
+        view = await self.app.push_screen_wait(ImportScreen(self.videos.parent / "exports"))
+        if view is None:
             return
         if prompt := await self.app.push_screen_wait(LookScreen(view)):
             await self.settle_draft()
