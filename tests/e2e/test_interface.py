@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -69,17 +70,30 @@ def test_what_was_being_written_is_there_after_a_kill(tmp_path: Path) -> None:
         screen.shows("half a thought")
 
 
-def test_a_run_left_in_flight_is_there_next_time(tmp_path: Path) -> None:
+def test_a_run_left_in_flight_says_so_and_goes_on_next_time(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with reeltalk_in_a_terminal(home) as screen:
         screen.shows("studio ready")
         screen.type(PROMPT + ENTER)
         screen.shows("approve")
+        screen.type("go ahead" + ENTER)
+        screen.until(lambda text: " %" in text, "progress")
         screen.type(CTRL_Q)
         assert screen.end() == 0
+    assert b"it will be there next time" in screen.raw[screen.raw.rindex(b"\x1b[?1049l") :]
     with reeltalk_in_a_terminal(home) as screen:
-        screen.shows("approve")
-        assert "◆ your turn" in screen.text
+        screen.shows("● generating")
+        screen.until(lambda text: bool(re.search(r"[1-9]\d? %", text)), "progress again", timeout_s=120)
+
+
+def test_what_had_not_gone_out_is_a_draft_next_time(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with reeltalk_in_a_terminal(home) as screen:
+        screen.shows("message")
+        screen.type("a film about tea" + ENTER + CTRL_Q)  # sooner than there is a studio to take it
+        assert screen.end() == 0
+    with reeltalk_in_a_terminal(home) as screen:
+        screen.shows("a film about tea")
 
 
 def test_three_keys_break_the_line(tmp_path: Path) -> None:

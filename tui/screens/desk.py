@@ -237,9 +237,15 @@ class Desk:
             await self.fleet.drop(found)
 
     @property
+    def at_work(self) -> set[str]:
+        """The names of the backends that are at work on any session that is followed."""
+        shown = {self.backend_name} if self.working else set()
+        return shown | {view.backend for view in self.fleet.views if view.state in WORKING and view.session_id}
+
+    @property
     def any_working(self) -> bool:
         """Whether the agent is at work in any session that is followed."""
-        return self.working or any(view.state in WORKING for view in self.fleet.views)
+        return bool(self.at_work)
 
     async def download(self, target: Path, on_progress: Progress) -> Path:
         """Fetch the video.
@@ -258,6 +264,11 @@ class Desk:
         draft = self._waiting.pop()
         self._tell()
         return draft
+
+    def take_all_back(self) -> list[Draft]:
+        """Every message that has not gone out yet, oldest first; none of them does."""
+        unsent, self._waiting = self._waiting, []
+        return unsent
 
     async def withdraw(self) -> Draft | None:
         """The message that waits for the user's turn and would go out last, which then does not."""
@@ -291,7 +302,8 @@ class Desk:
         return detail.video_url or detail.video_page_url or known
 
     async def close(self) -> None:
-        """Let go of the session and the backend."""
+        """Let go of the session and the backend; whoever wants back what is unsent has taken it."""
+        self._waiting = []
         await self._leave()
         if self._releasing:
             self._releasing.cancel()

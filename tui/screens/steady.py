@@ -31,7 +31,7 @@ class SteadyApp(App[None]):
     crash_log: Path | None = None
     """Where an error of the program's own is written down."""
 
-    def keep(self) -> None:
+    def keep(self) -> object:
         """Save, at once, what would else be lost; called before the program ends by a signal or an error."""
 
     def on_load(self) -> None:

@@ -1,0 +1,26 @@
+"""What is said to a user who leaves: what goes on meanwhile, what waits for the next time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+_PLACES = {
+    "studio": "The studio rests while reeltalk is closed, and goes on with it then.",
+    "heygen": "It goes on at HeyGen meanwhile.",
+}
+
+
+def parting_words(backends: Collection[str], *, unsent: bool = False) -> str:
+    """The words for the terminal one comes back to; none when nothing is left open.
+
+    Args:
+        backends: The names of those that are at work on something.
+        unsent: Whether a message had not gone out yet.
+    """
+    lines = []
+    if backends:
+        lines.append("Your run is not lost: it will be there next time.")
+        lines += [_PLACES[name] for name in sorted(backends) if name in _PLACES and len(backends) == 1]
+    if unsent:
+        lines.append("Your last message had not gone out: it is kept as a draft.")
+    return " ".join(lines)
