@@ -128,7 +128,7 @@ def mix_shots(shots: Sequence[Shot], target: Path, bed: str | Path | None = None
     from tui.studio.edit.sound import mix
 
     if not use(target):
-        parts = [(shot.starts_at_s + shot.lead_s, load_speech(shot.narration.path)) for shot in shots]
+        parts = ((shot.starts_at_s + shot.lead_s, load_speech(shot.narration.path)) for shot in shots)
         track, partial = _partial(target).with_suffix(".wav"), _partial(target)
         try:
             mix(parts, duration_s(shots), track, _bed(bed, duration_s(shots)))

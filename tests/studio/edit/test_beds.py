@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.studio.edit.test_sound import read, tone, voice_like
-from tui.studio.edit.beds import BEDS, DUCKED_DB, ducking, lay_under, play, repeated
+from tui.studio.edit.beds import BEDS, DUCKED_DB, Loop, ducking, lay_under, play
 from tui.studio.edit.filters import read_sound
 from tui.studio.edit.sound import measure, mix
 
@@ -30,7 +30,7 @@ def level(sound: np.ndarray, from_s: float, to_s: float) -> float:
 
 
 def test_a_bed_is_back_before_the_voice_comes_and_returns_after_it() -> None:
-    curve = ducking(speech_between(4, 6, 12), RATE)
+    curve = ducking([speech_between(4, 6, 12)], RATE)
 
     def at(second: float) -> float:
         return float(curve[round(second * 50)])
@@ -44,28 +44,32 @@ def test_a_bed_is_back_before_the_voice_comes_and_returns_after_it() -> None:
 
 def test_a_bed_does_not_pump_in_the_pauses_between_words() -> None:
     speech = np.concatenate([speech_between(0.2, 0.9, 1.3)] * 6)
-    curve = ducking(speech, RATE)[10:-60]
+    curve = ducking([speech], RATE)[10:-60]
     assert curve.max() < LOW + 0.02
 
 
 @given(st.lists(st.floats(-1, 1), max_size=40), st.sampled_from([8000, RATE]))
 def test_ducking_is_always_between_the_two_levels(values: list[float], rate: int) -> None:
-    curve = ducking(np.repeat(np.array(values, np.float32), 500), rate)
+    curve = ducking([np.repeat(np.array(values, np.float32), 500)], rate)
     assert ((curve >= LOW - 1e-9) & (curve <= 1 + 1e-9)).all()
 
 
 @settings(max_examples=40)
 @given(st.integers(0, 5000), st.integers(1, 900), st.integers(0, 1200))
 def test_a_bed_of_any_length_fills_any_video_without_a_gap(length: int, own: int, overlap: int) -> None:
-    laid = repeated(np.full((2, own), 0.5, np.float32), length, overlap)
+    loop = Loop(np.full((2, own), 0.5, np.float32), overlap)
+    laid = loop.between(0, length)
     assert laid.shape == (2, length)
+    assert np.array_equal(laid[:, length // 3 :], loop.between(length // 3, length))
     assert np.isfinite(laid).all()
     inner = laid[:, : max(0, length - own)]
     assert not inner.size or inner.min() >= 0.49 or overlap
 
 
 def test_a_bed_comes_softly_and_is_gone_at_the_end() -> None:
-    laid = lay_under(np.zeros(10 * RATE, np.float32), np.ones((2, RATE), np.float32), RATE)
+    curve = ducking([np.zeros(10 * RATE, np.float32)], RATE)
+    laid = np.concatenate([*lay_under(curve, np.ones((2, RATE), np.float32), RATE, 10 * RATE)], axis=1)
+    assert laid.shape == (2, 10 * RATE)
     assert abs(laid[:, :200]).max() < 0.05
     assert abs(laid[:, -200:]).max() < 0.05
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -25,37 +26,46 @@ _OVERLAP_S = 1.5
 """Where a bed that is too short is played again, its end fades over its beginning."""
 
 
-def lay_under(speech: NDArray[np.float32], bed: Samples, sample_rate: int) -> Samples:
-    """A bed as long as the speech, quieter while it lasts, coming and going softly.
+def lay_under(curve: Curve, bed: Samples, sample_rate: int, length: int) -> Iterator[Samples]:
+    """A bed as long as a track, a second at a time: quieter under speech, coming and going softly.
 
     Args:
-        speech: One channel.
+        curve: How loud it may be, from `ducking`.
         bed: Two channels, of any length.
-        sample_rate: Samples a second of both.
+        sample_rate: Samples a second.
+        length: Samples of the track.
     """
-    laid = repeated(bed, len(speech), round(_OVERLAP_S * sample_rate))
+    loop = Loop(bed, round(_OVERLAP_S * sample_rate))
     block = max(1, round(_BLOCK_S * sample_rate))
-    curve = ducking(speech, sample_rate) * _ends(len(speech) / sample_rate)
-    at = (np.arange(len(curve)) + 0.5) * block
-    step = sample_rate
-    for start in range(0, len(speech), step):  # a second at a time: curves in doubles would be four times the sound
-        end = min(start + step, len(speech))
-        laid[:, start:end] *= np.interp(np.arange(start, end), at, curve).astype(np.float32)
-    return laid
+    shaped = curve * _ends(length / sample_rate)[: len(curve)]
+    at = (np.arange(len(shaped)) + 0.5) * block
+    for start in range(0, length, sample_rate):
+        end = min(start + sample_rate, length)
+        yield loop.between(start, end) * np.interp(np.arange(start, end), at, shaped).astype(np.float32)
 
 
-def ducking(speech: NDArray[np.float32], sample_rate: int) -> Curve:
-    """How loud a bed may be under a speech, 1 where nobody speaks: a factor for each fiftieth of a second."""
+def ducking(speech: Iterable[NDArray[np.float32]], sample_rate: int) -> Curve:
+    """How loud a bed may be under a speech, 1 where nobody speaks: a factor for each fiftieth of a second.
+
+    Args:
+        speech: One channel in pieces of a second, or in one piece.
+        sample_rate: Samples a second.
+    """
     block = max(1, round(_BLOCK_S * sample_rate))
-    count = math.ceil(len(speech) / block)
-    padded = np.pad(speech, (0, count * block - len(speech))).reshape(count, block)
-    power = np.einsum("ij,ij->i", padded, padded, dtype=np.float64) / block
+    power = np.concatenate([np.zeros(0), *(_powers(piece, block) for piece in speech)])
     loudest = power.max(initial=0.0)
-    spoken = power > loudest * 10 ** (_HEARD_DB / 10) if loudest > 0 else np.zeros(count, bool)
-    if not count:
-        return np.zeros(0)
+    spoken = power > loudest * 10 ** (_HEARD_DB / 10) if loudest > 0 else np.zeros(len(power), bool)
+    if not len(power):
+        return power
     curve: Curve = 1 - (1 - 10 ** (DUCKED_DB / 20)) * _smooth(_spread(spoken))
     return curve
+
+
+def _powers(piece: NDArray[np.float32], block: int) -> Curve:
+    count = math.ceil(len(piece) / block)
+    padded = np.pad(piece, (0, count * block - len(piece))).reshape(count, block)
+    powers: Curve = np.einsum("ij,ij->i", padded, padded, dtype=np.float64) / block
+    return powers
 
 
 def _spread(spoken: NDArray[np.bool_]) -> Curve:
@@ -81,26 +91,30 @@ def _ends(duration_s: float) -> Curve:
     return ends
 
 
-def repeated(bed: Samples, length: int, overlap: int) -> Samples:
-    """A bed cut to a length, or played again and again, each time fading over its own beginning."""
-    out = np.zeros((2, length), np.float32)
-    own = bed.shape[1]
-    if own >= length:
-        out[:] = bed[:, :length]
+class Loop:
+    """A bed that is played again and again, each time fading over its own beginning.
+
+    Args:
+        bed: Two channels, of any length.
+        overlap: Samples over which its end fades; at most half of it.
+    """
+
+    def __init__(self, bed: Samples, overlap: int) -> None:
+        overlap = min(overlap, bed.shape[1] // 2)
+        self._once = bed[:, : bed.shape[1] - overlap]
+        self._again = self._once.copy()
+        rising = np.sin(np.linspace(0, math.pi / 2, overlap, dtype=np.float32))
+        self._again[:, :overlap] *= rising
+        self._again[:, :overlap] += bed[:, bed.shape[1] - overlap :] * rising[::-1]
+
+    def between(self, begin: int, end: int) -> Samples:
+        """What is heard from one sample to another."""
+        own = self._once.shape[1]
+        if not own:
+            return np.zeros((2, end - begin), np.float32)
+        at = np.arange(begin, end)
+        out: Samples = np.where(at < own, self._once[:, at % own], self._again[:, at % own])
         return out
-    overlap = min(overlap, own // 2)
-    rising = np.sin(np.linspace(0, math.pi / 2, overlap, dtype=np.float32))
-    begin = 0
-    while begin < length and own:
-        piece = bed.copy() if overlap else bed
-        if overlap:
-            piece[:, own - overlap :] *= rising[::-1]
-            if begin:
-                piece[:, :overlap] *= rising
-        end = min(length, begin + own)
-        out[:, begin:end] += piece[:, : end - begin]
-        begin += own - overlap
-    return out
 
 
 def _note(half_tones: float) -> float:

@@ -43,13 +43,19 @@ def channels_of(frame: av.AudioFrame) -> Samples:
 def frames(samples: Samples, sample_rate: int) -> Iterator[av.AudioFrame]:
     """A sound as frames of a second each."""
     step = CHUNK_S * sample_rate
-    layout = "mono" if len(samples) == 1 else "stereo"
-    for start in range(0, samples.shape[1], step):
-        piece = np.ascontiguousarray(samples[:, start : start + step], np.float32)
-        frame = av.AudioFrame.from_ndarray(piece, format="fltp", layout=layout)
+    return framed((samples[:, start : start + step] for start in range(0, samples.shape[1], step)), sample_rate)
+
+
+def framed(pieces: Iterable[Samples], sample_rate: int) -> Iterator[av.AudioFrame]:
+    """Pieces of a sound, one after another, as frames."""
+    at = 0
+    for piece in pieces:
+        layout = "mono" if len(piece) == 1 else "stereo"
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(piece, np.float32), format="fltp", layout=layout)
         frame.sample_rate = sample_rate
         frame.time_base = Fraction(1, sample_rate)
-        frame.pts = start
+        frame.pts = at
+        at += piece.shape[1]
         yield frame
 
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import math
 import wave
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import av
 import numpy as np
-from numpy.typing import NDArray
 
-from tui.studio.edit.beds import lay_under
-from tui.studio.edit.filters import CHUNK_S, PLANAR, RESAMPLER, Samples, channels_of, filtered, frames, run
+from tui.studio.edit.beds import ducking, lay_under
+from tui.studio.edit.filters import PLANAR, RESAMPLER, Samples, channels_of, filtered, framed, frames, run
+from tui.studio.edit.track import Track
 from tui.studio.narration.speech import Speech
 
 SAMPLE_RATE = 48_000
@@ -41,9 +41,6 @@ BED_BELOW_LU = 15.0
 """How much quieter a bed is than the speech where nobody speaks: so quiet that loudness meters leave it out (their gate
 is 10 LU under the mean), and the voice is as loud as without it."""
 
-Finished = NDArray[np.int16]
-"""Channels x samples, as they are written."""
-
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
@@ -53,14 +50,15 @@ class Loudness:
     true_peak_dbtp: float
 
 
-def mix(parts: Sequence[tuple[float, Speech]], duration_s: float, target: Path, bed: Samples | None = None) -> None:
+def mix(parts: Iterable[tuple[float, Speech]], duration_s: float, target: Path, bed: Samples | None = None) -> None:
     """Write speeches on one track: 48 kHz, stereo, 16 bits, -16 LUFS, true peak under -1 dBTP with room for AAC.
 
     The same parts always give the same bytes. A track that is silent (under -70 LUFS) or shorter than 0.4 s has no
     loudness and is written as it is, peaks limited.
 
     Args:
-        parts: Each speech and the second at which it starts; where they overlap they add up.
+        parts: Each speech and the second at which it starts; where they overlap they add up. They are taken one after
+            another, so that only one has to be in memory.
         duration_s: Length of the track; what is beyond it is cut off.
         target: The WAV file to write.
         bed: Music to lay under the speech, two channels at 48 kHz; repeated if it is shorter than the track.
@@ -68,8 +66,15 @@ def mix(parts: Sequence[tuple[float, Speech]], duration_s: float, target: Path, 
     Raises:
         ValueError: If a speech starts before the track.
     """
-    speech = _track(parts, round(duration_s * SAMPLE_RATE))
-    _write(target, _levelled(speech if bed is None else _with_bed(speech, bed)))
+    length = round(duration_s * SAMPLE_RATE)
+    with Track(target.parent, 1, length, SAMPLE_RATE) as speech:
+        _speak(speech, parts)
+        if bed is None or not math.isfinite(heard := _meter(frames(bed, SAMPLE_RATE), mono=False).integrated_lufs):
+            _level(speech, target)
+            return
+        with Track(target.parent, 2, length, SAMPLE_RATE) as both:
+            _lay(speech, bed, heard, both)
+            _level(both, target)
 
 
 def measure(path: Path) -> Loudness:
@@ -84,51 +89,46 @@ def measure(path: Path) -> Loudness:
         return _meter(container.decode(audio=0), mono=True)
 
 
-def _track(parts: Iterable[tuple[float, Speech]], length: int) -> Samples:
-    track = np.zeros((1, length), np.float32)
+def _speak(track: Track, parts: Iterable[tuple[float, Speech]]) -> None:
     for start_s, speech in parts:
         if start_s < 0:
             raise ValueError(f"a speech cannot start {-start_s:.3f} s before the track")
-        first = round(start_s * SAMPLE_RATE)
         chain = [("aresample", f"{SAMPLE_RATE}:{RESAMPLER}")] if speech.sample_rate != SAMPLE_RATE else []
-        samples = filtered(speech.samples[np.newaxis], speech.sample_rate, chain)[:, : max(0, length - first)]
-        track[:, first : first + samples.shape[1]] += samples
-    return track
+        samples = filtered(speech.samples[np.newaxis], speech.sample_rate, chain)
+        track.add(round(start_s * SAMPLE_RATE), samples)
 
 
-def _with_bed(speech: Samples, bed: Samples) -> Samples:
+def _lay(speech: Track, bed: Samples, heard_lufs: float, both: Track) -> None:
     """Speech over a bed that is so much quieter than it, and quieter still while somebody speaks."""
     spoken = _loudness_of(speech).integrated_lufs
-    heard = _loudness_of(bed).integrated_lufs
-    if not math.isfinite(heard):
-        return speech
     aim = (spoken if math.isfinite(spoken) else TARGET_LUFS) - BED_BELOW_LU
-    under = lay_under(speech[0], bed, SAMPLE_RATE)
-    under *= np.float32(10 ** ((aim - heard) / 20))
-    under += speech
-    return under
+    gain = np.float32(10 ** ((aim - heard_lufs) / 20))
+    curve = ducking((piece[0] for piece in speech.pieces()), SAMPLE_RATE)
+    first = 0
+    for said, under in zip(speech.pieces(), lay_under(curve, bed, SAMPLE_RATE, speech.length), strict=True):
+        both.add(first, said + gain * under)
+        first += said.shape[1]
 
 
-def _levelled(track: Samples) -> Finished:
-    """The track at its target loudness, peaks limited."""
+def _level(track: Track, target: Path) -> None:
+    """Write the track at its target loudness, peaks limited."""
     measured = _loudness_of(track).integrated_lufs
     if not math.isfinite(measured):
-        return _limited(track, 0.0)[0]
+        _limit(track, 0.0, target)
+        return
     gain_db, per_db = 0.0, 1.0
     for _ in range(_ROUNDS):
         step_db = (TARGET_LUFS - measured) / per_db
         gain_db += step_db
         before = measured
-        out, loudness = _limited(track, gain_db)
-        measured = loudness.integrated_lufs
+        measured = _limit(track, gain_db, target).integrated_lufs
         if abs(TARGET_LUFS - measured) <= _CLOSE_ENOUGH_LU:
             break
         per_db = min(1.0, max(_LEAST_PER_DB, (measured - before) / step_db))
-    return out
 
 
-def _limited(track: Samples, gain_db: float) -> tuple[Finished, Loudness]:
-    """The track louder by so many decibels and its peaks limited, with how loud it then is."""
+def _limit(track: Track, gain_db: float, target: Path) -> Loudness:
+    """Write the track louder by so many decibels, its peaks limited; tells how loud it then is."""
     chain = [
         ("volume", f"{gain_db:.6f}dB"),
         ("aresample", f"{_OVERSAMPLED}:{RESAMPLER}"),
@@ -136,21 +136,30 @@ def _limited(track: Samples, gain_db: float) -> tuple[Finished, Loudness]:
         ("aresample", f"{SAMPLE_RATE}:{RESAMPLER}"),
         PLANAR,
     ]
-    out = np.zeros(track.shape, np.int16)
-
-    def kept() -> Iterator[av.AudioFrame]:
-        begin = 0
-        for frame in run(frames(track, SAMPLE_RATE), chain):
-            piece = channels_of(frame)[:, : track.shape[1] - begin]
-            out[:, begin : begin + piece.shape[1]] = np.rint(np.clip(piece, -1.0, 1.0) * 32_767)
-            begin += piece.shape[1]
-            yield frame
-
-    return out, _meter(kept(), mono=len(track) == 1)
+    with target.open("wb") as file, wave.open(file, "wb") as sound:
+        sound.setparams((2, 2, SAMPLE_RATE, 0, "NONE", ""))
+        limited = run(framed(track.pieces(), SAMPLE_RATE), chain)
+        return _meter(_written(limited, track.length, sound), mono=track.channels == 1)
 
 
-def _loudness_of(track: Samples) -> Loudness:
-    return _meter(frames(track, SAMPLE_RATE), mono=len(track) == 1)
+def _written(limited: Iterable[av.AudioFrame], length: int, sound: wave.Wave_write) -> Iterator[av.AudioFrame]:
+    """Pass frames on while they are written as 16-bit stereo, exactly so many samples of them."""
+    left = length
+    for frame in limited:
+        piece = channels_of(frame)[:, :left]
+        sound.writeframes(_finished(piece))
+        left -= piece.shape[1]
+        yield frame
+    sound.writeframes(bytes(4 * left))
+
+
+def _finished(piece: Samples) -> bytes:
+    both = piece if len(piece) == 2 else np.broadcast_to(piece, (2, piece.shape[1]))
+    return np.rint(np.clip(both.T, -1.0, 1.0) * 32_767).astype("<i2").tobytes()
+
+
+def _loudness_of(track: Track) -> Loudness:
+    return _meter(framed(track.pieces(), SAMPLE_RATE), mono=track.channels == 1)
 
 
 def _meter(sound: Iterable[av.AudioFrame], *, mono: bool) -> Loudness:
@@ -165,15 +174,3 @@ def _meter(sound: Iterable[av.AudioFrame], *, mono: bool) -> Loudness:
         integrated if integrated > _UNMEASURABLE_LUFS else -math.inf,
         20 * math.log10(peak) if peak > 0 else -math.inf,
     )
-
-
-def _write(target: Path, track: Finished) -> None:
-    """Write 16-bit samples as stereo, a second at a time."""
-    both = track if len(track) == 2 else np.broadcast_to(track, (2, track.shape[1]))
-    step = CHUNK_S * SAMPLE_RATE
-    with target.open("wb") as file, wave.open(file, "wb") as sound:
-        sound.setnchannels(2)
-        sound.setsampwidth(2)
-        sound.setframerate(SAMPLE_RATE)
-        for start in range(0, both.shape[1], step):
-            sound.writeframes(both[:, start : start + step].T.astype("<i2").tobytes())
