@@ -10,7 +10,7 @@ import pytest
 from textual.widgets._toast import Toast
 
 from tests.interface.conftest import Opener, Stage
-from tests.interface.views import BOARD, COMPLETED, GENERATING, NOW, REVIEWING, TROUBLED, said
+from tests.interface.views import ASKING, BOARD, COMPLETED, GENERATING, NOW, REVIEWING, TROUBLED, said
 from tui.chat.agent_cast import AgentCast, CastNames, agent_cast
 from tui.chat.draft import Choices, Pick
 from tui.chat.view import ConversationView, Entry, ResourceView, State, VideoView
@@ -20,9 +20,6 @@ from tui.widgets.invitations import FIRST, card_hints, invitation
 from tui.widgets.pieces import text_of
 from tui.widgets.transcript_items import Finished, Places, Said, Storyboard, offer, transcript_items
 
-ASKING = ConversationView(
-    state=State.YOUR_TURN, session_id="s", entries=(said("1", "user", "Tea."), said("2", "model", "Green or black?"))
-)
 CAST = {"look_id": "look_1", "voice_id": "voice_2", "style_id": "style_3", "orientation": "portrait"}
 
 

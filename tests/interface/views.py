@@ -75,3 +75,8 @@ TROUBLED = ConversationView(
     entries=(said("1", "user", "A film about cold brew."), Entry("2", "model", "error", "The render broke off.", NOW)),
     trouble=Trouble("The video could not be made.", "The render broke off.", "Try again.", "retry"),
 )
+ASKING = ConversationView(
+    state=State.YOUR_TURN,
+    session_id="sess_77",
+    entries=(said("1", "user", "Tea."), said("2", "model", "Green or black?")),
+)

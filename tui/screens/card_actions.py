@@ -76,6 +76,8 @@ class CardActions(TakeActions):
     def answer(self, question: Question, words: str) -> None:
         """Send what was picked, and words with it; what is being written stays in the box."""
         text = self._with_picks(question, words)
+        if self.purse.asks(Draft(text), lambda: self.answer(question, words)):
+            return
         self.told.picks.pop(question.key, None)
         self.query_one(Transcript).anchor()
         self.send(Draft(text, choices=self.choices))
@@ -116,10 +118,11 @@ class CardActions(TakeActions):
         if said is None:
             return
         self.query_one(Transcript).anchor()
-        if said:
-            await self.desk.send(Draft(said, choices=self.choices))
-        else:
-            await self.desk.approve()
+        draft = Draft(said, choices=self.choices)
+        if not said:
+            self.action_approve()
+        elif not self.purse.asks(draft, lambda: self.send(draft)):
+            self.send(draft)
 
     def action_unfold(self, key: str) -> None:
         """Show all of a long message."""

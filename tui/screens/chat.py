@@ -17,7 +17,7 @@ from tui.chat.view import ConversationView
 from tui.screens.chat_actions import ChatActions
 from tui.screens.commands import COMMANDS, bindings, in_footer, key_of
 from tui.screens.desk import Desk
-from tui.screens.finding_actions import FindingActions
+from tui.screens.leaving import LeavingActions
 from tui.widgets.bars import AttachmentsBar, ChoicesBar
 from tui.widgets.choice_words import NOBODY
 from tui.widgets.composer import Composer
@@ -37,7 +37,7 @@ _STAYING = frozenset({"send", "stop", "help", "quit"})
 """Commands whose keys the last line shows in the narrowest terminal too."""
 
 
-class ChatScreen(FindingActions):
+class ChatScreen(LeavingActions):
     """Draws one conversation and hands what the user means to the desk."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual

@@ -137,6 +137,8 @@ class ChatActions(Screen[None]):
         ):
             self.say("No storyboard waits for approval.")
             return
+        if self.purse.asks(Draft(), self.action_approve):
+            return
         await self.desk.approve()
 
     @work(group="ask")

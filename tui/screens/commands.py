@@ -281,7 +281,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "quit",
         "Quit",
-        "Leave; a run in flight goes on and is there next time.",
+        "Leave; ^c twice does it too. What is under way is there next time.",
         "app.quit",
         "ctrl+q",
         "quit",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.chat.draft import Draft
@@ -33,11 +34,16 @@ class Purse:
         self._screen.watch(self._screen, "backend_name", self.read_balance, init=False)
         self._screen.watch(self._screen, "view", self._moved, init=False)
 
-    def asks(self, draft: Draft) -> bool:
-        """Whether sending has to wait for a yes, which is then asked for; a yes sends the message."""
+    def asks(self, draft: Draft, then: Callable[[], object] | None = None) -> bool:
+        """Whether sending has to wait for a yes, which is then asked for.
+
+        Args:
+            draft: What is to be sent.
+            then: What a yes does; without it, what sends the message in the box.
+        """
         if not self._must_ask(draft):
             return False
-        self._screen.run_worker(self._ask(draft), group="purse", exclusive=True)
+        self._screen.run_worker(self._ask(draft, then or self._screen.action_send), group="purse", exclusive=True)
         return True
 
     def read_balance(self) -> None:
@@ -55,11 +61,9 @@ class Purse:
         session_id = self._screen.view.session_id
         if session_id is None:
             return draft.text != self._agreed_text
-        if self._agreed_text and _first_words(self._screen.view) == self._agreed_text.strip():
-            self._agreed.add(session_id)
         return session_id not in self._agreed
 
-    async def _ask(self, draft: Draft) -> None:
+    async def _ask(self, draft: Draft, then: Callable[[], object]) -> None:
         from tui.chat.cost import estimate
         from tui.screens.confirm import Confirm
 
@@ -74,7 +78,7 @@ class Purse:
             self._agreed.add(view.session_id)
         else:
             self._agreed_text = draft.text
-        self._screen.action_send()
+        then()
 
     async def _read_balance(self) -> None:
         from tui.chat.account import balance_words
@@ -88,6 +92,9 @@ class Purse:
             self._show("")
 
     def _moved(self, view: ConversationView) -> None:
+        if view.session_id and self._agreed_text and _first_words(view) == self._agreed_text.strip():
+            self._agreed.add(view.session_id)
+            self._agreed_text = ""  # another session of the same words, such as a fork, costs anew
         if view.state is not self._state and view.state in {State.COMPLETED, State.FAILED}:
             self.read_balance()
         self._state = view.state

@@ -1,0 +1,41 @@
+"""Leaving: asked once, said truly, and nothing is lost by it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.interface.conftest import Opener
+from tests.interface.views import GENERATING
+
+
+async def test_c_asks_and_a_second_one_leaves(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await stage.show(GENERATING)
+        await stage.type("half a thought")
+        await stage.pilot.press("ctrl+c")
+        await stage.until(lambda: "Press ^c again to leave reeltalk." in stage.toasts())
+        assert "What you are writing is kept." in stage.toasts()
+        assert "Your run is not lost" in stage.toasts()
+        assert stage.app.is_running
+        assert stage.app._exit is False
+        await stage.pilot.press("ctrl+c")
+        await stage.until(lambda: stage.app._exit)
+        assert stage.backend.kept.kept["sess_8f2a"].text == "half a thought"
+
+
+async def test_c_copies_what_is_selected_and_does_not_ask(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await stage.type("some words")
+        stage.composer.select_all()
+        await stage.pilot.press("ctrl+c")
+        await stage.until(lambda: "Copied" in stage.toasts())
+        assert "leave" not in stage.toasts()
+
+
+async def test_only_sessions_at_work_are_told_of(open_app: Opener) -> None:
+    async with open_app() as stage:
+        assert stage.chat.desk.at_work == set()
+        await stage.show(GENERATING)
+        assert stage.chat.desk.at_work == {"fake"}
+        await stage.show(replace(GENERATING, session_id=None))
+        assert stage.chat.desk.at_work == set()
