@@ -29,8 +29,13 @@ _ARMS = {
 _CORNERS = {"╭": (1, 1), "╮": (-1, 1), "╰": (1, -1), "╯": (-1, -1)}
 """Which way a round corner turns, from the middle of the cell: right or left, down or up."""
 _EIGHTHS = "▁▂▃▄▅▆▇█"
-_HALVES = {"▀": (0.0, 0.0, 1.0, 0.5), "▌": (0.0, 0.0, 0.5, 1.0), "▐": (0.5, 0.0, 0.5, 1.0), "▔": (0.0, 0.0, 1.0, 0.125)}
-"""Left, top, width and height in shares of the cell."""
+_ABOVE = {"▀": 0.5, "▔": 0.125}
+"""How much of the cell is filled, from above."""
+_QUARTERS = {
+    "▌": "ac", "▐": "bd",
+    "▘": "a", "▝": "b", "▖": "c", "▗": "d", "▚": "ad", "▞": "bc", "▙": "acd", "▛": "abc", "▜": "abd", "▟": "bcd",
+}  # fmt: skip
+"""The quarters of the cell that are filled: a and b above, c and d below."""
 _LIGHT_PX, _HEAVY_PX, _TURN_PX = 1.6, 3.2, 5.0
 
 
@@ -81,21 +86,31 @@ def _shape(sign: str, cell: _Cell) -> str:
         return f'd="{"".join(_arms(_ARMS[sign], cell))}"'
     if sign in _CORNERS:
         return f'd="{_corner(*_CORNERS[sign], cell)}"'
-    share = _HALVES.get(sign)
+    if sign in _QUARTERS:
+        return f'd="{"".join(_quarters(_QUARTERS[sign], cell))}" shape-rendering="crispEdges"'
+    if sign in _ABOVE:
+        return f'd="{_block(0.0, _ABOVE[sign], cell)}" shape-rendering="crispEdges"'
     if sign in _EIGHTHS:
         height = (_EIGHTHS.index(sign) + 1) / 8
-        share = (0.0, 1 - height, 1.0, height)
-    return f'd="{_block(share, cell)}" shape-rendering="crispEdges"' if share else ""
+        return f'd="{_block(1 - height, height, cell)}" shape-rendering="crispEdges"'
+    return ""
 
 
 def _box(left: float, top: float, width: float, height: float) -> str:
     return f"M{left:.2f} {top:.2f}h{width:.2f}v{height:.2f}h{-width:.2f}z"
 
 
-def _block(share: tuple[float, float, float, float], cell: _Cell) -> str:
-    left, top, width, height = share
-    room = cell.width if width == 1 else CELL_PX
-    return _box(cell.left + left * room, cell.top + top * ROW_PX, width * room, height * ROW_PX + _SEAM_PX)
+def _quarters(filled: str, cell: _Cell) -> Iterator[str]:
+    for number in range(cell.count):
+        left = cell.left + number * CELL_PX
+        for quarter in filled:
+            across, below = quarter in "bd", quarter in "cd"
+            place = (left + across * CELL_PX / 2, cell.top + below * ROW_PX / 2)
+            yield _box(*place, CELL_PX / 2, ROW_PX / 2 + below * _SEAM_PX)
+
+
+def _block(top: float, height: float, cell: _Cell) -> str:
+    return _box(cell.left, cell.top + top * ROW_PX, cell.width, height * ROW_PX + _SEAM_PX)
 
 
 def _arms(arms: str, cell: _Cell) -> Iterator[str]:

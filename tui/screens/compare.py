@@ -53,7 +53,7 @@ class CompareScreen(ModalScreen[TakeStory | None]):
             KeyHint("1", "open the left one", "screen.take(0)"),
             KeyHint("2", "open the right one", "screen.take(1)"),
             KeyHint("↑ ↓", "scroll", ""),
-            KeyHint("esc", "close", "screen.leave"),
+            KeyHint("esc", "close", "screen.leave", stays=True),
         )
 
     def on_resize(self) -> None:

@@ -57,7 +57,7 @@ class HelpScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
-    HelpScreen > VerticalScroll { width: 100; max-width: 98%; height: auto; max-height: 92%; padding: 1 2;
+    HelpScreen > VerticalScroll { width: 124; max-width: 98%; height: auto; max-height: 92%; padding: 1 2;
                                   scrollbar-size-vertical: 1; scrollbar-gutter: stable; background: $surface;
                                   border: round $border; }
     HelpScreen Painted { height: auto; }

@@ -70,7 +70,7 @@ class LookScreen(ModalScreen[str | None]):
         self.query_one(KeyLine).hints = (
             KeyHint("↑ ↓", "scroll", ""),
             KeyHint("f", "new take of its prompt", "screen.use"),
-            KeyHint("esc", "close", "screen.leave"),
+            KeyHint("esc", "close", "screen.leave", stays=True),
         )
 
     def _draw(self) -> None:

@@ -13,11 +13,20 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from tui.widgets.durations import clock
+from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.moving_picture import FRAMES_A_SECOND, MovingPicture
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone
 from tui.widgets.plain_text import plain
 
+KEYS = (
+    KeyHint("space", "pause", "screen.pause"),
+    KeyHint("o", "open with sound", "screen.dismiss('open')"),
+    KeyHint("← →", "5 s", "screen.step(5)"),
+    KeyHint("1-9", "tenths", "screen.part(5)"),
+    KeyHint(", .", "a picture", "screen.frame(1)"),
+    KeyHint("esc", "close", "screen.dismiss(None)", stays=True),
+)
 _FULL, _HERE, _REST = "━", "●", "─"
 
 
@@ -54,7 +63,7 @@ class PreviewScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     PreviewScreen { align: center middle; background: $background 80%; }
     PreviewScreen > Vertical { width: 100%; height: 100%; background: $surface; border: round $border; padding: 0 1; }
-    PreviewScreen #hints { height: 1; }
+    PreviewScreen KeyLine { background: $surface; padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,p", "dismiss(None)", "close", show=False),
@@ -76,13 +85,14 @@ class PreviewScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The film over its bar."""
-        box = Vertical(MovingPicture(), ProgressLine(id="progress"), Painted((self._hints(),), id="hints"))
+        box = Vertical(MovingPicture(), ProgressLine(id="progress"), KeyLine())
         box.border_title = Content(plain(f"preview: {self._title}"))
         box.border_subtitle = "no sound here"
         yield box
 
     def on_mount(self) -> None:
         """Begin."""
+        self.query_one(KeyLine).hints = KEYS
         self.query_one(MovingPicture).play(self._path)
 
     @on(MovingPicture.Moved)
@@ -116,16 +126,3 @@ class PreviewScreen(ModalScreen[str | None]):
         """Go to a part of the film, 0 to 1."""
         film = self.query_one(MovingPicture)
         film.move_to(part * film.duration_s)
-
-    def _hints(self) -> Line:
-        pieces: list[Piece] = []
-        for key, word, action in (
-            ("space", "pause", "pause"),
-            ("← →", "5 s", "step(5)"),
-            (", .", "a picture", "frame(1)"),
-            ("1-9", "tenths", "part(5)"),
-            ("o", "open with sound", "dismiss('open')"),
-            ("esc", "close", "dismiss(None)"),
-        ):
-            pieces += [Piece(key, Tone.KEY, f"screen.{action}"), Piece(f" {word}   ", Tone.MUTED, f"screen.{action}")]
-        return tuple(pieces)

@@ -19,6 +19,7 @@ from tui.widgets.card_lines import storyboard_title
 from tui.widgets.durations import length
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.painted import Painted
+from tui.widgets.picture import Picture
 from tui.widgets.pieces import Line, Piece, Tone, paint
 from tui.widgets.plain_text import one_line, plain
 
@@ -47,21 +48,25 @@ class StoryboardScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     StoryboardScreen { align: center middle; background: $background 60%; }
-    StoryboardScreen > Vertical { width: 96%; max-width: 116; height: 90%; max-height: 24; background: $surface;
+    StoryboardScreen > Vertical { width: 96%; max-width: 116; height: 92%; max-height: 34; background: $surface;
                                   border: round $border; padding: 0 1; }
     StoryboardScreen Horizontal { height: 1fr; }
     StoryboardScreen OptionList { width: 30; height: 1fr; margin: 0 1 0 0; }
     StoryboardScreen #scene { width: 1fr; height: 1fr; }
     StoryboardScreen #facts, StoryboardScreen .label { height: 1; }
+    StoryboardScreen Picture { display: none; height: 1fr; margin: 0 0 1 0; }
+    StoryboardScreen.-tall Picture.-shown { display: block; }
     StoryboardScreen Input, StoryboardScreen Input:focus { border: none; height: 1; padding: 0; margin: 0 0 1 0;
                                                            background: $panel; }
     StoryboardScreen TextArea, StoryboardScreen TextArea:focus { height: 1fr; min-height: 2; border: none; padding: 0;
                                                                 background: $panel; }
     StoryboardScreen KeyLine { background: $surface; padding: 0; }
+    StoryboardScreen.-tall TextArea { max-height: 10; }
     StoryboardScreen.-narrow Horizontal { layout: vertical; }
     StoryboardScreen.-narrow OptionList { width: 100%; height: 1fr; max-height: 6; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012  # declared by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012  # declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "close", show=False),
         Binding("ctrl+s", "send", "send the edits", show=False, priority=True),
@@ -90,6 +95,7 @@ class StoryboardScreen(ModalScreen[str | None]):
                 OptionList(*self._rows(), markup=False),
                 Vertical(
                     Painted(id="facts"),
+                    Picture(),
                     Painted(((Piece("shows", Tone.MUTED),),), id="shows").add_class("label"),
                     Input(id="headline", disabled=not self._may_edit, select_on_focus=False),
                     Painted(((Piece("says", Tone.MUTED),),), id="says").add_class("label"),
@@ -121,6 +127,9 @@ class StoryboardScreen(ModalScreen[str | None]):
         with self.prevent(Input.Changed, TextArea.Changed):
             self.query_one("#headline", Input).value = edit.headline
             self.query_one("#words", TextArea).text = edit.narration
+        picture, scene = self.query_one(Picture), self._scenes[at]
+        picture.set_class(bool(scene.image_url), "-shown")
+        picture.show(scene.image_url or "", one_line(scene.headline or scene.kind, 40))
         self._tell()
 
     def _tell(self) -> None:
@@ -134,7 +143,11 @@ class StoryboardScreen(ModalScreen[str | None]):
             hints.append(KeyHint("a", "approve", "screen.approve"))
         if self._may_edit:
             hints.append(KeyHint("e", "edit its words", "screen.edit"))
-        return (*hints, KeyHint("^↓ ^↑", "scene", "screen.move(1)"), KeyHint("esc", "close", "screen.leave"))
+        return (
+            *hints,
+            KeyHint("^↓ ^↑", "scene", "screen.move(1)"),
+            KeyHint("esc", "close", "screen.leave", stays=True),
+        )
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
