@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import av
 import numpy as np
 from PIL import Image
 
@@ -27,6 +28,7 @@ from tui.studio.storyboard import (
     BulletsScene,
     ChartKind,
     ChartScene,
+    ClipScene,
     ClosingScene,
     ComparisonScene,
     ImageGridScene,
@@ -46,6 +48,7 @@ from tui.studio.storyboard import (
 
 SAID = "Cold water takes its time, and that is the whole secret of a good jar of coffee on the table."
 DUSK, PEAKS, SHORE, PAGE = (Picture(asset_id=name, alt=name.title()) for name in ("dusk", "peaks", "shore", "page"))
+FILM = Picture(asset_id="film", alt="Film")
 
 SAMPLES: tuple[Scene, ...] = (
     TitleScene(
@@ -153,6 +156,8 @@ SAMPLES: tuple[Scene, ...] = (
         scene_id="page", narration=SAID, picture=PAGE.model_copy(update={"page": 3}), headline="The recipe, page three"
     ),
     ImageGridScene(scene_id="grid_3", narration=SAID, headline="Three mornings", pictures=(DUSK, PEAKS, SHORE)),
+    ClipScene(scene_id="clip", narration=SAID, headline="The jar at work", clip=FILM, name="Maya Lindholm"),
+    ClipScene(scene_id="clip over all", narration=SAID, headline="Evening over the hills", clip=FILM, full=True),
     ImageGridScene(
         scene_id="grid_5",
         narration=SAID,
@@ -235,6 +240,20 @@ def _page() -> Image.Image:
     return Image.fromarray(page)
 
 
+def film(path: Path) -> Path:
+    """Two seconds of a slow pan, unless the file is there."""
+    if not path.exists():
+        picture = scenery("dusk").resize((800, 450))
+        with av.open(str(path), "w") as container:
+            stream = container.add_stream("libx264", rate=10)
+            stream.width, stream.height, stream.pix_fmt = 640, 360, "yuv420p"
+            for number in range(20):
+                cut = picture.crop((8 * number, 40, 8 * number + 640, 400))
+                container.mux(stream.encode(av.VideoFrame.from_image(cut)))
+            container.mux(stream.encode(None))
+    return path
+
+
 @dataclass(frozen=True, slots=True)
 class Album:
     """Sample pictures as files of a folder."""
@@ -245,6 +264,8 @@ class Album:
         """The picture's file; None for one that is missing."""
         if name == "gone":
             return None
+        if name == "film":
+            return film(self.folder / "film.mp4")
         path = self.folder / f"{name}.png"
         if not path.exists():
             scenery(name).save(path)
@@ -263,6 +284,8 @@ def sample_order(
     changes: dict[str, object] = {"captions": captions, "words": tuple(words), "frames": frames}
     if presenter and scene.presenter:
         changes |= {"person": person, "look": person.looks[0]}
+    if isinstance(scene, ClipScene):
+        changes["picture"] = album.file(scene.clip.asset_id)
     if isinstance(scene, PictureScene):
         changes["picture"] = album.file(scene.picture.asset_id)
     if isinstance(scene, ImageGridScene):

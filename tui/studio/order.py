@@ -18,7 +18,7 @@ from tui.studio.casting.voices import voice as find_voice
 from tui.studio.manner import Manner
 from tui.studio.shots import Shot
 from tui.studio.stage.task import SceneTask, video_size
-from tui.studio.storyboard import PictureScene, Scene, Storyboard, pictures_of
+from tui.studio.storyboard import MOVING, ClipScene, PictureScene, Scene, Storyboard, pictures_of
 
 Pictures = Mapping[tuple[str, int | None], Path]
 """Image files by (asset id, 1-based page of a PDF or None)."""
@@ -164,6 +164,9 @@ class Order:
         return logo if logo is not None and logo.is_file() else None
 
     def _picture(self, scene: Scene) -> Path | None:
+        if isinstance(scene, ClipScene):
+            clip = scene.clip.asset_id
+            return self.pictures.get((clip, MOVING)) or self.pictures.get((clip, scene.clip.page))
         if not isinstance(scene, PictureScene):
             return None
         return self.pictures[scene.picture.asset_id, scene.picture.page]

@@ -87,6 +87,26 @@ class PictureScene(SceneBase):
     """What they do or where it is, under the name."""
 
 
+MOVING = 0
+"""Stands for a page where the pictures of a production are named: the video itself, of which `None` is a still."""
+
+
+class ClipScene(SceneBase):
+    """A piece of a video of the user's, playing without its sound."""
+
+    kind: Literal["clip"] = "clip"
+    clip: Picture
+    begins_s: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    """Where in the video the piece begins, in seconds; where it is over before the scene is, it plays again."""
+    full: bool = False
+    """Whether it fills the frame, with the presenter before it; else it stands beside them."""
+    headline: str = ""
+    name: str = ""
+    """Who or what is seen, for a lower third; none when empty."""
+    role: str = ""
+    """What they do or where it is, under the name."""
+
+
 class NumberScene(SceneBase):
     """One figure in large type that counts up to its value as it is said."""
 
@@ -216,6 +236,7 @@ Scene = Annotated[
     | BulletsScene
     | QuoteScene
     | PictureScene
+    | ClipScene
     | NumberScene
     | ChartScene
     | ComparisonScene
@@ -233,6 +254,8 @@ def pictures_of(scene: Scene) -> tuple[Picture, ...]:
     match scene:
         case PictureScene():
             return (scene.picture,)
+        case ClipScene():
+            return (scene.clip,)
         case ImageGridScene():
             return scene.pictures
     return ()
@@ -259,6 +282,10 @@ class Storyboard(BaseModel):
     pace: float = Field(default=1.0, ge=0.6, le=1.6)
     """How fast it is spoken, a factor on the voice's own tempo."""
     captions: bool = True
+    music: str = ""
+    """Music under the voice: a bed of the program's by name, or the asset id of a sound file; empty for none."""
+    quality: Literal["draft", "full", "high"] = "full"
+    """How large it is made: 540p for a quick look, 720p, or 1080p."""
     language: str = "en"
     target_s: float | None = None
     """Length asked for, in seconds; None when the prompt names none."""

@@ -17,6 +17,7 @@ from tui.studio.stage.person import PersonInScene
 from tui.studio.stage.photo import picture_if_readable
 from tui.studio.stage.scenes.bullets import bullets_parts
 from tui.studio.stage.scenes.chart import chart_parts
+from tui.studio.stage.scenes.clip import clip_parts
 from tui.studio.stage.scenes.closing import closing_parts
 from tui.studio.stage.scenes.comparison import comparison_parts
 from tui.studio.stage.scenes.image_grid import image_grid_parts
@@ -34,6 +35,7 @@ from tui.studio.stage.transition import TRANSITIONS, Ends
 from tui.studio.storyboard import (
     BulletsScene,
     ChartScene,
+    ClipScene,
     ClosingScene,
     ComparisonScene,
     ImageGridScene,
@@ -137,6 +139,7 @@ _PARTS: dict[type[SceneBase], Callable[[Any, Setting], list[Part]]] = {
     BulletsScene: bullets_parts,
     QuoteScene: quote_parts,
     PictureScene: picture_parts,
+    ClipScene: clip_parts,
     NumberScene: number_parts,
     ChartScene: chart_parts,
     ComparisonScene: comparison_parts,

@@ -9,14 +9,13 @@ from pathlib import Path
 import av
 import numpy as np
 from av.video.reformatter import Interpolation
-from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from tui.studio.stage.brush import draw_sprite, fill, rounded
-from tui.studio.stage.compositor import Frame, Scaler, Wide, coverage
+from tui.studio.stage.compositor import Scaler
 from tui.studio.stage.layout import Box
-from tui.studio.stage.motion import Presence, ease_in_out, ease_out
+from tui.studio.stage.motion import ease_in_out
 from tui.studio.stage.task import Size
+from tui.studio.stage.window import View, Window
 
 _LARGEST_PX = 1600
 """More pixels than a side of any view of a picture has."""
@@ -77,52 +76,18 @@ def is_graphic(picture: Image.Image) -> bool:
     return bool((np.abs(rim - np.median(rim)) <= 6).mean() > 0.85)
 
 
-class Photo:
+class Photo(Window):
     """A picture that fills a box of the frame and moves slowly; a `Part`."""
 
     def __init__(
         self, picture: Image.Image, box: Box, way: Way, duration_s: float, starts_s: float, radius_px: float = 0
     ) -> None:
-        self._x, self._y = round(box.x) & ~1, round(box.y) & ~1
-        self._width, self._height = round(box.width) & ~1, round(box.height) & ~1
+        super().__init__(box, starts_s, radius_px)
         self._duration_s = duration_s
-        self._starts_s = starts_s
         self._way = way
         self._source = _planes(picture, self._width, self._height, max(way.zoom))
-        self._masks = self._corners(radius_px)
 
-    def _corners(self, radius_px: float) -> tuple[Wide, Wide, Wide]:
-        """Coverage of each plane's samples, 0..256."""
-        box = Box(0, 0, self._width, self._height)
-        sprite = draw_sprite(box, lambda canvas: canvas.drawRRect(rounded(box, radius_px), fill("#ffffff")))
-        return coverage(sprite.pixels)
-
-    def draw(self, frame: Frame, at_s: float, presence: Presence) -> None:
-        """See `motion.Part`."""
-        strength = presence.opacity * ease_out((at_s - self._starts_s) / 0.7)
-        left = self._x + (presence.dx_px & ~1)
-        first, last = max(0, -left), min(self._width, frame.size.width_px - left)
-        if strength <= 0 or last <= first:
-            return
-        whole = strength >= 0.999
-        for number, (target, view) in enumerate(zip(frame.planes, self._views(at_s), strict=True)):
-            step = 1 if number == 0 else 2
-            rows = slice(self._y // step, (self._y + self._height) // step)
-            columns = slice(first // step, last // step)
-            place = target[rows, (left + first) // step : (left + last) // step]
-            if whole and self._opaque:
-                place[...] = view[:, columns]
-                continue
-            cover = self._masks[number][:, columns]
-            if not whole:
-                cover = ((cover * np.uint16(round(strength * 128))) >> 7).astype(np.uint16)
-            place[...] = (place * (256 - cover) + view[:, columns] * cover) >> 8
-
-    @property
-    def _opaque(self) -> bool:
-        return bool(self._masks[0][0, 0] == 256)
-
-    def _views(self, at_s: float) -> list[NDArray[np.uint8]]:
+    def _views(self, at_s: float) -> list[View]:
         part = ease_in_out(at_s / self._duration_s) * 0.5 + 0.5 * min(1.0, max(0.0, at_s / self._duration_s))
         way = self._way
 
@@ -133,7 +98,7 @@ class Photo:
         width, height = self._source[0].width / zoom, self._source[0].height / zoom
         left = (self._source[0].width - width) * between(way.across)
         top = (self._source[0].height - height) * between(way.down)
-        views = []
+        views: list[View] = []
         for number, plane in enumerate(self._source):
             step = 1 if number == 0 else 2
             box = (left / step, top / step, (left + width) / step, (top + height) / step)
