@@ -63,6 +63,8 @@ class Gauge:
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self.most_mib = 0.0
+        self.own_cpu_s = 0.0
+        """What the watching itself took: walking three processes' pages several times a second is not free."""
 
     def __enter__(self) -> Gauge:
         self._thread.start()
@@ -75,6 +77,7 @@ class Gauge:
     def _run(self) -> None:
         while not self._over.wait(0.25):
             self.most_mib = max(self.most_mib, sum(map(_pss_mib, self._pids())))
+        self.own_cpu_s = time.thread_time()
 
 
 def _pss_mib(pid: int) -> float:
@@ -108,7 +111,7 @@ def _timed(board: Storyboard, folder: Path, pool: ProcessPoolExecutor, quality: 
             board, {}, folder, pool, on_progress=lambda _: None, stop=folder / "stop", manner=Manner(quality)
         )
     wall_s = time.perf_counter() - begun
-    return Figures(made.duration_s, wall_s, _cpu_s(pids()) - before, gauge.most_mib)
+    return Figures(made.duration_s, wall_s, _cpu_s(pids()) - before - gauge.own_cpu_s, gauge.most_mib)
 
 
 def _ours(folder: Path, minutes: float) -> dict[str, Figures]:
