@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.api.terms import WORDS_PER_MINUTE
-from tui.studio.director import edits, headlines, rearranging
+from tui.studio.director import edits, headlines, listings, rearranging
 from tui.studio.director.editor import Line
 from tui.studio.director.edits import Edit
 from tui.studio.director.materials import Material
 from tui.studio.director.plan import Casting
 from tui.studio.director.recasting import recast
 from tui.studio.director.resizing import resize, resize_scenes
-from tui.studio.director.retelling import pattern_of, retold, reworded, shown, told_anew
+from tui.studio.director.retelling import pattern_of, reshaped, retold, reworded, shown, told_anew
 from tui.studio.director.scenes import Beat, scene_of
 from tui.studio.director.sentences import finished
 from tui.studio.director.wording import joined
@@ -116,6 +116,15 @@ class Workbench:
             case edits.Unpicture(scenes=scenes):
                 return self._unpicture(scenes)
             case _:
+                return self._show_otherwise(edit)
+
+    def _show_otherwise(self, edit: Edit) -> str:
+        match edit:
+            case edits.Enlist():
+                return self._enlist(edit)
+            case edits.Reshape():
+                return self._reshape(edit)
+            case _:
                 return "I could not follow that."
 
     def _show(self, scenes: tuple[str, ...]) -> str:
@@ -167,6 +176,26 @@ class Workbench:
             return "There is no picture in that scene."
         self.set_scenes(new)
         return f"Scene {joined([str(self.number(scene)) for scene in ids])} is without its picture."
+
+    def _enlist(self, edit: edits.Enlist) -> str:
+        change = listings.without_item if edit.gone else listings.with_item
+        named = [scene for scene in self.board.scenes if edit.scene in {"", scene.scene_id}]
+        pool = named if edit.gone else sorted(named, key=lambda scene: scene.kind != "bullets")
+        new = next((made for scene in pool if (made := change(scene, edit.item))), None)
+        if new is None:
+            return f"I found no list that {'names' if edit.gone else 'could take'} “{edit.item}”."
+        return self.put(new, f"{'no longer names' if edit.gone else 'names'} “{edit.item}”")
+
+    def _reshape(self, edit: edits.Reshape) -> str:
+        told = []
+        for name in edit.scenes:
+            scene = self.scene(name)
+            new = reshaped(scene, edit.kind, self.board.title, self.materials) if scene else None
+            if new is None:
+                told.append(f"Scene {self.number(name)} says nothing that could be shown so.")
+            else:
+                told.append(self.put(new, "is shown in another way"))
+        return " ".join(told)
 
     @property
     def rate(self) -> float:
@@ -243,7 +272,7 @@ class Workbench:
         return f"“{edit.old}” is “{edit.new}” now{place}."
 
     def _add(self, edit: edits.Add) -> str:
-        scene = self.new_scene((Line(finished(edit.text)),))
+        scene = self.new_scene((Line(finished(edit.text), heading=edit.heading),))
         scenes = list(self.board.scenes)
         ids = [scene.scene_id for scene in scenes]
         at = ids.index(edit.after) + 1 if edit.after in ids else max(1, len(scenes) - 1)

@@ -53,7 +53,8 @@ _LANDSCAPE = re.compile(
     re.IGNORECASE,
 )
 _CAPTIONS_OFF = re.compile(
-    r"\b(?:(?:no|without|hide|remove|drop|disable|skip|turn off|switch off|don't (?:show|use|add|burn in)|"
+    r"\b(?:(?:no|without|hide|remove) (?:the )?(?:text|words|letters) (?:at the bottom|below|underneath)|"
+    r"(?:no|without|hide|remove|drop|disable|skip|turn off|switch off|don't (?:show|use|add|burn in)|"
     r"do not (?:show|use|add))"
     r"(?:\s+(?:the|any|burnt-in))*\s+(?:captions?|subtitles?)|(?:captions?|subtitles?)(?:\s+(?:are|"
     r"should be))?[:\s]+(?:off|none|no)\b)",
@@ -61,7 +62,8 @@ _CAPTIONS_OFF = re.compile(
 )
 _CAPTIONS_ON = re.compile(r"\b(?:captions?|subtitles?|captioned|subtitled)\b", re.IGNORECASE)
 _NO_PRESENTER = re.compile(
-    r"\b(?:(?:no|without|remove|drop|hide|skip|lose|(?:do not|don't) (?:use|show|have|include|add|want))"
+    r"\b(?:(?:no|without|remove|drop|hide|skip|lose|get rid of|ditch|kill|"
+    r"(?:do not|don't) (?:use|show|have|include|add|want))"
     r"(?:\s+(?:an?|the|any))?\s+(?:on-?(?:screen|camera) )?"
     r"(?:presenter|avatar|host|person|people|face|faces|speaker|talking head|human|robot)s?|"
     r"(?:voice[- ]?over|narration|audio|voice|text)[- ]only|"

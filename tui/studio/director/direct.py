@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tui.api.terms import WORDS_PER_MINUTE, Orientation
-from tui.studio.director import editor, framing, headlines, wording
+from tui.studio.director import editor, framing, headlines, kinds, wording
 from tui.studio.director.brief import Brief, FileWish, read_brief
 from tui.studio.director.cast import Cast, choose_cast
 from tui.studio.director.cues import PersonWish
@@ -124,7 +124,7 @@ def write_script(brief: Brief, materials: Sequence[Material], wishes: Wishes | N
     else:
         focus = f"{wishes.focus} {substance.topic} {substance.title}"
         chosen = editor.cut(prompt, files, target - fixed, focus=focus)
-    return _framed(opening, chosen, substance.closing)
+    return _framed(opening, chosen, substance.closing, substance.title or substance.topic)
 
 
 def _usual_s(prompt: Sequence[Line]) -> float:
@@ -137,11 +137,17 @@ def _says(lines: Sequence[Line], text: str) -> bool:
     return bool(text) and any(line.text == text for line in lines)
 
 
-def _framed(opening: str, chosen: Cut, closing: str) -> Script:
+def _framed(opening: str, chosen: Cut, closing: str, title: str = "") -> Script:
     """Give a script its first and last line: the prompt's, or the first and last of what was chosen."""
     lines = list(chosen.lines)
+    held = kinds.compared([line.text for line in lines], title)
+    if not opening and held.start == 0 and held:
+        opening = framing.COMPARED
     if not opening and len(lines) > 1:
         opening = lines.pop(0).text
+        held = range(held.start - 1, held.stop - 1)
+    if held and held.stop == len(lines):
+        closing = closing or framing.GOODBYE
     if not closing and len(lines) > 1 and not lines[-1].listed and spoken_words(lines[-1].text) <= 20:
         closing = lines.pop().text
     return Script(opening or framing.NO_TOPIC[0], tuple(lines), closing or framing.GOODBYE, chosen)
@@ -181,7 +187,7 @@ def draw_up(
     """The scenes of a script, with every picture in its place; never fewer than three."""
     seen = shots(materials, brief.files)
     edges = {place: shot for place in ("last", "first") for shot in reversed(seen) if shot.place == place}
-    middle = with_shots(beats(script.lines), [shot for shot in seen if shot not in edges.values()])
+    middle = with_shots(beats(script.lines, title), [shot for shot in seen if shot not in edges.values()])
     tables = [material for material in materials if material.table]
     if not middle and not tables:
         middle = beats((Line(framing.NO_TOPIC[1]),))

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 
 from tui.studio.director import cues
+from tui.studio.director.corrections import read_correction
 from tui.studio.director.edits import (
     Add,
     Caption,
     Captions,
     Edit,
+    Enlist,
     Entitle,
     Frame,
     Paint,
@@ -21,10 +23,11 @@ from tui.studio.director.edits import (
     Turn,
     Unknown,
 )
+from tui.studio.director.instructions import TELLS
 from tui.studio.director.order_reader import REMOVES, read_order
-from tui.studio.director.references import scenes_meant, shown_text, without_references
+from tui.studio.director.references import scenes_meant, scenes_spoken_of, shown_text, without_references
 from tui.studio.director.sentences import clean
-from tui.studio.director.whole_reader import read_whole
+from tui.studio.director.whole_reader import read_shape, read_whole
 from tui.studio.storyboard import Storyboard
 
 _HELD = re.compile(r"⟦(\d+)⟧")
@@ -34,7 +37,9 @@ _VERB = (
     r"open|begin|set|"
     r"shorten|lengthen|trim|extend|rewrite|let|have|say|call|no|without|hide|show|give|take|get rid|scrap|skip|"
     r"expand|keep|scene \w+:|"
-    r"the title|title|another|different|captions?|presenter|voice|style|scene|pick|try|exchange|the \w+ scene)"
+    r"the title|title|another|different|captions?|presenter|voice|style|scene|pick|try|exchange|the \w+ scene|lose|"
+    r"kill|ditch|"
+    r"bring|merge|split|combine|mention|show|leave out|tell|compare)"
 )
 _CLAUSES = re.compile(
     rf"(?:[;\n]+|(?<=[\w⟧)])[.!]+(?=\s|$)|,?\s+(?:and then|then|and also|also|plus|and|but)\s+(?={_VERB}\b)|"
@@ -48,7 +53,9 @@ _POLITE = re.compile(
     r"looks (?:good|great|fine)|i like it|can you|could you|would you|will you|i(?:'d| would) (?:like|"
     r"prefer)(?: you)?(?: to)?|i want(?: you)?(?: to)?|"
     r"(?:(?:for|except|but) )?the (?:ending|opening|beginning|rest)\s*(?=:)|"
-    r"i think|we should|you should|let's|it (?:should|needs to)|except(?: that)?)\b[\s,.:!]*)+",
+    r"i think|we should|you should|let's|it (?:should|needs to)|except(?: that)?|can (?:we|it)|could (?:we|it)|love it|"
+    r"keep (?:everything|the rest|all|it)(?: else)?(?: as (?:it )?is| the same)?|typo|everything else is \w+|"
+    r"(?:a )?(?:couple|few) (?:of )?(?:things|changes|tweaks)|one (?:more )?thing|be)\b[\s,.:!]*)+",
     re.IGNORECASE,
 )
 
@@ -89,10 +96,10 @@ def read_edits(
 def _clauses(masked: str) -> list[str]:
     """A message's clauses; the text after "scene 2:" or "end with:" is not divided further."""
     clauses: list[str] = []
-    for raw in re.split(r"\n+", masked):
+    for raw in re.split(r"\n+|(?:^|(?<=[\s,;:]))\(?\d{1,2}\)\s+(?=\w)", masked):
         line = re.sub(r"^\s*(?:[-*•–—]|\d{1,2}[.)])\s+", "", raw)
         if re.fullmatch(
-            r"\s*(?:\w+\s+){0,4}(?:things?|changes?|edits?|points?|wishes|notes?|please)\s*:\s*", line, re.I
+            r"\s*(?:\w+\s+){0,4}(?:things?|changes?|edits?|points?|wishes|notes?|please)\s*[:,]\s*", line, re.I
         ):
             continue
         told = re.search(
@@ -107,6 +114,39 @@ def _clauses(masked: str) -> list[str]:
         parts = [part.strip(" ,.!") for part in _CLAUSES.split(head)]
         clauses += [part for part in (*parts, tail.strip()) if part and re.search(r"\w", part)]
     return clauses
+
+
+_SHARES = {"half": 0.5, "twice": 2.0, "double": 2.0, "a third": 0.33, "two thirds": 0.67}
+_LISTED = re.compile(
+    r"(?:remove|delete|drop|take|cut|leave out|lose|add|put|include)\s+(?:the |also |out )*(?P<item>[\w'’ -]{2,40}?)\s+"
+    r"(?:out of|from|off|to|in|on)\s+the\s+(?:list|bullets?|points?|enumeration)\b",
+    re.IGNORECASE,
+)
+_MENTIONS = re.compile(
+    r"(?:mention|say|tell (?:them|people|viewers|everyone)|add|include)(?: also| too)?(?: the fact)?"
+    r"(?:\s+that\s+|(?<!add)\s+(?=(?:the|our|we|it|you|there|a|all|they)\b))(?P<new>\S.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_COMPARES = re.compile(
+    r"compare\s+(?P<one>[^:]{2,30}?)\s+(?:and|with|to|vs\.?)\s+(?P<two>[^:]{2,30}?):\s*(?P<new>\S.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _rather(text: str) -> str:
+    """What is wanted of "a guy instead of a woman" and "swap the lady for a man": the one, and not the other."""
+    instead = re.match(
+        r"(?P<new>.+?)\s+(?:instead of|rather than|and not|not)\s+(?:an?|the|this|her|him)\b.*$", text, re.I
+    )
+    if instead:
+        return instead["new"]
+    swap = re.match(
+        r"(?:swap|replace|exchange|change|switch)\s+(?:the|her|him|this)\b.*?\s(?:for|with|to|by)\s+(?P<new>.+)$",
+        text,
+        re.I,
+    )
+    person = swap and cues.presenter_wish(swap["new"])
+    return f"another presenter, {swap['new']}" if swap and person and person.gender else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +191,7 @@ class _Reader:
             if re.match(r"scene \w+\s*:", text, re.I)
             else read_whole(text, scenes, self.held[int(held[1])] if held else "")
         )
+        whole = whole or read_shape(text, scenes, self.board)
         if whole:
             return whole
         readers = (self._words, self._told, self._frame, self._order, self._size, self._cast, self._settings)
@@ -196,10 +237,21 @@ class _Reader:
             text,
             re.I,
         )
-        for match in (found, instead, loose, arrow, mended):
+        unquoted = re.search(
+            r"^(?:say|use|write|put|call it|make it)\s+(?P<new>[^⟦⟧]{1,60}?)\s+"
+            r"(?:instead of|rather than|in place of)\s+"
+            r"(?P<old>[^⟦⟧]{1,60}?)(?:\s+(?:everywhere|throughout|all over|please))*$",
+            text,
+            re.I,
+        )
+        for match in (found, instead, loose, arrow, mended, unquoted):
             if match and (match in {found, instead} or self._stands(self.bare(match["old"]))):
                 return [Replace(self.bare(match["old"]), self.bare(match["new"]), scenes)]
-        return []
+        listed = _LISTED.match(text)
+        if listed and not _HELD.search(text):
+            gone = REMOVES.match(text) is not None
+            return [Enlist(listed["item"].strip(), scenes[0] if scenes else "", gone=gone)]
+        return [] if scenes or _HELD.search(text) else read_correction(text, self.board)
 
     def _stands(self, words: str) -> bool:
         """Whether the board says or shows these words; unquoted words are only replaced when it does."""
@@ -224,6 +276,20 @@ class _Reader:
         named = title and re.search(r"title|headline|call|rename", text[: title.start("new")], re.IGNORECASE)
         if title and named and not scenes:
             return [Entitle(self.bare(title["new"]))]
+        return self._named_or_mentioned(text, scenes) or self._told_in(text, scenes)
+
+    def _named_or_mentioned(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
+        renamed = re.match(
+            r"(?:rename|retitle|title|call)\s+(?:the )?(?:\w+ )?(?:scene|slide|part)(?: \w+)?\s+"
+            r"(?:to|as|:)?\s*(?P<new>.+)$",
+            text,
+            re.IGNORECASE,
+        )
+        if renamed and len(scenes) == 1:
+            return [Caption(scenes[0], self.bare(renamed["new"]))]
+        return self._mentioned(text)
+
+    def _told_in(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
         add = re.match(
             r"(?:add|insert|include|mention)\b(?P<where>[^:⟦]*?)\s*(?::|that says|saying|that|with|"
             r"about)?\s*:?\s*(?P<new>⟦\d+⟧|(?<=: ).+|(?<=saying ).+|(?<=says ).+|(?<=that ).+)$",
@@ -261,6 +327,25 @@ class _Reader:
         what = self.bare(told["new"])
         return [Caption(scenes[0], what) if shown else Retell(scenes[0], what)]
 
+    def _mentioned(self, text: str) -> list[Edit]:
+        """A fact to be told besides, after a scene or before one if it says so: "also say that dogs are welcome"."""
+        compared = _COMPARES.match(text)
+        if compared:
+            return [Add(compared["new"].strip(), heading=f"{compared['one']} vs {compared['two']}")]
+        found = _MENTIONS.match(text)
+        if not found or _HELD.search(text):
+            return []
+        told = found["new"].strip()
+        spot = re.search(
+            r",?\s+(?P<side>right after|after|before)\s+(?P<what>the\s+\w[\w ]{1,40})$", told, re.IGNORECASE
+        )
+        anchor = scenes_spoken_of(f"move {spot['what']}", self.board) if spot else ()
+        if spot and anchor:
+            after = "after" in spot["side"].lower()
+            what = told[: spot.start()]
+            return [Add(what, anchor[0] if after else "", "" if after else anchor[0])]
+        return [Add(told)] if TELLS.search(told) or len(told.split()) > 3 else []
+
     def _frame(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
         found = re.match(
             r"(?P<verb>end|close|finish|conclude|start|open|begin)(?: (?:it|the video))?\s+(?:with|on|by saying|"
@@ -270,10 +355,19 @@ class _Reader:
         )
         edge = re.match(
             r"(?:change|set|make|replace|rewrite)\s+the\s+(?P<verb>end|clos|last|outro|open|begin|first|intro|start)\w*"
-            r"(?: (?:line|sentence|words))?\s*(?:to|with|into|:|=)\s*(?P<new>.+)$",
+            r"(?: (?:line|sentence|words))?\s*(?:to|with|into|:|=|(?=⟦))\s*(?P<new>.+)$",
             text,
             re.I | re.S,
         )
+        line = re.match(
+            r"(?:(?:a |the )?new |the )?(?P<verb>first|opening|last|closing|final|end)\w*\s+(?:line|sentence|words?)\s*"
+            r"(?::|=|should be:?|is:?)\s*(?P<new>\S.*)$",
+            text,
+            re.I | re.S,
+        )
+        if line and not found:
+            place = "first" if line["verb"].lower() in {"first", "opening"} else "last"
+            return [Frame(place, self.bare(line["new"]))]
         if edge and not found and "⟦" in edge["new"]:
             last = edge["verb"].lower() in {"end", "clos", "last", "outro"}
             return [Frame("last" if last else "first", self.bare(edge["new"]))]
@@ -287,6 +381,11 @@ class _Reader:
 
     def _size(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
         rest = without_references(text)
+        share = re.search(
+            r"\b(?P<how>half|twice|double|a third|two thirds)\s+(?:as long|the length|as short)\b", rest, re.I
+        )
+        if share:
+            return [Resize(scenes, _SHARES[share["how"].lower()])]
         length = cues.length_s(rest)
         if length and re.search(
             r"\b(?:make|cut|keep|bring|get|trim|shorten|extend|length|stretch|should be|needs?|down to|seconds|"
@@ -315,6 +414,7 @@ class _Reader:
         return [] if scenes else self._cast_whole(text)
 
     def _cast_whole(self, text: str) -> list[Edit]:
+        text = _rather(text)
         wish = cues.presenter_wish(text, self.names)
         if wish.wanted is False:
             return [Recast("presenter", wish, text)]
@@ -328,7 +428,7 @@ class _Reader:
         if (
             by_id
             or re.search(
-                r"\b(?:presenter|avatar|host|person|woman|man|"
+                r"\b(?:presenter|avatar|host|person|woman|man|guy|lady|girl|gentleman|"
                 r"somebody|someone|face)\b",
                 text,
                 re.IGNORECASE,

@@ -73,6 +73,8 @@ class Add:
     text: str
     after: str = ""
     before: str = ""
+    heading: str = ""
+    """What it is headed, if it is: for a comparison, the two things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,23 @@ class Refuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Enlist:
+    """An item more, or less, in the list that a scene says; the scene that has it when none is named."""
+
+    item: str
+    scene: str = ""
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reshape:
+    """Scenes shown in another way; `kind` is a scene's kind, "statement" for plain text."""
+
+    scenes: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Back to an earlier plan: some changes taken back, all of them (`steps` 0), or the plan of a revision."""
 
@@ -223,6 +242,8 @@ Edit = (
     | Pace
     | Paint
     | Refuse
+    | Enlist
+    | Reshape
     | Undo
     | Redo
     | Unknown

@@ -34,6 +34,9 @@ HOW_ONLY = (
 NO_TOPIC = ("Here is what we have.", "Take a moment to look at it.", "Thank you for watching.")
 """A whole script for a prompt that has neither a topic nor anything to say."""
 
+COMPARED = "Let's compare the two."
+"""Opens a comparison that has no first line of its own."""
+
 PICTURE_LINES = ("Have a look at this.", "And at this.", "And here is one more.")
 """Said over a picture when there is no sentence left for it and its name says nothing."""
 
@@ -61,11 +64,11 @@ def opening(topic: str, genre: str) -> str:
 
 def is_framing(line: str) -> bool:
     """Whether a line is one of these, for whatever topic."""
-    lines = (*OPENINGS.values(), *TOPIC_ONLY, *HOW_ONLY, GOODBYE, *NO_TOPIC, *PICTURE_LINES)
+    lines = (*OPENINGS.values(), *TOPIC_ONLY, *HOW_ONLY, GOODBYE, COMPARED, *NO_TOPIC, *PICTURE_LINES)
     return any(re.fullmatch(re.escape(text).replace(r"\{topic\}", ".+"), line) for text in lines)
 
 
 def every_line(topic: str) -> frozenset[str]:
     """All lines the director may add for a topic, for checking a script against its sources."""
-    lines = {*OPENINGS.values(), *TOPIC_ONLY, *HOW_ONLY, GOODBYE, *NO_TOPIC, *PICTURE_LINES}
+    lines = {*OPENINGS.values(), *TOPIC_ONLY, *HOW_ONLY, GOODBYE, COMPARED, *NO_TOPIC, *PICTURE_LINES}
     return frozenset(line.format(topic=topic) for line in lines)

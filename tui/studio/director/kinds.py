@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from tui.studio.director import headlines
-from tui.studio.director.sentences import clean
-from tui.studio.storyboard import Moment, NumberScene, StepsScene, TimelineScene
+from tui.studio.director.sentences import capitalised, clean, split_sentences
+from tui.studio.storyboard import ComparisonScene, Moment, NumberScene, Side, StepsScene, TimelineScene
 
 MOST = 6
 """Most moments or steps of one scene."""
@@ -17,8 +17,11 @@ _MOMENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ORDERED = re.compile(
-    r"^(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|then|next|after that|finally|lastly|at last)\b", re.I
+    r"^(?:step (?:\d+|one|two|three|four|five|six)\b|first(?:ly)?|second(?:ly)?|third(?:ly)?|"
+    r"then|next|after that|finally|lastly|at last)\b",
+    re.I,
 )
+_STEP_LABEL = re.compile(r"^step (?:\d+|\w+)\s*[:.,–—-]?\s*", re.IGNORECASE)
 _HOW = re.compile(r"\b(?:steps?|how to|instructions?|method|recipe|in order)\b", re.IGNORECASE)
 _FIGURE = re.compile(
     r"(?<![\w.,:/-])(?P<sign>[$€£])?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
@@ -27,16 +30,40 @@ _FIGURE = re.compile(
 )
 
 
+_YEAR_WITHIN = re.compile(
+    r",?\s+(?:in|since|by|from|of)\s+(?P<when>(?:(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\s+)?(?:1[5-9]|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
 def is_moment(text: str) -> bool:
-    """Whether a sentence tells what happened in a year it begins with."""
-    return _MOMENT.match(text) is not None
+    """Whether a sentence tells what happened in a year."""
+    return _moment(text) is not None
+
+
+def is_step(text: str) -> bool:
+    """Whether a sentence says itself that it is one of several steps: "Step 2: ...", "Then ..."."""
+    return _ORDERED.match(text) is not None
+
+
+def _moment(text: str) -> Moment | None:
+    """The one year a sentence tells of, at its beginning or within, and what happened then."""
+    found = _MOMENT.match(text)
+    if found:
+        return Moment(when=found["when"], what=headlines.point(found["what"]))
+    within = list(_YEAR_WITHIN.finditer(text))
+    if len(within) != 1 or len(text.split()) > 20:
+        return None
+    rest = f"{text[: within[0].start()]}{text[within[0].end() :]}"
+    return Moment(when=within[0]["when"], what=headlines.point(rest)) if len(rest.split()) > 1 else None
 
 
 def timeline(texts: Sequence[str], scene_id: str, heading: str, *, presenter: bool) -> TimelineScene | None:
     """Sentences that each begin with a year, as moments; None when they do not."""
-    found = [_MOMENT.match(text) for text in texts]
-    moments = [Moment(when=one["when"], what=headlines.point(one["what"])) for one in found if one]
-    if not 3 <= len(moments) <= MOST or len(moments) < len(texts):
+    moments = [moment for text in texts if (moment := _moment(text))]
+    years = [int(re.sub(r"\D", "", moment.when)[-4:]) for moment in moments]
+    if not 3 <= len(moments) <= MOST or len(moments) < len(texts) or years != sorted(years):
         return None
     return TimelineScene(
         scene_id=scene_id,
@@ -57,7 +84,122 @@ def steps(texts: Sequence[str], scene_id: str, heading: str, title: str, *, pres
         narration=" ".join(texts),
         presenter=presenter,
         headline=headlines.headline(heading or title),
-        steps=tuple(headlines.point(text) for text in texts),
+        steps=tuple(headlines.point(_STEP_LABEL.sub("", text)) for text in texts),
+    )
+
+
+_SIDES = re.compile(
+    r"^(?P<left>.{2,40}?)\s+(?:vs\.?|versus|or|against|compared (?:to|with))\s+(?P<right>.{2,40}?)[.?!]?$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"^(?P<name>before|then|yesterday|the old way|old|without(?: [\w-]+)?|myth|problem)\s*[:—–,-]\s*", re.I
+)
+_NOW = re.compile(r"^(?P<name>after|now|today|the new way|new|with(?: [\w-]+)?|fact|solution)\s*[:—–,-]\s*", re.I)
+_PARTING = re.compile(r";\s+|,\s+(?:(?:and|but|while|whereas)\s+)?|\s+(?:while|whereas|but)\s+", re.IGNORECASE)
+
+
+def sides_of(texts: Sequence[str], title: str = "") -> tuple[Side, Side] | None:
+    """Two things held against each other, each with what is said of it; None when the sentences do not do that.
+
+    "Before: ... After: ...", a clause on each ("Paper lasts centuries, e-ink lasts ten years"), a sentence on each, or
+    rows of a table ("Price: Train, 49 euros; Plane, 120 euros").
+    """
+    return _then_and_now(texts) or _by_row(texts) or _by_clause(texts, title)
+
+
+def _then_and_now(texts: Sequence[str]) -> tuple[Side, Side] | None:
+    if len(texts) != 2 or not (then := _THEN.match(texts[0])) or not (now := _NOW.match(texts[1])):
+        return None
+    return _side(then["name"], _parts(texts[0][then.end() :])), _side(now["name"], _parts(texts[1][now.end() :]))
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in re.split(r",\s+(?:and\s+)?|;\s+", text.rstrip(". ")) if part]
+
+
+def _side(name: str, points: Sequence[str]) -> Side:
+    return Side(title=capitalised(name), points=tuple(headlines.point(part) for part in points)[:5])
+
+
+def _by_row(texts: Sequence[str]) -> tuple[Side, Side] | None:
+    """Rows as a table's are told: "Price: Train, 49 euros; Plane, 120 euros."."""
+    row = re.compile(
+        r"^(?P<what>[^:;]{1,40}): (?P<one>[^,;]{1,30}), (?P<first>[^;]+); (?P<two>[^,;]{1,30}), (?P<second>[^;]+)\.$"
+    )
+    found = [row.match(text) for text in texts]
+    rows = [one for one in found if one]
+    if not rows or len(rows) < len(texts) or len({(one["one"], one["two"]) for one in rows}) > 1:
+        return None
+    left = [f"{one['what']}: {one['first']}" for one in rows]
+    right = [f"{one['what']}: {one['second']}" for one in rows]
+    return _side(rows[0]["one"], left), _side(rows[0]["two"], right)
+
+
+def _by_clause(texts: Sequence[str], title: str) -> tuple[Side, Side] | None:
+    named = _SIDES.match(re.sub(r"^(?:comparing|compare|the difference between)\s+", "", title, flags=re.IGNORECASE))
+    if not named:
+        return None
+    left, right = (re.sub(r"^(?:an?|the|our|my)\s+", "", named[name], flags=re.I) for name in ("left", "right"))
+    halves = [half for text in texts for half in _PARTING.split(text.rstrip("."))]
+    mine = {name: [half for half in halves if _is_of(half, name)] for name in (left, right)}
+    if len(mine[left]) + len(mine[right]) < len(halves) or not mine[left] or not mine[right] or len(halves) > 10:
+        return None
+    return _side(left, [_without(half, left) for half in mine[left]]), _side(
+        right, [_without(half, right) for half in mine[right]]
+    )
+
+
+def _is_of(half: str, name: str) -> bool:
+    return re.match(rf"(?:an?\s+|the\s+|our\s+)?{re.escape(name)}\b", half, re.IGNORECASE) is not None
+
+
+def _without(half: str, name: str) -> str:
+    """What is said of a thing, without its name: it stands over the column already."""
+    return re.sub(rf"^(?:an?\s+|the\s+|our\s+)?{re.escape(name)}\s+(?=\w)", "", half, flags=re.IGNORECASE)
+
+
+def _split_pair(text: str) -> tuple[str, ...]:
+    """A text as two sentences when it is "Before: one thing. After: another."; any other as it is."""
+    parts = split_sentences(text)
+    return parts if len(parts) == 2 and _THEN.match(parts[0]) and _NOW.match(parts[1]) else (text,)
+
+
+def compared(texts: Sequence[str], title: str) -> range:
+    """Where among sentences in order a comparison stands; an empty range when nowhere."""
+    for at in range(len(texts) - 1):
+        if _then_and_now(texts[at : at + 2]):
+            return range(at, at + 2)
+    best = range(0)
+    for start in range(len(texts)):
+        for end in range(len(texts), start + len(best), -1):
+            if sides_of(texts[start:end], title):
+                best = range(start, end)
+                break
+    return best
+
+
+def comparison(texts: Sequence[str], scene_id: str, heading: str, *, presenter: bool) -> ComparisonScene | None:
+    """Sentences that hold two things against each other, as two columns; None when they do not."""
+    sides = sides_of([part for text in texts for part in _split_pair(text)], heading) if texts else None
+    if sides is None:
+        return None
+    named = heading if not re.match(r"\W*(?:before|then)\b", heading, re.IGNORECASE) else ""
+    return ComparisonScene(
+        scene_id=scene_id,
+        narration=" ".join(texts),
+        presenter=presenter and len(sides[0].points) + len(sides[1].points) <= 2,
+        headline=headlines.headline(named),
+        left=sides[0],
+        right=sides[1],
+    )
+
+
+def is_figure(text: str) -> bool:
+    """Whether a sentence is about one telling figure, enough for a scene of its own."""
+    shown = number(text, "", presenter=False)
+    return shown is not None and (
+        shown.value >= 1000 or shown.unit in {"%", "percent", "per cent", "million", "billion"}
     )
 
 

@@ -10,7 +10,8 @@ from tui.studio.director.references import scenes_spoken_of, without_references
 from tui.studio.storyboard import Storyboard
 
 REMOVES = re.compile(
-    r"(?:remove|delete|drop|cut(?: out)?|scrap|skip|get rid of|take out|leave out|lose|kill|without)\b", re.IGNORECASE
+    r"(?:remove|delete|drop|cut(?: out)?|scrap|skip|get rid of|take out|leave out|lose|kill|ditch|without)\b",
+    re.IGNORECASE,
 )
 """How a clause begins that takes something out."""
 
@@ -18,11 +19,17 @@ REMOVES = re.compile(
 def read_order(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Edit]:
     """Clauses that take scenes out or put them elsewhere."""
     if not scenes and re.match(
-        r"(?:remove|delete|drop|cut|scrap|skip|move|put|swap|switch|exchange|bring|lose|shift|place)\b", text, re.I
+        r"(?:remove|delete|drop|cut|scrap|skip|move|put|swap|switch|exchange|bring|lose|shift|place|kill|ditch|"
+        r"leave out|take out|get rid|(?:i |we )*don['’]t (?:think we )?(?:need|want))\b|"
+        r".*\b(?:earlier|later|should (?:come|go|be) |can go|the other "
+        r"way (?:a)?round)",
+        text,
+        re.I,
     ):
         scenes = scenes_spoken_of(text, board)
     unneeded = re.search(
-        r"\b(?:(?:don't|do not|no longer) (?:need|want|like)|can go|should go|must go|is not needed|isn't needed|"
+        r"\b(?:(?:don't|do not|no longer) (?:think we )?(?:need|want|like)|can go|should go|must go|is not needed|"
+        r"isn't needed|"
         r"is superfluous|has to go|is unnecessary)\b",
         text.replace("’", "'"),
         re.IGNORECASE,
@@ -34,16 +41,28 @@ def read_order(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Ed
     if REMOVES.match(text) and scenes:
         keeps = re.search(r"\b(?:from|in)\s+(?:scene|the \w+ scene)", text, re.IGNORECASE)
         return [] if keeps else [Remove(scenes)]
-    swapped = re.match(r"(?:swap|switch|exchange|flip)\b", text, re.IGNORECASE)
+    swapped = re.match(r"(?:swap|switch|exchange|flip)\b|.*\bthe other way (?:a)?round\b", text, re.IGNORECASE)
     if len(scenes) == 2 and (swapped or re.search(r"\b(?:order|places)\b", text, re.IGNORECASE)):
         return [Swap(*scenes)]
-    if re.match(r"(?:move|put|place|shift|bring|have|show|let)\b", text, re.IGNORECASE) and scenes:
+    moved = r"(?:move|put|place|shift|bring|have|show|let)\b|.*\b(?:earlier|later|should (?:come|go|be|stand)) ?"
+    if scenes and re.match(moved, text, re.IGNORECASE):
         return _move(text, scenes, board)
     return []
 
 
+def _beside_an_edge(tail: str) -> str:
+    """Whether something is to come "after" the opening or "before" the ending; empty for neither."""
+    if re.search(r"\bafter the (?:intro|opening|start|title|beginning)\b", tail, re.IGNORECASE):
+        return "after"
+    last = r"\b(?:last but one|second to last|before the (?:end|ending|closing|outro))\b"
+    return "before" if re.search(last, tail, re.IGNORECASE) else ""
+
+
 def _move(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Edit]:
     tail = re.sub(r"^\w+", "", text)
+    if len(scenes) == 1 and (beside := _beside_an_edge(tail)):
+        anchor = board.scenes[0 if beside == "after" else -1].scene_id
+        return [Move(scenes[0], anchor, beside)]
     if len(scenes) == 2:
         return [
             Move(
@@ -55,9 +74,11 @@ def _move(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Edit]:
     spot = re.search(r"\bto (?:position|place|number|spot|slot)\s+(\d{1,2})\b", tail, re.IGNORECASE)
     if spot and 1 <= int(spot[1]) <= len(board.scenes):
         return [Move(scenes[0], board.scenes[int(spot[1]) - 1].scene_id, "at")]
-    if re.search(r"\b(?:to the (?:end|back)|last|at the end)\b", tail, re.IGNORECASE):
+    if re.search(r"\b(?:to the (?:end|back)|last|at the (?:very )?end)\b", tail, re.IGNORECASE):
         return [Move(scenes[0], place="last")]
-    if re.search(r"\b(?:to the (?:start|beginning|front|top)|first|at the (?:start|beginning))\b", tail, re.I):
+    if re.search(
+        r"\b(?:to the (?:start|beginning|front|top)|first|at the (?:very )?(?:start|beginning|top|front))\b", tail, re.I
+    ):
         return [Move(scenes[0], place="first")]
     step = re.search(r"\b(?:(?P<up>up|earlier|forward)|(?P<down>down|later|back))\b", tail, re.IGNORECASE)
     return [Move(scenes[0], place="up" if step["up"] else "down")] if step else []

@@ -37,9 +37,22 @@ _ABOUT = re.compile(
 )
 
 
+_BARE_NUMBERS = re.compile(
+    r"^(?:(?:remove|delete|drop|cut|take out|swap|switch|merge|join|combine|lose|kill|move)\s+)?#?"
+    r"(?P<list>\d{1,2}(?:\s*(?:,|and|&|with)\s*#?\d{1,2})+|(?<=[a-z] )\d{1,2})"
+    r"(?=$|[.!?]|\s+(?:the other way|please|can|should|are|in|into|together|up|down|to the|before|after|first|last)\b)",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(
     rf"\bthe\s+(?P<edge>first|last|final)\s+(?P<count>\d|{'|'.join(_CARDINALS)})\s+{_THING}\b", re.IGNORECASE
 )
+_TAKING = re.compile(
+    r"^(?:remove|delete|drop|cut|scrap|skip|move|put|swap|switch|exchange|bring|lose|shift|place|kill|ditch|leave|take|"
+    r"get)(?: (?:out|rid of|don't need|do not need|want))?\s+(?=\w)|"
+    r"^(?:i )?don['’]t (?:think we )?(?:need|want|like)\s+",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:the|our|its|those|that|these)\s+\w", re.IGNORECASE)
 _NOT_SAID = re.compile(
     r"\b(?:captions?|subtitles?|presenter|host|avatar|voice|title|headline|style|music|colou?rs?|pictures?|images?|"
     r"photos?|"
@@ -47,10 +60,51 @@ _NOT_SAID = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\s*(?:,|\band\b|\bwith\b|\bfor\b|\b(?:right |directly )?(?:before|after)\b|\bto the\b.*|"
+    r"\s*(?:,|\band\b|\bwith\b|\bfor\b|"
+    r"\b(?:right |straight )?after the (?:intro|opening|start|title|beginning)\b|"
+    r"\bbefore the (?:end|ending|closing|outro)\b|\bat the (?:very )?(?:start|end|beginning|top|front)\b|"
+    r"\b(?:right |directly |straight )?(?:before|after)\b|\bto the\b.*|"
+    r"\b(?:should|must|can|has to) (?:come|go|be|stand)\b|"
+    r"\b(?:isn't|is not|aren't) needed\b|\b(?:last but one|second to last|right|straight)\b|"
     r"\b(?:first|last|up|down|earlier|later|forward|back|out|away|completely|entirely|altogether|please|instead)\b)\s*",
     re.IGNORECASE,
 )
+
+
+_MATTERS = (
+    (
+        "price cost costs fee fees money",
+        re.compile(r"[$€£]\s?\d|\b(?:cost|costs|price|priced|pounds?|euros?|dollars?)\b", re.I),
+    ),
+    (
+        "url link website address site web",
+        re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}\b(?!\s\w+\.\w)", re.IGNORECASE),
+    ),
+    ("phone telephone", re.compile(r"\b(?:call|phone)\b|\b\d{3}[ -]\d{3,4}\b", re.IGNORECASE)),
+)
+"""What people call a thing by which its scene does not say: the price is what costs so much."""
+_KINDS = {
+    "quote": ("quote", "quotation", "testimonial", "review", "citation"),
+    "bullets": ("bullet", "bullets", "list"),
+    "number": ("number", "figure", "statistic", "stat"),
+    "chart": ("chart", "graph", "diagram"),
+    "timeline": ("timeline", "dates"),
+    "steps": ("steps",),
+    "comparison": ("comparison", "versus"),
+    "image_grid": ("grid", "collage"),
+}
+
+
+def _spoken_keywords(scene: Scene) -> frozenset[str]:
+    """The words a scene can be called by: its own, those of what it is about, and its kind."""
+    called = [name for name, pattern in _MATTERS if pattern.search(scene.narration)]
+    return keywords(" ".join([shown_text(scene), *called, *_KINDS.get(scene.kind, ())]))
+
+
+def scene_of_matter(what: str, board: Storyboard) -> Scene | None:
+    """The one scene that some words call by its matter or its own words; None when there is not just one."""
+    at = _about(what, board)
+    return board.scenes[at - 1] if at else None
 
 
 def scenes_spoken_of(text: str, board: Storyboard) -> tuple[str, ...]:
@@ -58,9 +112,10 @@ def scenes_spoken_of(text: str, board: Storyboard) -> tuple[str, ...]:
 
     Every thing named must belong to one scene alone, or none is given.
     """
-    parts = [part.strip(" .!") for part in _BETWEEN.split(re.sub(r"^\w+(?: (?:out|rid of))?\s+", "", text))]
-    named = [part for part in parts if part]
-    if not named or not all(re.match(r"(?:the|our|its|those|that|these)\s+\w", part, re.IGNORECASE) for part in named):
+    body = re.sub(r"\s+(?:thing|bit|part|stuff|line|section|scene)s?(?=\W|$)", "", _TAKING.sub("", text))
+    parts = [part.strip(" .!?") for part in _BETWEEN.split(body)]
+    named = [re.sub(r"^(?:one|thing|bit|part|stuff) (?=\w)", "", part) for part in parts if part]
+    if not named or not all(_ARTICLE.match(part) or len(part.split()) == 1 for part in named):
         return ()
     if any(_NOT_SAID.search(part) or len(part.split()) > 5 for part in named):
         return ()
@@ -71,7 +126,7 @@ def scenes_spoken_of(text: str, board: Storyboard) -> tuple[str, ...]:
 def _wholly_about(what: str, board: Storyboard) -> int | None:
     wanted = keywords(what)
     at = _about(what, board)
-    return at if at and wanted and wanted <= keywords(board.scenes[at - 1].narration) else None
+    return at if at and wanted and wanted <= _spoken_keywords(board.scenes[at - 1]) else None
 
 
 def number_of(word: str) -> int:
@@ -99,6 +154,9 @@ def scenes_meant(text: str, board: Storyboard) -> tuple[tuple[str, ...], tuple[s
             if word
         ]
     spots += [(found.start(), _edge(found["name"], board), found[0]) for found in _EDGE.finditer(text)]
+    if not spots and (bare := _BARE_NUMBERS.match(text)):
+        numbers = [int(part) for part in re.findall(r"\d{1,2}", bare["list"])]
+        spots = [(bare.start("list"), number, f"scene {number}") for number in numbers]
     if not spots:
         spots = [(found.start(), _about(found["what"], board), f"“{found[0]}”") for found in _ABOUT.finditer(text)]
     known: list[str] = []
@@ -139,7 +197,7 @@ def _edge(name: str, board: Storyboard) -> int | None:
 def _about(what: str, board: Storyboard) -> int | None:
     """The one scene that speaks most of something; None when none does, or two as much."""
     wanted = keywords(what)
-    scores = [len(wanted & keywords(shown_text(scene))) for scene in board.scenes]
+    scores = [len(wanted & _spoken_keywords(scene)) for scene in board.scenes]
     best = max(scores, default=0)
     return scores.index(best) + 1 if best and scores.count(best) == 1 else None
 

@@ -52,11 +52,16 @@ class Beat:
         return " ".join(line.text for line in self.lines)
 
 
-def beats(lines: Sequence[Line]) -> list[Beat]:
-    """Group lines into beats: by the prompt's own scenes, by list, and short neighbours together."""
+def beats(lines: Sequence[Line], title: str = "") -> list[Beat]:
+    """Group lines into beats: what is compared, the prompt's own scenes, lists, and short neighbours together."""
     grouped: list[list[Line]] = []
-    for line in lines:
-        if grouped and _goes_on(grouped[-1], line):
+    together = kinds.compared([line.text for line in lines], title)
+    for at, line in enumerate(lines):
+        if at in together and at > together.start:
+            grouped[-1].append(line)
+        elif at == together.start or (at == together.stop and together):
+            grouped.append([line])
+        elif grouped and _goes_on(grouped[-1], line):
             grouped[-1].append(line)
         else:
             grouped.append([line])
@@ -67,14 +72,25 @@ def _goes_on(group: Sequence[Line], line: Line) -> bool:
     last = group[-1]
     if line.scene or last.scene:
         return line.scene == last.scene
+    return _is_same_kind(group, line)
+
+
+def _is_same_kind(group: Sequence[Line], line: Line) -> bool:
+    last = group[-1]
     if kinds.is_moment(line.text) and not line.listed:
         return kinds.is_moment(last.text) and line.asset_id == last.asset_id and len(group) < kinds.MOST
+    if kinds.is_step(line.text) and kinds.is_step(last.text) and not line.listed:
+        return len(group) < kinds.MOST
+    if kinds.is_figure(line.text) or kinds.is_figure(last.text):
+        return line.listed != 0 and line.listed == last.listed and len(group) < POINTS_LIMIT
     if (line.asset_id, line.listed, line.heading) != (last.asset_id, last.listed, last.heading):
         return False
     if headlines.quotation(line.text)[0] or headlines.quotation(last.text)[0]:
         return False
-    if line.listed:
-        return len(group) < POINTS_LIMIT
+    return len(group) < POINTS_LIMIT if line.listed else _has_room(group, line)
+
+
+def _has_room(group: Sequence[Line], line: Line) -> bool:
     size = sum(spoken_words(part.text) for part in group)
     return (
         (size < BEAT_WORDS and size + spoken_words(line.text) <= BEAT_LIMIT_WORDS)
@@ -153,7 +169,8 @@ def scene_of(beat: Beat, scene_id: str, *, title: str, presenter: bool) -> Scene
         return QuoteScene(scene_id=scene_id, narration=text, presenter=False, quote=quote, attribution=whose)
     texts = [line.text for line in beat.lines]
     made = (
-        kinds.timeline(texts, scene_id, first.heading or title, presenter=presenter)
+        kinds.comparison(texts, scene_id, first.heading or title, presenter=presenter)
+        or kinds.timeline(texts, scene_id, first.heading or title, presenter=presenter)
         or kinds.steps(texts, scene_id, first.heading, title, presenter=presenter)
         or (kinds.number(text, scene_id, presenter=presenter) if len(texts) == 1 else None)
     )
@@ -182,8 +199,13 @@ def assemble(
     said_on_title = headlines.headline(opening)
     told = keywords(said_on_title) - keywords(title) and len(said_on_title) <= 60 and not framing.is_framing(opening)
     subline = said_on_title if told else ""
-    first = TitleScene(
-        scene_id="scene-1", narration=opening, presenter=presenter, headline=title, kicker=kicker, subline=subline
+    quote, whose = headlines.quotation(opening)
+    first: Scene = (
+        QuoteScene(scene_id="scene-1", narration=opening, presenter=False, quote=quote, attribution=whose)
+        if quote
+        else TitleScene(
+            scene_id="scene-1", narration=opening, presenter=presenter, headline=title, kicker=kicker, subline=subline
+        )
     )
     between = [
         scene_of(beat, f"scene-{number}", title=title, presenter=presenter)

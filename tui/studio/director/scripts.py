@@ -68,18 +68,34 @@ def _tables(text: str) -> str:
             lines += [] if _RULE.match(line) and heads is not None else [line]
             heads = heads if _RULE.match(line) else None
             continue
-        cells = [cell.strip() for cell in row["cells"].split("|")]
+        cells = [cell.strip() for cell in re.sub(r"^\s*\||\|\s*$", "", line).split("|")]
         if heads is None:
-            if not any(_SAID_HEAD.search(cell) for cell in cells):
+            if not any(_SAID_HEAD.search(cell) for cell in cells) and len(cells) not in {2, 3}:
                 lines.append(line)
                 continue
+            lines += _compared_heads(cells)
             heads = cells
             continue
         lines += ["", *_row_lines(heads, cells)]
     return "\n".join(lines)
 
 
+def _compared_heads(heads: list[str]) -> list[str]:
+    """The two things that a table without a script holds against each other, as the title."""
+    if any(_SAID_HEAD.search(head) for head in heads):
+        return []
+    return [f"Title: {' vs '.join(heads[-2:])}"]
+
+
+def _compared_row(heads: list[str], cells: list[str]) -> str:
+    """A row of two things compared, in one sentence of its own words: "Price: Train, 49 euros; Plane, 120 euros."."""
+    told = "; ".join(f"{head}, {cell}" for head, cell in zip(heads[-2:], cells[-2:], strict=True) if cell)
+    return f"{cells[0]}: {told}." if len(heads) == 3 and cells[0] else f"{told}."
+
+
 def _row_lines(heads: list[str], cells: list[str]) -> list[str]:
+    if not any(_SAID_HEAD.search(head) for head in heads) and len(cells) == len(heads):
+        return [_compared_row(heads, cells)]
     named = [(head, cell) for head, cell in zip(heads, cells, strict=False) if cell]
     said = next((cell for head, cell in named if _SAID_HEAD.search(head) and not _SHOWN_HEAD.search(head)), "")
     shown = next((cell for head, cell in named if _SHOWN_HEAD.search(head)), "")

@@ -16,8 +16,8 @@ _COMMON = {
         "unser über bei oder sind hat nach aus man kann es"
     ),
     "French": vocabulary(
-        "le la les et est un une des du nous vous pour avec dans sur notre nos qui que ce cette sont pas au aux il elle "
-        "chaque a de en"
+        "le la les et est un une des du nous vous pour avec dans sur notre nos qui que ce cette sont pas au aux il "
+        "elle chaque a de en"
     ),
     "Spanish": vocabulary(
         "el la los las y es un una de "

@@ -14,12 +14,14 @@ from tui.studio.director.edits import (
     Paint,
     Redo,
     Refuse,
+    Reshape,
     Show,
     Split,
     Undo,
     Unpicture,
 )
-from tui.studio.director.references import without_references
+from tui.studio.director.references import scenes_spoken_of, without_references
+from tui.studio.storyboard import Storyboard
 
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _COUNT = r"(?P<count>\d|one|two|three|four|five)"
@@ -93,6 +95,33 @@ def _history(text: str, scenes: tuple[str, ...]) -> list[Edit]:
     if counted:
         return [Undo(_COUNTS.get(counted["count"].lower()) or int(counted["count"]))]
     return [Undo(0 if _ALL_BACK.search(plain) else 1)]
+
+
+_WAYS = (
+    ("statement", r"(?:plain |normal |simple |just )*(?:text|words|sentence|statement)"),
+    ("bullets", r"(?:a )?(?:list|bullets?|bullet points?|points)"),
+    ("number", r"(?:a )?(?:big |large )?(?:number|figure)"),
+    ("timeline", r"(?:a )?timeline"),
+    ("steps", r"(?:numbered )?steps"),
+    ("quote", r"(?:a )?quot(?:e|ation)"),
+    ("comparison", r"(?:a )?(?:comparison|table)|side by side"),
+    ("image_grid", r"(?:a )?(?:grid|collage)"),
+)
+
+
+def read_shape(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Edit]:
+    """A scene shown in another way: "show the price as plain text", "make scene 3 a timeline"."""
+    found = re.match(
+        r"(?:show|make|turn|present|display|do|have|put|draw)\s+(?P<what>.+?)\s+(?:as|into|like|in)\s+(?P<how>[\w ]+?)"
+        r"(?:,? (?:and )?(?:not|instead of|rather than)\b.*|please)?$",
+        text,
+        re.IGNORECASE,
+    ) or re.match(r"(?:make|turn)\s+(?P<what>.*?scene \w+)\s+(?P<how>an? [\w ]+)$", text, re.IGNORECASE)
+    if not found:
+        return []
+    kind = next((kind for kind, way in _WAYS if re.fullmatch(way, found["how"].strip(), re.IGNORECASE)), "")
+    meant = scenes or scenes_spoken_of(f"move {found['what']}", board)
+    return [Reshape(meant, kind)] if kind and meant else []
 
 
 def _together(text: str, scenes: tuple[str, ...], quoted: str) -> list[Edit]:
