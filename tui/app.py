@@ -63,6 +63,10 @@ class ReeltalkApp(TunedApp):
 
         return Gallery(self.settings.folders.cache, self._bring)
 
+    async def look_name(self, look_id: str) -> str:
+        """What a look is called, as the backend has it; empty when that cannot be told."""
+        return await self.chat.desk.look_name(look_id)
+
     async def _bring(self, url: str, target: Path) -> None:
         await self.chat.desk.bring(url, target)
 

@@ -133,6 +133,14 @@ class Desk:
             raise NoPictureError("There is no picture of it.")
         await self.link.client.download(url, target, _not_too_large)
 
+    async def look_name(self, look_id: str) -> str:
+        """What a look is called; empty when that cannot be told."""
+        if self.link is None:
+            return ""
+        with suppress(Exception):  # its id is shown instead
+            return str(getattr(await self.link.client.get_avatar_look(look_id), "name", ""))
+        return ""
+
     async def open_drafts(self) -> Drafts:
         """Open what survives restarts."""
         self.drafts = await self._backend.drafts()

@@ -1,7 +1,8 @@
-"""Who will be seen: the chosen look, small, with its name."""
+"""Who is seen in the video: a look, small, with its name."""
 
 from __future__ import annotations
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -27,6 +28,7 @@ class Presenter(Vertical):
         """Take who was chosen."""
         super().__init__()
         self._chosen = chosen
+        self._names: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Picture and name."""
@@ -35,10 +37,27 @@ class Presenter(Vertical):
 
     def on_mount(self) -> None:
         """Say the name."""
-        self.show(self._chosen)
+        self._tell()
 
     def show(self, chosen: Pick) -> None:
         """Show somebody else."""
-        self._chosen = chosen
-        self.query_one(Picture).show(LOOK + chosen.id)
-        self.query_one(Painted).say((Piece(one_line(chosen.name or chosen.id, 28), Tone.MUTED),))
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.query_one(Picture).show(LOOK + chosen.id)
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say the name; one that is not known is asked for."""
+        chosen = self._chosen
+        name = chosen.name or self._names.get(chosen.id, "")
+        self.query_one(Painted).say((Piece(one_line(name or chosen.id, 28), Tone.MUTED),))
+        if not name:
+            self._ask(chosen.id)
+
+    @work(exclusive=True, exit_on_error=False)
+    async def _ask(self, look_id: str) -> None:
+        look_name = getattr(self.app, "look_name", None)
+        name = await look_name(look_id) if look_name is not None else ""
+        if name:
+            self._names[look_id] = name
+            self._tell()

@@ -58,11 +58,18 @@ class StatusPane(Painted):
             return
         lines = status_lines(self.view, self._now(), size.width, size.height - ROWS)
         fits = rows_taken(lines, size.width) <= size.height - ROWS
-        self._present(self.choices.avatar if fits and size.height >= _PRESENTER_FROM_ROWS else None)
+        self._present(self._presenter() if fits and size.height >= _PRESENTER_FROM_ROWS else None)
         self.say(*(lines if fits else status_lines(self.view, self._now(), size.width, size.height)))
 
+    def _presenter(self) -> Pick | None:
+        if not self.view.resources:
+            return self.choices.avatar
+        from tui.chat.presenting import presenter_of  # there are none in the first frame
+
+        return presenter_of(self.view, self.choices)
+
     def _present(self, chosen: Pick | None) -> None:
-        """Show who was chosen below the figures, where there is room for both."""
+        """Show who presents below the figures, where there is room for both."""
         shown = next(iter(self.children), None)
         if chosen is None or not wanted(self.app):
             if shown is not None:
