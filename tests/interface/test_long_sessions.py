@@ -170,3 +170,26 @@ def test_a_window_around_an_item_holds_it(count: int, data: st.DataObject) -> No
     place = data.draw(st.integers(0, count - 1))
     window = Window.around(place, count)
     assert window.start <= place < window.stop
+
+
+async def test_scrolling_where_there_is_nothing_to_scroll_does_not_lose_the_end(open_app: Opener) -> None:
+    view = ConversationView(state=State.YOUR_TURN, session_id="s", entries=(said("1", "user", "A film."),))
+    tall = said("2", "model", "\n".join(f"line {number}" for number in range(80)) + "\nthe last of them")
+    async with open_app() as stage:
+        await stage.show(view)
+        await stage.pilot.press("ctrl+up")
+        await stage.pilot.pause()
+        await stage.show(replace(view, entries=(*view.entries, tall)))
+        await stage.until(lambda: "the last of them" in stage.screen_text())
+
+
+async def test_another_session_is_read_from_its_end_wherever_the_one_before_was_left(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await opened_in_the_middle(stage)
+        other = tuple(said(f"other {number}", "user", f"elsewhere {number}") for number in range(40))
+        await stage.show(ConversationView(state=State.YOUR_TURN, session_id="t", entries=other))
+        await stage.until(lambda: "elsewhere 39" in stage.screen_text())
+        await stage.show(
+            ConversationView(state=State.YOUR_TURN, session_id="t", entries=(*other, said("x", "model", "new")))
+        )
+        await stage.until(lambda: stage.chat.query_one(Transcript).at_end and "new" in stage.screen_text())

@@ -40,6 +40,4 @@ class FindingActions(WritingActions):
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the conversation without leaving the composer."""
-        transcript = self.query_one(Transcript)
-        transcript.release_anchor()
-        transcript.scroll_relative(y=pages * max(transcript.size.height - 2, 1), animate=False)
+        self.query_one(Transcript).scroll_page(pages)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.timer import Timer
@@ -90,7 +91,7 @@ class Transcript(VerticalScroll):
     def on_mount(self) -> None:
         """Stay at the end."""
         self.anchor()
-        self.watch(self, "virtual_size", self._stay, init=False)
+        self.watch(self, "virtual_size", self._grown, init=False)
 
     @property
     def at_end(self) -> bool:
@@ -102,6 +103,7 @@ class Transcript(VerticalScroll):
         """Mount what is new, take away what is gone, draw again what differs."""
         same_start = bool(before) and bool(self.items) and before[0].key == self.items[0].key
         if not same_start:
+            self._go_along()
             self._window = Window(max(len(self.items) - FIRST, 0), len(self.items))
             self.set_timer(_FILL_AFTER_S, self._fill)
         elif self.at_end_of(before):
@@ -110,6 +112,19 @@ class Transcript(VerticalScroll):
             self._window = self._window.after_change(len(before), len(self.items))
             self.keep_place()
         self._reconcile()
+
+    def _go_along(self) -> None:
+        """Another conversation is read from its end, wherever the one before was left."""
+        self._held = self._last_place = None
+        self.anchor()
+
+    def _grown(self, before: Size, _now: Size) -> None:
+        """Stay where one is: at a place that is held, or at the end, where scrolling in vain has left one."""
+        beyond = before.height - self.size.height
+        at_end = self._window.stop >= len(self.items) and (beyond <= 0 or self.scroll_offset.y >= beyond)
+        if self._held is None and not self._follows and at_end:
+            self.anchor()
+        self._stay()
 
     def _fill(self) -> None:
         """Mount what belongs above what was shown first."""
@@ -155,6 +170,18 @@ class Transcript(VerticalScroll):
         """Mount a further step of later items, keeping what is in sight where it is."""
         if self._window.stop < len(self.items):
             self._move(self._window.later(len(self.items)))
+
+    def scroll_page(self, pages: int) -> None:
+        """Scroll by pages, up for less than none; where only the end is mounted yet, what is above it comes first."""
+        if pages < 0 and self.max_scroll_y <= 0 and self._window.start > 0:
+            self._fill()
+            self.call_after_refresh(self._scroll_page, pages)
+        else:
+            self._scroll_page(pages)
+
+    def _scroll_page(self, pages: int) -> None:
+        self.release_anchor()
+        self.scroll_relative(y=pages * max(self.size.height - 2, 1), animate=False)
 
     def go_to_end(self) -> None:
         """Go to the newest item and stay there."""
