@@ -17,10 +17,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.playing import clipped, listen, second_opinion, structure, watch
 from tests.studio.boards import small_board, with_headline
 from tests.studio.stage.orders import SCENES, order
 from tui.api.terms import Orientation
-from tui.studio.manner import Manner
+from tui.studio.manner import Manner, manner_of
+from tui.studio.narration.spelling import UnspeakableError
 from tui.studio.order import PART_FRAMES, Order, Own, cast, parts_of
 from tui.studio.production import Production, Rehearsal, draw_board, produce
 from tui.studio.shots import Narration, Shot
@@ -303,16 +305,59 @@ def test_a_bed_is_heard_where_nobody_speaks(
 ) -> None:
     folder, plain = made
     with_bed = produce(
-        small_board(),
+        small_board(music="dawn", quality="draft"),
         {},
         tmp_path,
         workers,
         on_progress=lambda _: None,
         stop=tmp_path / "stop",
         cache=folder / "cache",
-        manner=Manner(Quality.DRAFT, bed="dawn"),
     )
     assert _ending(with_bed.video) > 10 * _ending(plain.video)
+    assert structure(with_bed.video).track("vide").samples == structure(plain.video).track("vide").samples
+
+
+def test_a_sound_file_of_the_user_s_is_music_by_its_asset_id(tmp_path: Path) -> None:
+    song = tmp_path / "song.mp3"
+    assert manner_of(small_board(music="asset-1", quality="high"), {("asset-1", None): song}) == Manner(
+        Quality.HIGH, bed=song
+    )
+    assert manner_of(small_board(), {}) == Manner()
+
+
+def test_a_script_in_another_language_is_refused_before_anything_is_made(
+    workers: ProcessPoolExecutor, tmp_path: Path
+) -> None:
+    scene = (
+        small_board()
+        .scenes[0]
+        .model_copy(
+            update={
+                "narration": "Wir backen jeden Tag zweihundert Brote. Das ist nicht teuer und wird von uns gemacht."
+            }
+        )
+    )
+    with pytest.raises(UnspeakableError, match=r"English only.*German"):
+        _produce(small_board(scenes=(scene,)), tmp_path, workers)
+    assert not list(tmp_path.iterdir())
+
+
+def test_every_scene_is_heard_where_it_is_seen(made: tuple[Path, Production]) -> None:
+    """The file's tables, every frame and every sample: lengths, order, nothing frozen, black or clipped."""
+    video = made[1].video
+    file, seen, sound = structure(video), watch(video), listen(video)
+    assert file.boxes.index("moov") < file.boxes.index("mdat")
+    for track in (file.track("vide"), file.track("soun")):
+        assert track.samples == track.sized
+        assert track.even
+        assert track.duration_s == pytest.approx(made[1].duration_s, abs=0.002)
+    assert (seen.frames, seen.uneven) == (round(made[1].duration_s * FPS), 0)
+    assert seen.black_s == 0
+    assert seen.still_s < 1
+    assert abs(sound.shape[1] / 48_000 - made[1].duration_s) <= 1 / FPS
+    assert not clipped(sound)
+    other = second_opinion(video)
+    assert other is None or other.frames == seen.frames
 
 
 def _ending(video: Path) -> float:

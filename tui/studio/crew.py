@@ -6,7 +6,7 @@ The agent knows this protocol only, so that its own moves can be tested with a q
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from tui.studio.store.sessions import Brief, Pictures
 from tui.studio.storyboard import Storyboard
 
 if TYPE_CHECKING:
+    from tui.studio.director.finish import Recording
     from tui.studio.director.materials import Material
     from tui.studio.director.model_link import Endpoint
     from tui.studio.director.plan import Casting
@@ -254,6 +255,7 @@ def plan_brief(
 ) -> Planned:
     """Read a brief's files and direct it; runs in a worker, since files may be large or hostile."""
     from tui.studio.director.confer import Inquiry, confer
+    from tui.studio.director.finish import finished
     from tui.studio.director.plan import Wishes
 
     materials = read_materials(brief, folder)
@@ -278,7 +280,8 @@ def plan_brief(
     )
     if isinstance(found, Inquiry):
         return Planned(None, {}, found.message, found.questions)
-    return Planned(found.storyboard, pictures_of(materials), found.message)
+    board, told = finished(found.storyboard, brief.prompt, recordings_of(brief))
+    return Planned(board, pictures_of(materials) | sounds_of(brief), _with_finish(found.message, told))
 
 
 def connected_model() -> Endpoint | None:
@@ -301,6 +304,7 @@ def revise_plan(
     """Read a brief's files and revise its plan; runs in a worker."""
     from tui.studio.director.confer import conversation_prompt
     from tui.studio.director.enclosures import parted
+    from tui.studio.director.finish import finished
     from tui.studio.director.revise import revise
 
     whom = casting(styles)
@@ -312,7 +316,12 @@ def revise_plan(
         from tui.studio.director.rewriter import reworded_by_model
 
         plan = reworded_by_model(plan, endpoint, prompt, Ear(stop=stop))
-    return Planned(plan.storyboard, pictures_of(materials), plan.message, notebook=plan.notebook)
+    board, told = finished(plan.storyboard, message, recordings_of(brief))
+    if told and plan.storyboard == storyboard:  # nothing else was asked for
+        board = board.model_copy(update={"revision": storyboard.revision + 1})
+        return Planned(board, pictures_of(materials) | sounds_of(brief), "\n".join(told))
+    said = _with_finish(plan.message, told)
+    return Planned(board, pictures_of(materials) | sounds_of(brief), said, notebook=plan.notebook)
 
 
 def read_materials(brief: Brief, folder: Path) -> list[Material]:
@@ -325,3 +334,22 @@ def read_materials(brief: Brief, folder: Path) -> list[Material]:
 def pictures_of(materials: list[Material]) -> dict[tuple[str, int | None], Path]:
     """The drawable pictures of materials, as storyboards name them."""
     return {(material.asset_id, picture.page): picture.path for material in materials for picture in material.pictures}
+
+
+def recordings_of(brief: Brief) -> list[Recording]:
+    """The sound files of a brief, which may be laid under the voice."""
+    from tui.studio.director.finish import Recording
+
+    return [Recording(file.asset_id, file.name) for file in brief.choices.files if file.mime_type.startswith("audio/")]
+
+
+def sounds_of(brief: Brief) -> dict[tuple[str, int | None], Path]:
+    """Where the sound files of a brief lie, as storyboards name them."""
+    return {(file.asset_id, None): file.path for file in brief.choices.files if file.mime_type.startswith("audio/")}
+
+
+def _with_finish(message: str, told: Sequence[str]) -> str:
+    """A message with how the video is finished; a recording that is heard is not told to be left out as well."""
+    heard = any("under the voice, and gives way" in line for line in told)
+    lines = [line for line in message.splitlines() if not (heard and "cannot be listened to here" in line)]
+    return "\n".join((*lines, *told))

@@ -69,7 +69,8 @@ def _of_the_brief(error: Exception) -> Failure | None:
     """What is wrong with what was asked for or brought along; None when it is nothing of that."""
     if type(error).__name__ == "UnspeakableError":  # its module brings numpy, which only workers load
         return Failure(
-            "tts_text_invalid", f"The narrator cannot speak this: {error}. Change these words and send it again."
+            "tts_text_invalid",
+            f"The narrator cannot speak this: {str(error).rstrip('.')}. Change these words and send it again.",
         )
     if type(error).__name__ in {"StyleError", "BrandKitError"}:  # their modules are for those who cast
         return Failure("invalid_file", f"A file of yours cannot be used: {error}. Mend it and send it again.")

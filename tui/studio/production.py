@@ -19,7 +19,7 @@ from tui.studio import workshop
 from tui.studio.cache import digest, trim_cache, use
 from tui.studio.casting.catalogue import Person
 from tui.studio.edit.about import About, Chapter
-from tui.studio.manner import Manner
+from tui.studio.manner import Manner, manner_of
 from tui.studio.order import NOTHING_OWN, Cast, Order, Own, Pictures, cast, parts_of
 from tui.studio.shots import Narration, Shot, arrange, duration_s
 from tui.studio.stage.task import FPS, SceneClip, SceneTask
@@ -65,7 +65,7 @@ def produce(
     stop: Path,
     own: Own = NOTHING_OWN,
     cache: Path | None = None,
-    manner: Manner = PLAIN,
+    manner: Manner | None = None,
 ) -> Production:
     """Make the video; blocks until it is done.
 
@@ -78,16 +78,18 @@ def produce(
         stop: A file whose existence asks to stop.
         own: Where the user's own brand kits and styles lie.
         cache: Where pieces are kept that other sessions may use, too; in `folder` when none is given.
-        manner: Quality, music, and which cuts.
+        manner: Quality, music, and which cuts; as the storyboard says when none is given.
 
     Raises:
         Stopped: The stop file appeared; what was finished stays in the cache.
         BrokenExecutor: A worker died.
         KeyError: The storyboard names somebody or something that is in no catalogue, or the bed has no such name.
+        UnspeakableError: The script is in a language, or in letters, that no voice can speak.
         ValueError: The bed is a file without sound, or a brand kit or style of the user's cannot be used any more.
     """
     whom = cast(storyboard, own)
-    order = _order(storyboard, whom, pictures, folder, cache, manner, stop)
+    check_language(storyboard)
+    order = _order(storyboard, whom, pictures, folder, cache, manner or manner_of(storyboard, pictures), stop)
     watch = Watch(stop, on_progress)
     shots = _speak(order, executor, watch)
     clips, sound = _draw(order, shots, executor, watch)
@@ -95,6 +97,20 @@ def produce(
     trim_cache(order.cache)
     watch.tell(1.0)
     return Production(video=video, duration_s=duration_s(shots), captioned=captioned, **workshop.files_beside(video))
+
+
+def check_language(storyboard: Storyboard) -> None:
+    """Refuse a script that the voices would read by the rules of another language.
+
+    Raises:
+        UnspeakableError: It is not in English.
+    """
+    from tui.studio.director.tongues import language_of
+    from tui.studio.narration.spelling import UnspeakableError
+
+    language = language_of(" ".join(scene.narration for scene in storyboard.scenes))
+    if language:
+        raise UnspeakableError(f"the voices speak English only, and this script is in {language}")
 
 
 class Rehearsal:

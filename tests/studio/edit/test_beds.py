@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.studio.edit.test_sound import read, tone, voice_like
-from tui.studio.edit.beds import BEDS, DUCKED_DB, Loop, ducking, lay_under, play
+from tui.studio.edit.bed_names import BEDS
+from tui.studio.edit.beds import DUCKED_DB, Loop, ducking, lay_under, play
 from tui.studio.edit.filters import read_sound
 from tui.studio.edit.sound import measure, mix
 

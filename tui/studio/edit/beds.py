@@ -151,8 +151,6 @@ _CHORDS = {
     "drift": ((-12, -5, -1, 2), (-12, -3, 0, 4), (-17, -5, -1, 2), (-10, -3, 0, 5)),
     "steps": ((-9, -5, -2), (-12, -5, 0), (-16, -4, 0), (-14, -2, 2)),
 }
-BEDS = tuple(_CHORDS)
-"""Names of the beds the program can play: a warm one, a still one, and one with a light pulse."""
 
 
 @lru_cache(maxsize=1)
