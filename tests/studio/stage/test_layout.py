@@ -30,6 +30,8 @@ def test_boxes_lie_in_the_frame_and_apart(orientation: Orientation, presenter: b
         assert 0 <= box.x < box.right <= size.width_px
         assert 0 <= box.y < box.bottom <= size.height_px
     assert not boxes.content.overlaps(boxes.captions)
+    if boxes.presenter and orientation is Orientation.LANDSCAPE:
+        assert not boxes.captions.overlaps(boxes.presenter), "they would lie over the hands"
     assert not boxes.content.overlaps(boxes.logo)
     if boxes.presenter:
         assert not boxes.presenter.overlaps(boxes.content)

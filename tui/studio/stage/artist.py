@@ -105,7 +105,9 @@ class Artist:
         if not self._task.captions or not self._task.words:
             return None
         setting = self._setting
-        return Captions(cues(self._task.words), setting.layout.captions, setting.style, setting.unit)
+        boxes = setting.layout
+        said = cues(self._task.words)
+        return Captions(said, boxes.captions, setting.style, setting.unit, reach_px=boxes.captions_reach)
 
 
 def _setting(task: SceneTask) -> Setting:

@@ -35,12 +35,18 @@ MANNERS = ("pill", "outline", "block", "bar")
 
 
 class Captions:
-    """The captions of one scene, standing at the lower edge of their box. Times count from the scene's start."""
+    """The captions of one scene, standing at the lower edge of their box. Times count from the scene's start.
 
-    def __init__(self, cues: Sequence[Cue], box: Box, style: Style, unit: float) -> None:
+    A bar behind them ends at `reach_px` of the frame, else as far from the right side as the box is from the left.
+    """
+
+    def __init__(
+        self, cues: Sequence[Cue], box: Box, style: Style, unit: float, *, reach_px: float | None = None
+    ) -> None:
         self._cues = tuple(cues)
         self._starts = [cue.start_s for cue in self._cues]
         self._box = box
+        self._reach_px = box.right + box.x if reach_px is None else reach_px
         self._unit = unit
         self._plate = _plate_colour(style)
         self._bright = _bright_colour(style, self._plate)
@@ -144,14 +150,14 @@ class Captions:
         middle = float(rows[0] + rows[-1]) / 2 + sprite.y_px - plate.y - _PAD_Y_PX * self._unit
         first = max(0, round((middle - line / 2) / line))
         top = plate.y + _PAD_Y_PX * self._unit + first * line
-        pad = 5 * self._unit
+        pad = 3 * self._unit
         return Box(sprite.x_px + int(columns[0]) - pad, top, float(columns[-1] - columns[0]) + 2 * pad, line)
 
     def _barred(self, number: int, spoken: int) -> Layer:
-        """Words on a bar from side to side of the frame."""
+        """Words on a bar from side to side of the frame, or up to the presenter."""
         block = self._block(number, spoken)
         plate = self._plate_box(block)
-        bar = Box(0, plate.y, self._box.x * 2 + self._box.width, plate.height)
+        bar = Box(0, plate.y, self._reach_px, plate.height)
 
         def draw(canvas: Canvas) -> None:
             canvas.drawRect(rect(bar), fill(self._plate, _PLATE_OPACITY))

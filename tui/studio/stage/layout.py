@@ -56,6 +56,12 @@ class Layout:
     margin: float
     """Space kept free at the sides."""
 
+    @property
+    def captions_reach(self) -> float | None:
+        """Up to where a bar of captions may reach; None where it may go from side to side."""
+        beside = self.presenter is not None and self.captions.right <= self.presenter.x
+        return self.presenter.x if self.presenter and beside else None
+
 
 def layout(size: Size, *, presenter: bool, captions: bool) -> Layout:
     """The boxes for a frame of this size, lying or standing."""
@@ -72,7 +78,8 @@ def _lying(size: Size, *, presenter: bool, captions: bool) -> Layout:
     content_right = person.x - margin * 0.35 if person else width - margin
     return Layout(
         content=Box(margin, top, content_right - margin, height - top - low),
-        captions=Box(margin, height * 0.81, width - 2 * margin, height * 0.135),
+        # Beside a presenter, not over them: hands that lie before the belly are part of what they say.
+        captions=Box(margin, height * 0.81, content_right - margin, height * 0.135),
         logo=Box(width - margin - width * 0.10, height * 0.045, width * 0.10, height * 0.08),
         presenter=person,
         margin=margin,
