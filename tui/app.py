@@ -20,7 +20,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui.screens.chat import ChatScreen
-from tui.screens.commands import COMMANDS, bindings
+from tui.screens.commands import COMMANDS, bindings, key_of
 from tui.screens.tuning import TunedApp
 from tui.widgets.legacy_keys import tell_apart
 from tui.widgets.terminal_answers import stand_by
@@ -113,7 +113,9 @@ class ReeltalkApp(TunedApp):
         """Every command of ours, by the name the registry gives it."""
         for command in COMMANDS:
             if command.id not in {"palette", "send", "newline"}:
-                yield SystemCommand(command.title, command.help, self._runner(command.action))
+                key = key_of(command, self.keys_changed)
+                words = f"{key} · {command.help}" if key else command.help
+                yield SystemCommand(command.title, words, self._runner(command.action))
         yield from self.setting_commands()
 
     def copy_to_clipboard(self, text: str) -> None:

@@ -70,6 +70,14 @@ async def test_every_command_but_those_of_the_box_is_in_the_palette(open_app: Op
         assert titles <= offered
 
 
+async def test_the_palette_names_the_key_a_command_has_now(open_app: Opener, tmp_path: Path) -> None:
+    settings = Settings(Folders(tmp_path / "home"), keys={"new": "f3"})
+    async with open_app(settings=settings) as stage:
+        told = {command.title: command.help for command in stage.app.get_system_commands(stage.app.screen)}
+        assert told["New session"].startswith("F3 · ")
+        assert told["Compare takes"] == "Put this take beside the one it came from."
+
+
 def test_a_key_given_by_the_user_is_taken_from_the_command_that_had_it() -> None:
     keys = settled({"new": "f2", "approve": "f2,f3"})
     commands = {command.id: command for command in COMMANDS}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from textual.color import Color
 from textual.widgets import OptionList
 
 from tests.interface.conftest import Opener, Stage
+from tests.interface.reading import runs
 from tests.interface.views import REVIEWING
 from tui.api.terms import Orientation, SessionMode
 from tui.chat.draft import Choices, Pick
@@ -134,6 +136,29 @@ async def test_a_list_that_cannot_be_read_says_so_and_an_id_still_works(open_app
         await stage.pilot.press("enter")
         await closed(stage)
         assert stage.chat.choices.brand_kit == Pick("kit_9", "kit_9")
+
+
+async def test_a_brand_kit_shows_its_colours_in_its_row_and_beside_it(open_app: Opener) -> None:
+    async with open_app() as stage:
+        picker = await opened(stage, "kit")
+        row = next(run for run in runs(stage.app) if run.text.strip() == "██")
+        assert row.ink == Color.parse("#ff0000")
+        await stage.pilot.press("down")
+        await stage.until(lambda: "#ff0000" in stage.screen_text())
+        assert any(run.ground == Color.parse("#ff0000") for run in runs(stage.app))
+        await stage.pilot.press("enter")
+        await closed(stage)
+        assert picker is not stage.app.screen
+        assert stage.chat.choices.brand_kit == Pick("kit_0", "Kit 0")
+
+
+async def test_what_is_chosen_already_is_where_the_cursor_starts(open_app: Opener) -> None:
+    async with open_app() as stage:
+        stage.chat.choices = Choices(voice=Pick("voice_7", "Voice 7"))
+        await opened(stage, "voice")
+        await stage.pilot.press("enter")
+        await closed(stage)
+        assert stage.chat.choices.voice == Pick("voice_7", "Voice 7")
 
 
 async def test_a_file_is_found_by_typing_its_path(open_app: Opener, tmp_path: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,10 @@ from tui.settings_schema import BY_NAME, SCHEMA
 def kept(tmp_path: Path) -> dict[str, Any]:
     path = tmp_path / "home" / "settings.toml"
     return tomllib.loads(path.read_text()) if path.exists() else {}
+
+
+def is_kept(tmp_path: Path, name: str, value: object) -> bool:
+    return kept(tmp_path).get(name) == value
 
 
 async def on_setting(stage: Stage, name: str) -> None:
@@ -52,6 +57,25 @@ async def test_a_change_is_felt_at_once_and_is_there_at_the_next_start(open_app:
         await stage.until(lambda: kept(tmp_path) == {"reduced_motion": False})
         assert stage.app.animation_level == "full"
         assert stage.composer.cursor_blink
+
+
+async def test_every_setting_with_few_values_goes_on_and_back_and_is_kept(open_app: Opener, tmp_path: Path) -> None:
+    async with open_app() as stage:
+        for setting in (one for one in SCHEMA if one.is_switch or one.choices):
+            before = stage.app.settings.value(setting)
+            await on_setting(stage, setting.name)
+            for key, value in (("right", setting.following(before)), ("left", before)):
+                await stage.pilot.press(key)
+                await stage.until(partial(is_kept, tmp_path, setting.name, value))
+                assert stage.app.settings.value(setting) == value
+            await stage.pilot.press("escape")
+
+
+async def test_pictures_turned_off_become_words_at_once(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await on_setting(stage, "pictures")
+        await stage.pilot.press("left")
+        await stage.until(lambda: not stage.app.pictures_on)
 
 
 async def test_enter_breaks_the_line_as_soon_as_that_is_set(open_app: Opener) -> None:

@@ -25,8 +25,10 @@ class CompareScreen(ModalScreen[TakeStory | None]):
                                padding: 0 1; }
     CompareScreen VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     CompareScreen VerticalScroll Painted { height: auto; }
-    CompareScreen KeyLine { background: $surface; padding: 0; }
+    CompareScreen KeyLine { background: $surface; padding: 0; margin: 1 0 0 0; }
+    CompareScreen.-short KeyLine { margin: 0; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012  # declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "close", show=False),
         Binding("1", "take(0)", "open the left one", show=False),
