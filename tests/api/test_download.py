@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
+import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 from tests.api.conftest import KEY, Waits
 from tests.api.server import DROP, NEVER, Answer, ContractServer, Step
 from tui.api.client import VideoAgentClient
+from tui.api.download import LEFT_AFTER_S
 from tui.api.errors import (
     AddressError,
     ApiTimeoutError,
@@ -125,6 +128,18 @@ async def test_a_file_that_changed_meanwhile_is_not_mixed(
     link = serve(server, whole(TAGGED, cut_at=400_000), Answer(200, other, {"etag": '"v2"'}))
     await client.download(link, target)
     assert target.read_bytes() == other
+
+
+async def test_what_a_killed_download_left_is_removed_by_the_next_one(
+    client: VideoAgentClient, server: ContractServer, target: Path
+) -> None:
+    dead, alive = (target.with_name(f".reeltalk-{name}.part") for name in ("dead", "alive"))
+    for part in (dead, alive):
+        part.write_bytes(b"half a film")
+    long_ago = time.time() - LEFT_AFTER_S - 60
+    os.utime(dead, (long_ago, long_ago))
+    await client.download(serve(server, whole()), target)
+    assert left_in(target.parent) == [alive.name, target.name]
 
 
 @pytest.mark.parametrize(

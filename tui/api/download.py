@@ -6,8 +6,9 @@ import asyncio
 import os
 import re
 import secrets
+import time
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -31,6 +32,8 @@ from tui.api.uploads import Progress
 
 CHUNK_BYTES = 64 * 1024
 """Bytes written at a time."""
+LEFT_AFTER_S = 3600.0
+"""A part that nothing was written to for so long belongs to nobody: every time-out is far shorter."""
 _ERROR_BYTES = 64 * 1024
 """Bytes of a refusal that are read."""
 _REDIRECTS = 5
@@ -84,6 +87,7 @@ class Download:
             ApiError: when the file could not be had; nothing is left behind.
             OSError: when the disk does not take it; nothing is left behind.
         """
+        await asyncio.to_thread(_sweep, self._target.parent)
         part = self._target.with_name(f".reeltalk-{secrets.token_hex(6)}.part")
         file = _new_file(part)
         try:
@@ -212,6 +216,15 @@ def _validator(headers: httpx.Headers) -> str:
 
 def _length(value: str | None) -> int | None:
     return int(value) if value and value.isascii() and value.isdigit() else None
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what downloads left in a folder that were killed; one that goes on has been written to just now."""
+    now = time.time()
+    for part in folder.glob(".reeltalk-*.part"):
+        with suppress(OSError):  # another program has been quicker, or may do what we may not
+            if now - part.stat().st_mtime > LEFT_AFTER_S:
+                part.unlink()
 
 
 def _new_file(path: Path) -> BinaryIO:
