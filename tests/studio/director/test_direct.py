@@ -21,7 +21,7 @@ from tui.studio.director.materials import Material, MaterialKind, MaterialPictur
 from tui.studio.director.palette import palette_of
 from tui.studio.director.plan import Plan, Wishes, house_casting
 from tui.studio.director.sentences import split_sentences
-from tui.studio.storyboard import BulletsScene, NumberScene, PictureScene, QuoteScene, Storyboard
+from tui.studio.storyboard import BulletsScene, NumberScene, PictureScene, QuoteScene, Storyboard, pictures_of
 
 CASTING = house_casting()
 FACTS = Material(
@@ -170,8 +170,18 @@ def test_a_file_the_prompt_wants_first_comes_first() -> None:
 def test_more_pictures_than_sentences_are_all_seen() -> None:
     names = [f"IMG_000{number}.png" for number in range(6)]
     board = planned("Make a video about our holiday.", *(image(name) for name in names)).storyboard
-    seen = [scene.picture.asset_id for scene in board.scenes if isinstance(scene, PictureScene)]
+    seen = [picture.asset_id for scene in board.scenes for picture in pictures_of(scene)]
     assert sorted(seen) == sorted(f"asset_{name}" for name in names)
+    assert [scene.kind for scene in board.scenes] == ["title", "image_grid", "closing"]
+
+
+def test_pictures_wanted_side_by_side_are_shown_in_one_scene() -> None:
+    prompt = (
+        "Show both pictures side by side. Our shop moved in May. The old shop had one window. The new one has nine."
+    )
+    board = planned(prompt, image("old shop.png"), image("new shop.png")).storyboard
+    grid = next(scene for scene in board.scenes if scene.kind == "image_grid")
+    assert [picture.asset_id for picture in pictures_of(grid)] == ["asset_old shop.png", "asset_new shop.png"]
 
 
 def test_the_page_the_prompt_names_is_the_one_shown() -> None:

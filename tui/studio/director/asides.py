@@ -147,6 +147,8 @@ def is_sure_part(part: str) -> bool:
 
 def read_aside(sentence: str, names: tuple[str, ...], *, first: bool) -> list[Piece]:
     """What a sentence to the maker asks for, with the topic or the words to be said in it; empty when it is none."""
+    if _PLEAS.search(sentence) and len(sentence.split()) <= 5 and is_told_part(sentence, names):
+        return [Piece(Act.SETTING, sentence)]
     them = _TELL_THEM.search(sentence)
     if them:
         return [Piece(Act.SETTING, sentence[: them.start("what")]), *_listed(them["what"])]

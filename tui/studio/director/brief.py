@@ -130,6 +130,8 @@ def _is_met(text: str, names: tuple[str, ...], files: tuple[str, ...]) -> bool:
         or particulars.odd_shape(text)
         or particulars.language(text)
         or particulars.audience(text)
+        or particulars.fonts(text)
+        or re.search(r"#[0-9a-f]{6}\b|^(?:goal|purpose|aim|objective|genre)\s*:", text, re.IGNORECASE)
     )
     asks = re.search(r"\b(?:videos?|clips?|script|attached|say|ads?|promo|reel|summari[sz]e)\b", text, re.IGNORECASE)
     return bool(heard or asks or _file_wishes((text,), files)) or names_a_topic(text) or len(text.split()) < 3

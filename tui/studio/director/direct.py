@@ -21,10 +21,11 @@ from tui.studio.director.habits import with_habits
 from tui.studio.director.materials import Material, MaterialKind
 from tui.studio.director.palette import borrowed
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
-from tui.studio.director.scenes import Shot, assemble, beats, with_edges, with_exact_words, with_shots
+from tui.studio.director.scenes import Shot, assemble, beats, with_edges, with_exact_words, with_grid, with_shots
 from tui.studio.director.sentences import capitalised, finished, keywords
 from tui.studio.director.strangers import Stranger
 from tui.studio.director.table_material import chart, stated
+from tui.studio.director.titles import title_from
 from tui.studio.notebook import Matter
 from tui.studio.speaking import spoken_words
 from tui.studio.storyboard import Picture, Scene, Storyboard
@@ -146,7 +147,8 @@ def _framed(opening: str, chosen: Cut, closing: str, title: str = "") -> Script:
     if not opening and len(lines) > 1:
         opening = lines.pop(0).text
         held = range(held.start - 1, held.stop - 1)
-    if held and held.stop == len(lines):
+    goes_on = len(lines) > 2 and kinds.is_step(lines[-1].text) and kinds.is_step(lines[-2].text)
+    if (held and held.stop == len(lines)) or goes_on:
         closing = closing or framing.GOODBYE
     if not closing and len(lines) > 1 and not lines[-1].listed and spoken_words(lines[-1].text) <= 20:
         closing = lines.pop().text
@@ -168,17 +170,20 @@ def _script_of_little(brief: Brief, materials: Sequence[Material]) -> Script:
 def title_of(brief: Brief, materials: Sequence[Material], script: Script) -> str:
     """The video's title: the prompt's own, its topic, a document's head, or the first sentence."""
     documents = (document_title(material.text) for material in materials if material.pages)
-    name = brief.substance.title or brief.substance.topic or next((found for found in documents if found), "")
+    topic = brief.substance.topic if brief.substance.genre != "for" else ""
+    name = brief.substance.title or topic or next((found for found in documents if found), "")
     if brief.substance.title:
         return headlines.headline(name)
     said = [script.opening, *(line.text for line in script.lines)]
-    plain = [text for text in said if text not in framing.NO_TOPIC and not headlines.quotation(text)[0]]
+    plain = [text for text in said if not framing.is_framing(text) and not headlines.quotation(text)[0]]
     shown = next((said_name(material.name) for material in materials if material.pictures), "")
     called = re.search(r"\b(?:called|named|titled)\s+“([^”]{2,48})”", " ".join(said))
     if called and not name:
         return called[1]
-    first = name or next(iter(plain), "") or shown
-    return headlines.title_case(headlines.headline(first, 48, 32)) or "Untitled"
+    if name or not plain:
+        return headlines.title_case(headlines.headline(name or shown, 48, 32)) or "Untitled"
+    sides = kinds.sides_of(plain[:2])
+    return f"{sides[0].title} and {sides[1].title}" if sides else title_from(plain) or "Untitled"
 
 
 def draw_up(
@@ -187,7 +192,9 @@ def draw_up(
     """The scenes of a script, with every picture in its place; never fewer than three."""
     seen = shots(materials, brief.files)
     edges = {place: shot for place in ("last", "first") for shot in reversed(seen) if shot.place == place}
-    middle = with_shots(beats(script.lines, title), [shot for shot in seen if shot not in edges.values()])
+    inner = [shot for shot in seen if shot not in edges.values()]
+    middle = with_grid(beats(script.lines, title), inner) if _wants_grid(brief) and len(inner) > 1 else []
+    middle = middle or with_shots(beats(script.lines, title), inner)
     tables = [material for material in materials if material.table]
     if not middle and not tables:
         middle = beats((Line(framing.NO_TOPIC[1]),))
@@ -199,6 +206,12 @@ def draw_up(
     scenes = assemble(script.opening, middle, script.closing, title=title, kicker=kicker, presenter=presenter)
     scenes = with_edges(_with_charts(scenes, tables, brief), edges.get("first"), edges.get("last"))
     return with_exact_words(scenes, brief.substance.on_screen)
+
+
+def _wants_grid(brief: Brief) -> bool:
+    """Whether the pictures are wanted beside each other."""
+    wanted = r"\b(?:grid|collage|photo wall|side by side|next to each other|(?:all|both) .{0,20}(?:together|at once))\b"
+    return any(re.search(wanted, text, re.IGNORECASE) for text in brief.substance.instructions)
 
 
 def _with_charts(scenes: Sequence[Scene], tables: Sequence[Material], brief: Brief) -> tuple[Scene, ...]:

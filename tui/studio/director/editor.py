@@ -29,6 +29,7 @@ class Line:
     listed: int = 0
     scene: int = 0
     heading: str = ""
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,14 @@ class Cut:
 def prompt_lines(said: Sequence[Said]) -> tuple[Line, ...]:
     """The prompt's sentences as lines."""
     return tuple(
-        Line(item.text, order=at, listed=item.listed, scene=item.scene, heading=item.heading)
+        Line(
+            item.text,
+            order=at,
+            listed=item.listed,
+            scene=item.scene,
+            heading=item.heading,
+            numbered=item.numbered,
+        )
         for at, item in enumerate(said)
     )
 

@@ -34,6 +34,9 @@ HOW_ONLY = (
 NO_TOPIC = ("Here is what we have.", "Take a moment to look at it.", "Thank you for watching.")
 """A whole script for a prompt that has neither a topic nor anything to say."""
 
+GRID_LINES = ("Have a look at these.", "And at these.")
+"""Said over several pictures at once when there is no sentence left for them."""
+
 COMPARED = "Let's compare the two."
 """Opens a comparison that has no first line of its own."""
 
@@ -64,11 +67,11 @@ def opening(topic: str, genre: str) -> str:
 
 def is_framing(line: str) -> bool:
     """Whether a line is one of these, for whatever topic."""
-    lines = (*OPENINGS.values(), *TOPIC_ONLY, *HOW_ONLY, GOODBYE, COMPARED, *NO_TOPIC, *PICTURE_LINES)
+    lines = (*OPENINGS.values(), *TOPIC_ONLY, *HOW_ONLY, GOODBYE, COMPARED, *NO_TOPIC, *PICTURE_LINES, *GRID_LINES)
     return any(re.fullmatch(re.escape(text).replace(r"\{topic\}", ".+"), line) for text in lines)
 
 
 def every_line(topic: str) -> frozenset[str]:
     """All lines the director may add for a topic, for checking a script against its sources."""
-    lines = {*OPENINGS.values(), *TOPIC_ONLY, *HOW_ONLY, GOODBYE, COMPARED, *NO_TOPIC, *PICTURE_LINES}
+    lines = {*OPENINGS.values(), *TOPIC_ONLY, *HOW_ONLY, GOODBYE, COMPARED, *NO_TOPIC, *PICTURE_LINES, *GRID_LINES}
     return frozenset(line.format(topic=topic) for line in lines)

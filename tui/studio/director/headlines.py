@@ -70,8 +70,17 @@ def headline(sentence: str, limit: int = HEADLINE_CHARACTERS, whole: int = WHOLE
     if len(text) <= min(whole, limit):
         return text
     cuts = [found.start() for found in _CLAUSE.finditer(text) if 12 <= found.start() <= limit]
+    lists = (
+        cuts
+        and len(text) <= limit
+        and re.match(r",\s+(?!(?:and|but|so|which|who|because|while|where)\b)", text[cuts[-1] :])
+    )
+    if lists:
+        return text  # "He likes sofas, cheese and people" is not to end at the sofas when there is room
     if cuts and not _opens_subordinate(text):
-        return _without_dangling(text[: cuts[-1]])
+        kept = text[: cuts[-1]]
+        unbroken = _BROKEN_OFF.sub("", kept)
+        return _without_dangling(unbroken if len(unbroken.split()) >= 3 else kept)
     return text if len(text) <= limit else _cut_words(text, limit)
 
 
@@ -92,6 +101,12 @@ def leading_clauses(sentence: str, room_words: float) -> str:
     return _without_dangling(text[: alone[-1]]) if alone else ""
 
 
+_BROKEN_OFF = re.compile(
+    r",?\s+(?:that|which|when|whether|if|because|where|while|who|unless|until|so|than)\b(?:[^\w]+\w+){0,3}[,…]?$",
+    re.IGNORECASE,
+)
+
+
 def _cut_words(text: str, limit: int) -> str:
     """The longest run of whole words that fits and does not break off at "of the"."""
     kept = text[: limit + 1].rsplit(" ", 1)[0]
@@ -103,6 +118,8 @@ def _cut_words(text: str, limit: int) -> str:
     )
     if better and len(better[1]) > limit * 0.55:
         kept = better[1]
+    unbroken = _BROKEN_OFF.sub("", kept)
+    kept = unbroken if len(unbroken.split()) >= 3 else kept
     return _without_dangling(kept) if _is_whole(kept) else f"{_without_dangling(kept)}…"
 
 
@@ -152,7 +169,8 @@ def quotation(sentence: str) -> tuple[str, str]:
         return "", ""
     around = f"{sentence[: found.start()]} {sentence[found.end() :]}"
     who = re.search(
-        r"\b(?:says?|said|writes|wrote|notes?|tells?|told|explains?|by|according to)\s+(?P<after>[A-Z][^.,;]{2,60})|"
+        r"\b(?:says?|said|writes|wrote|notes?|tells?|told|explains?|by|according to)\s+"
+        r"(?P<after>(?:(?:our|the|a|their|its|[a-z-]{3,}) ){0,4}[A-Z][^.,;]{2,60})|"
         r"(?P<before>[A-Z][^.;]{2,60}?),?\s+(?:says?|said|writes|wrote|notes?|explains?|puts it)\b|"
         r"[—–-]\s*(?P<dash>[A-Z][^.;]{2,60})",
         around,

@@ -74,10 +74,22 @@ def timeline(texts: Sequence[str], scene_id: str, heading: str, *, presenter: bo
     )
 
 
-def steps(texts: Sequence[str], scene_id: str, heading: str, title: str, *, presenter: bool) -> StepsScene | None:
-    """Sentences that tell how something is done, one after the other; None when that is not plain."""
+def steps(
+    texts: Sequence[str], scene_id: str, heading: str, title: str, *, presenter: bool, numbered: bool = False
+) -> StepsScene | None:
+    """Sentences that tell how something is done, one after the other; None when that is not plain.
+
+    Args:
+        texts: The sentences.
+        scene_id: The scene's id.
+        heading: What they are headed.
+        title: The video's title, shown when they have no heading.
+        presenter: Whether the presenter is in the picture.
+        numbered: Whether they are items of a numbered list; such items are steps when they tell what to do.
+    """
     ordered = sum(_ORDERED.match(text) is not None for text in texts)
-    if not 3 <= len(texts) <= MOST or not (ordered >= len(texts) - 1 or _HOW.search(heading)):
+    told = numbered and sum(map(_tells_to_do, texts)) >= len(texts) - 1
+    if not 3 <= len(texts) <= MOST or not (ordered >= len(texts) - 1 or told or _HOW.search(heading)):
         return None
     return StepsScene(
         scene_id=scene_id,
@@ -88,14 +100,24 @@ def steps(texts: Sequence[str], scene_id: str, heading: str, title: str, *, pres
     )
 
 
+_NOT_DOING = re.compile(
+    r"(?:the|an?|our|my|your|we|i|you|it|they|he|she|this|that|these|those|there|in|on|at|for|with|no|not|all|most|many|"
+    r"some|\w+ing|\w+s|\d\S*)\b|\w+ (?:is|are|was|were|has|have|can|will|\w+[^s]s)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_to_do(text: str) -> bool:
+    """Whether a sentence is an order: "Fry one onion", not "Vaccines train the body"."""
+    return re.match(r"\w+\b", text) is not None and _NOT_DOING.match(text) is None
+
+
 _SIDES = re.compile(
     r"^(?P<left>.{2,40}?)\s+(?:vs\.?|versus|or|against|compared (?:to|with))\s+(?P<right>.{2,40}?)[.?!]?$",
     re.IGNORECASE,
 )
-_THEN = re.compile(
-    r"^(?P<name>before|then|yesterday|the old way|old|without(?: [\w-]+)?|myth|problem)\s*[:—–,-]\s*", re.I
-)
-_NOW = re.compile(r"^(?P<name>after|now|today|the new way|new|with(?: [\w-]+)?|fact|solution)\s*[:—–,-]\s*", re.I)
+_THEN = re.compile(r"^(?P<name>before|then|yesterday|the old way|old|without(?: [\w-]+)?|myth)\s*[:—–,-]\s*", re.I)
+_NOW = re.compile(r"^(?P<name>after|now|today|the new way|new|with(?: [\w-]+)?|fact)\s*[:—–,-]\s*", re.I)
 _PARTING = re.compile(r";\s+|,\s+(?:(?:and|but|while|whereas)\s+)?|\s+(?:while|whereas|but)\s+", re.IGNORECASE)
 
 
@@ -195,6 +217,16 @@ def comparison(texts: Sequence[str], scene_id: str, heading: str, *, presenter: 
     )
 
 
+def _label(text: str, figure: re.Match[str]) -> str:
+    """What a figure counts, without the figure where the sentence begins or ends with it."""
+    before, after = text[: figure.start()].strip(" ,"), text[figure.end() :].strip(" .,!")
+    if not before and len(after.split()) > 1:
+        return headlines.headline(after)
+    if not after and len(before.split()) > 1:
+        return headlines.headline(before)
+    return headlines.headline(text)
+
+
 def is_figure(text: str) -> bool:
     """Whether a sentence is about one telling figure, enough for a scene of its own."""
     shown = number(text, "", presenter=False)
@@ -221,5 +253,5 @@ def number(text: str, scene_id: str, *, presenter: bool) -> NumberScene | None:
         prefix=one["sign"] or "",
         unit=unit,
         decimals=len(written.partition(".")[2]),
-        label=headlines.headline(text),
+        label=_label(text, one),
     )

@@ -29,6 +29,18 @@ _DIRECTION_IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 
+_BOILERPLATE = re.compile(
+    r"^#{1,4}[ \t]*(?:licen[cs]e|contributing|contributors|credits|acknowledge?ments|changelog|authors|"
+    r"table of contents)\b"
+    r"[^\n]*\n(?:(?!#|---)[^\n]*(?:\n|\Z))*",
+    re.MULTILINE | re.IGNORECASE,
+)
+_PICTOGRAM = re.compile(
+    r"(?P<stop>[.!?,:;]\s?)?[ \t]*[\U0001F000-\U0001FAFF\u2600-\u27BF]\uFE0F?"
+    r"(?:[\u200d\uFE0F]|[\U0001F000-\U0001FAFF])*"
+    r"(?P<end>[ \t]*(?=[.!?,\n]|$))?[ \t]*",
+)
+
 SETTING_WORDS = (
     *("video", "videos", "second", "seconds", "minute", "minutes", "vertical", "portrait", "landscape", "presenter"),
     *("captions", "subtitles", "about", "instagram", "youtube", "tiktok"),
@@ -39,7 +51,8 @@ _REAL = frozenset({"minuets", "abut", "bout", "portrays", "captains", "caption",
 
 def without_trappings(prompt: str) -> str:
     """A pasted text's words alone; a mail's subject becomes the title."""
-    text = _DIRECTION_IN_BRACKETS.sub("", _FENCE.sub("\n", prompt))
+    text = _BOILERPLATE.sub("", _DIRECTION_IN_BRACKETS.sub("", _FENCE.sub("\n", prompt)))
+    text = _PICTOGRAM.sub(lambda found: found["stop"] or ("" if found["end"] else ". "), text)
     lines = text.split("\n")
     mail = sum(_HEADER.match(line) is not None for line in lines) >= 2 or any(map(_SUBJECT.match, lines))
     kept: list[str] = []

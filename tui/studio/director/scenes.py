@@ -12,6 +12,7 @@ from tui.studio.speaking import spoken_words
 from tui.studio.storyboard import (
     BulletsScene,
     ClosingScene,
+    ImageGridScene,
     Picture,
     PictureScene,
     QuoteScene,
@@ -45,6 +46,8 @@ class Beat:
 
     lines: tuple[Line, ...]
     shot: Shot | None = None
+    grid: tuple[Picture, ...] = ()
+    """Pictures shown beside each other."""
 
     @property
     def narration(self) -> str:
@@ -87,7 +90,7 @@ def _is_same_kind(group: Sequence[Line], line: Line) -> bool:
         return False
     if headlines.quotation(line.text)[0] or headlines.quotation(last.text)[0]:
         return False
-    return len(group) < POINTS_LIMIT if line.listed else _has_room(group, line)
+    return len(group) < (kinds.MOST if line.numbered else POINTS_LIMIT) if line.listed else _has_room(group, line)
 
 
 def _has_room(group: Sequence[Line], line: Line) -> bool:
@@ -111,7 +114,33 @@ def with_shots(found: Sequence[Beat], shots: Sequence[Shot]) -> list[Beat]:
     for at, shot_at in taken.items():
         parted[at] = replace(parted[at], shot=shots[shot_at])
     spare = [shot for number, shot in enumerate(shots) if number not in taken.values()]
+    wordless = [shot for shot in spare if framing.is_framing(shot.line)]
+    if len(wordless) > 1:
+        rest = [shot for shot in spare if shot not in wordless]
+        return parted + [Beat((Line(shot.line),), shot) for shot in rest] + grids(wordless)
     return parted + [Beat((Line(shot.line),), shot) for shot in spare]
+
+
+def with_grid(found: Sequence[Beat], shots: Sequence[Shot]) -> list[Beat]:
+    """The pictures beside each other, under the beat that speaks most of them."""
+    if not found:
+        return grids(shots)
+    words = frozenset[str]().union(*(shot.words for shot in shots))
+    best = max(range(len(found)), key=lambda at: (len(keywords(found[at].narration) & words), -at))
+    pictures = tuple(shot.picture for shot in shots)
+    rest = grids(shots[kinds.MOST :]) if len(shots) > kinds.MOST else []
+    return [*found[:best], replace(found[best], grid=pictures[: kinds.MOST]), *found[best + 1 :], *rest]
+
+
+def grids(shots: Sequence[Shot]) -> list[Beat]:
+    """Pictures that no sentence is left for, beside each other instead of one after the other with nothing to say."""
+    found: list[Beat] = []
+    for start in range(0, len(shots), kinds.MOST):
+        some = shots[start : start + kinds.MOST]
+        line = framing.GRID_LINES[min(len(found), len(framing.GRID_LINES) - 1)]
+        single = some[0] if len(some) == 1 else None
+        found.append(Beat((Line(single.line if single else line),), single, tuple(shot.picture for shot in some)))
+    return found
 
 
 def _matched(parted: Sequence[Beat], shots: Sequence[Shot]) -> dict[int, int]:
@@ -159,6 +188,9 @@ def scene_of(beat: Beat, scene_id: str, *, title: str, presenter: bool) -> Scene
     """The scene for a beat: its picture, somebody's words, a list of points, or one thought in large type."""
     text = beat.narration
     first = beat.lines[0]
+    if len(beat.grid) > 1:
+        heading = "" if framing.is_framing(text) else headlines.headline(first.text)
+        return ImageGridScene(scene_id=scene_id, narration=text, presenter=False, headline=heading, pictures=beat.grid)
     if beat.shot:
         caption = "" if text == beat.shot.line and not beat.shot.words else headlines.headline(first.text)
         return PictureScene(
@@ -171,7 +203,7 @@ def scene_of(beat: Beat, scene_id: str, *, title: str, presenter: bool) -> Scene
     made = (
         kinds.comparison(texts, scene_id, first.heading or title, presenter=presenter)
         or kinds.timeline(texts, scene_id, first.heading or title, presenter=presenter)
-        or kinds.steps(texts, scene_id, first.heading, title, presenter=presenter)
+        or kinds.steps(texts, scene_id, first.heading, title, presenter=presenter, numbered=first.numbered)
         or (kinds.number(text, scene_id, presenter=presenter) if len(texts) == 1 else None)
     )
     if made:

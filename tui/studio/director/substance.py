@@ -50,6 +50,8 @@ class Said:
     scene: int = 0
     """Number of the scene the prompt puts it in, from 1; 0 when it names none."""
     heading: str = ""
+    numbered: bool = False
+    """Whether its list is numbered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class _Reading:
     section: str = ""
     scene: int = 0
     listing: int = 0
+    numbered: set[int] = field(default_factory=set)
+    """The lists that are numbered."""
     in_list: bool = False
     heading: str = ""
     first: bool = True
@@ -179,6 +183,7 @@ def _read_line(reading: _Reading, line: str) -> None:
         return
     if listed and not reading.in_list:
         reading.listing += 1
+        reading.numbered |= {reading.listing} if re.match(r"\s*\(?\d", line) else set()
     reading.in_list = listed
     if body:
         _read_body(reading, body, listed=listed, labelled=bool(label))
@@ -241,7 +246,7 @@ def _gather(reading: _Reading) -> Substance:
     scripted = Act.SCRIPT in acts
     wanted = Act.SCRIPT if scripted else Act.SAY
     said = tuple(
-        Said(finished(sentence), listed, scene, heading)
+        Said(finished(sentence), listed, scene, heading, listed in reading.numbered)
         for piece, listed, scene, heading in reading.pieces
         if piece.act is wanted
         for sentence in split_sentences(_STAGE_DIRECTION.sub("", piece.text))
