@@ -16,8 +16,9 @@ from tui.chat.draft import Attachment, Choices, Draft, Pick, Source
 from tui.chat.view import ConversationView, Span, State, Trouble
 from tui.settings import Folders, Settings
 from tui.widgets.composer import Composer
+from tui.widgets.conversation_pane import ConversationPane
 from tui.widgets.status_pane import StatusPane, StatusStrip
-from tui.widgets.transcript import ConversationPane, Transcript
+from tui.widgets.transcript import Transcript
 
 
 async def test_what_is_typed_is_sent_with_enter_and_shown_as_said(open_app: Opener) -> None:

@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.content import Content
 from textual.widgets import Input
 
 from tests.interface.conftest import Opener, Stage
 from tests.interface.views import REVIEWING, said
 from tui.chat.view import ConversationView, State
+from tui.widgets.conversation_pane import ConversationPane
 from tui.widgets.find_bar import FindBar
 from tui.widgets.finding import found_in
-from tui.widgets.transcript import ConversationPane, Transcript
+from tui.widgets.lit import lit
+from tui.widgets.transcript import Transcript
 from tui.widgets.transcript_items import Places, transcript_items
 from tui.widgets.window import MOST, WINDOW, Window
 
@@ -193,3 +196,36 @@ async def test_another_session_is_read_from_its_end_wherever_the_one_before_was_
             ConversationView(state=State.YOUR_TURN, session_id="t", entries=(*other, said("x", "model", "new")))
         )
         await stage.until(lambda: stage.chat.query_one(Transcript).at_end and "new" in stage.screen_text())
+
+
+def lit_words(stage: Stage) -> set[str]:
+    """What is drawn in reverse in the conversation."""
+    transcript = stage.chat.query_one(Transcript).region
+    strips = stage.app.screen._compositor.render_strips()[transcript.y : transcript.bottom]
+    found = (one.text.strip() for strip in strips for one in strip if one.style and one.style.reverse)
+    return {words for words in found if words}
+
+
+async def test_the_words_that_were_found_are_lit_in_words_in_markdown_and_on_cards(open_app: Opener) -> None:
+    entries = (
+        said("1", "user", "About oat milk, please."),
+        said("9", "model", "So **Oat\nmilk** it is.\n\n- oat milk foams"),
+        *REVIEWING.entries[1:],
+    )
+    async with open_app() as stage:
+        await stage.show(replace(REVIEWING, entries=entries))
+        await stage.pilot.press("ctrl+f")
+        await stage.until(lambda: bool(stage.chat.query(FindBar)))
+        await stage.type("meet the can")
+        await stage.until(lambda: "Meet the can" in lit_words(stage))
+        stage.chat.query_one(Input).value = "oat milk"
+        await stage.until(lambda: {"Oat milk", "oat milk"} <= lit_words(stage))
+        await stage.pilot.press("enter", "n")
+        await stage.until(lambda: lit_words(stage) == {"oat milk"})
+        await stage.pilot.press("escape")
+        await stage.until(lambda: not lit_words(stage))
+
+
+@given(st.text(max_size=40), st.text(max_size=12))
+def test_lighting_words_changes_none(text: str, words: str) -> None:
+    assert lit(Content(text), words).plain == Content(text).plain

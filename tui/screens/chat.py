@@ -21,12 +21,12 @@ from tui.screens.leaving import LeavingActions
 from tui.widgets.bars import AttachmentsBar, ChoicesBar
 from tui.widgets.choice_words import NOBODY
 from tui.widgets.composer import Composer
+from tui.widgets.conversation_pane import ConversationPane
 from tui.widgets.header_line import HeaderLine, title_of
 from tui.widgets.invitations import card_hints, invitation
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.state_words import WORKING
 from tui.widgets.status_pane import StatusPane, StatusStrip
-from tui.widgets.transcript import ConversationPane
 from tui.widgets.transcript_items import Offer, Places, offer, transcript_items
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tui.screens.writing_actions import WritingActions
 from tui.widgets.composer import Composer
-from tui.widgets.transcript import ConversationPane, Transcript
+from tui.widgets.conversation_pane import ConversationPane
+from tui.widgets.transcript import Transcript
 from tui.widgets.transcript_items import Said
 
 

@@ -11,13 +11,14 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.chat.view import ConversationView, State
+from tui.widgets.conversation_pane import ConversationPane
 from tui.widgets.durations import length
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone
 from tui.widgets.plain_text import one_line
 from tui.widgets.state_words import GLYPHS, TONES
-from tui.widgets.transcript import ConversationPane, Transcript
+from tui.widgets.transcript import Transcript
 from tui.widgets.transcript_items import Places, Storyboard, Told, transcript_items
 
 

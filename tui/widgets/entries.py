@@ -21,6 +21,7 @@ from tui.widgets.card_lines import (
     waiting_lines,
 )
 from tui.widgets.durations import size, time_of_day
+from tui.widgets.lit import Lit, lit
 from tui.widgets.pieces import Line, Piece, Tone, paint
 from tui.widgets.plain_text import plain
 from tui.widgets.question_lines import question_lines, question_title
@@ -35,6 +36,9 @@ class Shown(Protocol):
 
     def show(self, item: Item) -> None:
         """Draw this item, which has the key of the one drawn before."""
+
+    def light(self, words: str) -> None:
+        """Light words that were looked for; none for empty ones."""
 
 
 def by_line(entry: Entry) -> Line:
@@ -76,7 +80,7 @@ def fold_line(item: Said) -> Line:
     return (Piece(f"… {hidden:,} more characters", Tone.BUTTON, f"screen.unfold({item.key!r})"),)
 
 
-class PlainEntry(Static):
+class PlainEntry(Lit):
     """Words without markup: the user's, an error's, and an agent's that use none."""
 
     DEFAULT_CSS = """
@@ -124,6 +128,8 @@ class MarkdownEntry(Vertical):
         """Draw what the item says."""
         super().__init__()
         self._item = item
+        self._words = ""
+        self._unlit: dict[Static, Content] = {}
 
     def compose(self) -> ComposeResult:
         """Who, the words, and what came along."""
@@ -150,8 +156,27 @@ class MarkdownEntry(Vertical):
             self.query_one(Markdown).update(plain(shown_words(item)))
             self.query_one("#fold", Static).update(paint([fold_line(item)]) if item.folded else "")
 
+    def light(self, words: str) -> None:
+        """Light words that were looked for; none for empty ones."""
+        if not words and not self._unlit:
+            return
+        self._words = words
+        for block, unlit in self._unlit.items():
+            block.update(unlit, layout=False)
+        self._unlit = {}
+        for block in self.query(Static) if words else ():
+            content = block.content
+            if isinstance(content, Content) and lit(content, words).spans != content.spans:
+                self._unlit[block] = content
+                block.update(lit(content, words), layout=False)
 
-class Card(Static):
+    def on_markdown_table_of_contents_updated(self) -> None:
+        """Light the words in what has just been parsed."""
+        self._unlit = {}
+        self.light(self._words)
+
+
+class Card(Lit):
     """A framed block that shows the lines of an item and can be laid out again for another width."""
 
     DEFAULT_CSS = """
