@@ -91,11 +91,13 @@ def _standing(size: Size, *, presenter: bool, captions: bool) -> Layout:
     margin = width * 0.09
     top = height * 0.085
     person = Box(width * 0.17, height * 0.53, width * 0.66, height * 0.47) if presenter else None
-    low = person.y - height * 0.015 if person else height * (0.775 if captions else 0.90)
+    # Over the head, not over the hands. Without a presenter they stand low, but players put their own buttons over
+    # the lowest tenth of a standing video.
+    words = Box(margin, height * (0.432 if person else 0.79), width - 2 * margin, height * (0.092 if person else 0.115))
+    low = person.y - height * 0.015 if person else height * 0.90
     return Layout(
-        content=Box(margin, top, width - 2 * margin, low - top),
-        # Players put their own buttons over the lowest tenth of a standing video.
-        captions=Box(margin, height * 0.79, width - 2 * margin, height * 0.115),
+        content=Box(margin, top, width - 2 * margin, (words.y - height * 0.012 if captions else low) - top),
+        captions=words,
         logo=Box(width - margin - width * 0.17, height * 0.028, width * 0.17, height * 0.045),
         presenter=person,
         margin=margin,
