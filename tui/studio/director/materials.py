@@ -105,9 +105,9 @@ def _read(asset_id: str, path: Path, mime_type: str, name: str, folder: Path) ->
     if not size:
         raise Unreadable("is empty, so there is nothing in it to use.")
     if mime_type == "application/pdf":
-        from tui.studio.director.pdf_material import read_pdf
+        from tui.studio.director.pdf_caution import read_pdf_with_caution
 
-        return read_pdf(asset_id, path, name, folder)
+        return read_pdf_with_caution(asset_id, path, name, folder)
     if mime_type.startswith("image/"):
         from tui.studio.director.image_material import read_image
 
