@@ -19,10 +19,13 @@ from tests.interface.media import MediaClient, film, still
 from tests.interface.views import BOARD, COMPLETED, REVIEWING, SCENES
 from tui.chat.draft import Choices, Pick
 from tui.chat.film import Film
-from tui.chat.pixels import NoPictureError
-from tui.chat.view import SceneView
+from tui.chat.picture_signs import SIGNS
+from tui.chat.pixels import Grain, NoPictureError
+from tui.chat.view import ConversationView, SceneView
+from tui.screens.help import HelpScreen
 from tui.screens.preview import PreviewScreen, progress_line
 from tui.settings import Folders, Settings
+from tui.widgets import real_pictures
 from tui.widgets.moving_picture import MovingPicture
 from tui.widgets.picture import Picture
 from tui.widgets.pictured_card import PicturedCard, scene_words
@@ -215,3 +218,39 @@ async def test_the_video_s_keys_stand_below_its_poster_in_one_line(open_app: Ope
         ways = next(line for line in stage.screen_text().splitlines() if "preview" in line)
         assert all(word in ways for word in ("open", "download", "subtitles", "copy link"))
         assert "▀" not in ways
+
+
+async def test_who_the_agent_chose_is_seen_with_their_name(open_app: Opener, backend: FakeBackend) -> None:
+    async def get_avatar_look(look_id: str) -> SimpleNamespace:
+        return SimpleNamespace(preview_image_url=f"https://media.test/{look_id}/still.png", name=f"Name of {look_id}")
+
+    backend.link.client.get_avatar_look = get_avatar_look
+
+    def presented_by(look: object) -> ConversationView:
+        board = replace(PICTURED.resources["board_1"], metadata={"look_id": look})
+        return replace(PICTURED, resources={"board_1": board})
+
+    async with open_app(backend) as stage:
+        pane = stage.chat.query_one(StatusPane)
+        stage.chat.choices = Choices(avatar=Pick("look_maya", "Maya in a teal jacket"))
+        await stage.until(lambda: "Maya in a teal" in stage.screen_text())
+        await stage.show(presented_by("look_theo"))
+        await stage.until(lambda: "Name of look_theo" in stage.screen_text())
+        await stage.until(lambda: any(one.has_picture for one in pane.query(Picture)))
+        await stage.show(presented_by(None))
+        await stage.until(lambda: not pane.query(Presenter))
+        await stage.show(presented_by("look_maya"))
+        await stage.until(lambda: "Maya in a teal" in stage.screen_text())
+
+
+async def test_every_still_is_a_real_picture_where_the_terminal_draws_them(
+    open_app: Opener, backend: FakeBackend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(real_pictures, "cell_px", lambda: Grain(10, 20))
+    async with open_app(backend, settings=Settings(Folders(tmp_path / "home"), pictures="sixel")) as stage:
+        await stage.show(PICTURED)
+        await stage.until(lambda: len(SIGNS.findall(stage.screen_text())) == 9)
+        await stage.pilot.press("f1")
+        await stage.until(lambda: isinstance(stage.app.screen, HelpScreen) and coloured(stage) == 9)
+        await stage.pilot.press("escape")
+        await stage.until(lambda: len(SIGNS.findall(stage.screen_text())) == 9)

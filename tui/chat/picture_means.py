@@ -37,7 +37,7 @@ _BY_PROGRAM = {
 }
 _NO_ANSWER = frozenset({"", "dumb", "linux", "unknown"})
 _KONSOLE_DRAWS_FROM = 220400
-"""Konsole 22.04 is the first that draws Sixel."""
+"""Konsole 22.04 is the first that draws pictures; of Sixel it draws whole bands, over what stands below."""
 
 
 def told_by(environment: Mapping[str, str], *, is_posix: bool = True) -> Means | None:
@@ -66,7 +66,7 @@ def _by_program(environment: Mapping[str, str]) -> Means | None:
     if program in _BY_PROGRAM or environment.get("LC_TERMINAL") == "iTerm2":
         return _BY_PROGRAM.get(program, Means.ITERM)
     if konsole.isdigit():
-        return Means.SIXEL if int(konsole) >= _KONSOLE_DRAWS_FROM else Means.BLOCKS
+        return Means.ITERM if int(konsole) >= _KONSOLE_DRAWS_FROM else Means.BLOCKS
     return Means.BLOCKS if environment.get("VTE_VERSION") or program == "Apple_Terminal" else None
 
 

@@ -29,28 +29,31 @@ class Presenter(Vertical):
         super().__init__()
         self._chosen = chosen
         self._names: dict[str, str] = {}
+        self._picture, self._who = Picture(LOOK + chosen.id), Painted(id="who")
 
     def compose(self) -> ComposeResult:
         """Picture and name."""
-        yield Picture(LOOK + self._chosen.id)
-        yield Painted(id="who")
+        yield self._picture
+        yield self._who
 
     def on_mount(self) -> None:
-        """Say the name."""
+        """Show whoever it is by now."""
+        self._picture.show(LOOK + self._chosen.id)
         self._tell()
 
     def show(self, chosen: Pick) -> None:
         """Show somebody else."""
         if chosen != self._chosen:
             self._chosen = chosen
-            self.query_one(Picture).show(LOOK + chosen.id)
-            self._tell()
+            if self.is_mounted:
+                self._picture.show(LOOK + chosen.id)
+                self._tell()
 
     def _tell(self) -> None:
         """Say the name; one that is not known is asked for."""
         chosen = self._chosen
         name = chosen.name or self._names.get(chosen.id, "")
-        self.query_one(Painted).say((Piece(one_line(name or chosen.id, 28), Tone.MUTED),))
+        self._who.say((Piece(one_line(name or chosen.id, 28), Tone.MUTED),))
         if not name:
             self._ask(chosen.id)
 

@@ -30,7 +30,7 @@ class Listener:
         self.done = False
 
     def without_answer(self, data: str) -> str:
-        """What was typed. The beginning of what may be the answer waits for the rest."""
+        """What was typed. What only an answer begins with waits for the rest; escape alone is a key, and does not."""
         data, self._held = self._held + data, ""
         if self.done:
             return data
