@@ -17,8 +17,8 @@ class DirectingCrew(StudioCrew):
     """The studio's own director; stills and videos are tiny files."""
 
     quick = QuickCrew()
-    board = quick.board  # type: ignore[assignment]  # the same call, of another crew
-    produce = quick.produce  # type: ignore[assignment]
+    board = quick.board
+    produce = quick.produce
 
 
 @dataclass

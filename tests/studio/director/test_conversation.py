@@ -148,3 +148,17 @@ def test_a_broken_address_names_itself_and_the_rest_goes_on(tmp_path: Path) -> N
         assert answer.status_code == 400
         assert answer.json()["error"]["param"] == "files[2].url"
         assert "gone.pdf" in answer.json()["error"]["message"]
+
+
+def test_a_plan_that_was_never_shown_is_shown_before_it_is_rendered(tmp_path: Path) -> None:
+    with directing(tmp_path) as served:
+        chat = talk(served, COLD_BREW)
+        store, session_id = served.house.store, chat.session_id
+        session = store.sessions.get(session_id)
+        # As after a stop that came between the plan and its pictures.
+        assert session.storyboard is not None
+        unseen = session.storyboard.model_copy(update={"revision": session.storyboard.revision + 1})
+        store.sessions.set_plan(session_id, unseen, session.pictures)
+        assert chat.says("go ahead")["status"] == "reviewing"
+        assert chat.board()["revision"] == unseen.revision
+        assert chat.says("go ahead")["status"] == "completed"

@@ -65,6 +65,13 @@ class Resources:
         )
         return _resource(row) if row else None
 
+    def newest(self, session_id: str, kind: ResourceType) -> Resource | None:
+        """The resource of a kind that a session made last."""
+        row = self._db.one(
+            "SELECT * FROM resources WHERE session_id = ? AND type = ? ORDER BY rowid DESC LIMIT 1", session_id, kind
+        )
+        return _resource(row) if row else None
+
 
 def _resource(row: sqlite3.Row) -> Resource:
     return Resource(
