@@ -74,8 +74,8 @@ def aligned_x(block: Block, box: Box, align: Align) -> float:
 def _rows(text: ColumnText, box: Box, setting: Setting, starts_s: float) -> list[_Row]:
     """The column's blocks: what is small is set first, the headline takes what is left."""
     unit, align = setting.unit, setting.align
-    kicker = _line(text.kicker.upper(), setting.kicker(align), box, setting.sizes(23, 18), 1)
-    subline = _line(text.subline, setting.text(setting.style.palette.muted, align), box, setting.sizes(31, 24), 3)
+    kicker = _line(text.kicker.upper(), setting.kicker(align), box, setting.sizes(25, 18), 1)
+    subline = _line(text.subline, setting.text(setting.style.palette.muted, align), box, setting.sizes(35, 24), 3)
     taken = 28 * unit
     taken += kicker.height_px + 12 * unit if kicker else 0
     taken += subline.height_px + 22 * unit if subline else 0

@@ -11,7 +11,7 @@ from tui.studio.stage.setting import Setting
 from tui.studio.stage.text import Block, Font, clean, fitted, runs_left, set_text
 from tui.studio.storyboard import QuoteScene
 
-_SIZES = (58.0, 30.0)
+_SIZES = (66.0, 30.0)
 
 
 def quote_parts(scene: QuoteScene, setting: Setting) -> list[Part]:
@@ -50,4 +50,4 @@ def _name(attribution: str, box: Box, setting: Setting) -> Block | None:
         return None
     unit = setting.unit
     font = setting.text(setting.style.palette.muted, setting.align)
-    return fitted(f"— {said_by}", font, (box.width, 80 * unit), setting.sizes(29, 22), 2)
+    return fitted(f"— {said_by}", font, (box.width, 80 * unit), setting.sizes(32, 22), 2)
