@@ -111,12 +111,12 @@ class MovingPicture(Canvas):
     async def _show_one(self, film: Film) -> None:
         """Show the frame of this moment, and wait for the next one or for a key."""
         began = time.monotonic()
+        self._woken.clear()  # a key pressed while the frame is decoded is not lost
         if self.playing and not self._loop and self.at_s >= film.duration_s:
             self._from_s, self.playing, self.ended = film.duration_s, False, True
         if all(self.room_px):
             await self.draw_ready(await asyncio.to_thread(film.at, self.at_s, self.room_px, self.grain))
             self.post_message(self.Moved())
-        self._woken.clear()
         pause = max(1 / FRAMES_A_SECOND - (time.monotonic() - began), 0.01) if self.playing else None
         try:
             async with asyncio.timeout(pause):
