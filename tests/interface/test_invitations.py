@@ -151,6 +151,20 @@ def test_a_video_stands_where_it_was_brought_however_late_it_is_seen() -> None:
     assert [one.resource_id for item in items if isinstance(item, Said) for one in item.resources] == ["q"]
 
 
+async def test_a_card_moves_to_where_it_belongs_once_that_is_known(open_app: Opener) -> None:
+    film = ResourceView("r", "video", metadata={"video_id": "v_1"})
+    ready = said("3", "model", "It is ready.", resource_ids=("r",))
+    board = Entry("5", "model", "resource", "It is blue.", NOW, resource_ids=("board_1",))
+    entries = (said("1", "user", "A film."), ready, said("4", "user", "Make it blue."), board)
+    view = replace(REVIEWING, entries=entries, video=VideoView("v_1", "completed", "Tea", 15.0))
+    async with open_app(size=(120, 50)) as stage:
+        await stage.show(view)
+        await stage.until(lambda: "storyboard ·" in stage.screen_text() and "╭─ video" in stage.screen_text())
+        assert stage.screen_text().index("storyboard ·") < stage.screen_text().index("╭─ video")
+        await stage.show(replace(view, resources={"board_1": BOARD, "r": film}))
+        await stage.until(lambda: stage.screen_text().index("╭─ video") < stage.screen_text().index("storyboard ·"))
+
+
 def test_an_earlier_card_that_waits_has_the_keys() -> None:
     assert COMPLETED.video is not None
     view = replace(REVIEWING, video=COMPLETED.video)  # nothing tells when the video came

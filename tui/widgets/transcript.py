@@ -255,6 +255,7 @@ class Transcript(VerticalScroll):
             for key in [key for key in self._mounted if key not in wanted]:
                 self._mounted.pop(key).remove()
                 self._shown.pop(key)
+            self._put_in_order(wanted)
             self._mount_new(wanted)
             for key, item in wanted.items():
                 if self._shown[key] != item:
@@ -262,6 +263,14 @@ class Transcript(VerticalScroll):
                     self._shown[key] = item
         self._mounted = {key: self._mounted[key] for key in wanted}
         self._tell_rest()
+
+    def _put_in_order(self, wanted: dict[str, Item]) -> None:
+        """Move what is mounted to where it belongs: once it is known what brought a video, its card goes there."""
+        kept = [key for key in wanted if key in self._mounted]
+        if kept != list(self._mounted):
+            for key in kept:
+                self.move_child(self._mounted[key], before=self.query_one("#later"))
+            self._mounted = {key: self._mounted[key] for key in kept}
 
     def _tell_rest(self) -> None:
         above, below = self._window.start, len(self.items) - self._window.stop
