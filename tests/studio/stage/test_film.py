@@ -32,7 +32,7 @@ def grey(number: int) -> int:
 
 
 def film(path: Path, times_s: tuple[float, ...] = UNEVEN_S, size: tuple[int, int] = (160, 90)) -> Path:
-    """A film whose frames are flat greys, up to the eighth each brighter than the one before; its left edge is black."""
+    """A film of flat greys, each frame brighter than the one before up to the eighth; its left edge is black."""
     with av.open(str(path), "w") as container:
         stream = container.add_stream("libx264", rate=1000, options={"crf": "10", "g": "3"})
         stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"

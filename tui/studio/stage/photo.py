@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import av
@@ -14,6 +14,7 @@ from PIL import Image, ImageOps
 from tui.studio.stage.compositor import Scaler
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import ease_in_out
+from tui.studio.stage.subject import subject_of
 from tui.studio.stage.task import Size
 from tui.studio.stage.window import View, Window
 
@@ -33,7 +34,7 @@ class Way:
 
 
 APPROACH = Way((1.0, 1.14))
-"""For photographs: coming nearer."""
+"""For photographs: coming nearer, to their subject where one is found."""
 REVEAL = Way((1.05, 1.0), (0.5, 0.5), (0.5, 0.5))
 """For pages, charts and screenshots: ends with all of it in view."""
 
@@ -84,8 +85,10 @@ class Photo(Window):
     ) -> None:
         super().__init__(box, starts_s, radius_px)
         self._duration_s = duration_s
-        self._way = way
-        self._source = _planes(picture, self._width, self._height, max(way.zoom))
+        subject = subject_of(picture) if way is APPROACH else (0.5, 0.5)
+        size = (round(self._width * max(way.zoom) / 2) * 2, round(self._height * max(way.zoom) / 2) * 2)
+        cut, self._way = _towards(way, subject, picture.size, size)
+        self._source = _planes(picture, size, cut)
 
     def _views(self, at_s: float) -> list[View]:
         part = ease_in_out(at_s / self._duration_s) * 0.5 + 0.5 * min(1.0, max(0.0, at_s / self._duration_s))
@@ -108,10 +111,33 @@ class Photo(Window):
         return views
 
 
-def _planes(picture: Image.Image, width: int, height: int, room: float) -> list[Image.Image]:
+def _towards(
+    way: Way, subject: tuple[float, float], picture: tuple[int, int], box: tuple[int, int]
+) -> tuple[tuple[float, float], Way]:
+    """Where to cut a picture that has to cover a box so that its subject is not cut off, and the way that ends on it.
+
+    The cut is given as `ImageOps.fit` wants it: shares of what falls outside that fall off at the left and above.
+    """
+    cover = max(box[0] / picture[0], box[1] / picture[1])
+    cuts, ends = [], []
+    for at, length, seen in zip(subject, picture, box, strict=True):
+        visible = min(1.0, seen / (length * cover))
+        cut = _share(at, visible)
+        cuts.append(cut)
+        ends.append(_share((at - cut * (1 - visible)) / visible, 1 / way.zoom[1]))
+    if subject == (0.5, 0.5):
+        return (0.5, 0.5), way
+    return (cuts[0], cuts[1]), replace(way, across=(0.5, ends[0]), down=(0.5, ends[1]))
+
+
+def _share(at: float, visible: float) -> float:
+    """Where in the free room, 0 to 1, a view that shows a share of a length lies when its middle is to be at a place."""
+    return 0.5 if visible > 0.999 else min(1.0, max(0.0, (at - visible / 2) / (1 - visible)))
+
+
+def _planes(picture: Image.Image, size: tuple[int, int], cut: tuple[float, float]) -> list[Image.Image]:
     """The picture covering the box, larger by the closest zoom so that this is sharp, as Y, U and V images."""
-    size = (round(width * room / 2) * 2, round(height * room / 2) * 2)
-    covering = ImageOps.fit(picture, size, Image.Resampling.LANCZOS)
+    covering = ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=cut)
     video = av.VideoFrame.from_ndarray(np.ascontiguousarray(np.asarray(covering)), "rgb24")
     scaler = Scaler(Size(*size), Interpolation.AREA)
     return [Image.fromarray(plane.copy()) for plane in scaler.planes(video)]
