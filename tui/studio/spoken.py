@@ -7,8 +7,12 @@ import wave
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.studio.cache import trim_cache
 from tui.studio.casting.catalogue import Voice
 from tui.studio.narration.speech import Word
+
+LIMIT_BYTES = 256 * 1024**2
+"""How much of such speech is kept, an hour and a half of it; none goes while its link may still work, for an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +45,5 @@ def speak_to_wav(text: str, voice: Voice, target: Path) -> Spoken:
         file.setframerate(speech.sample_rate)
         file.writeframes(samples.tobytes())
     partial.replace(target)
+    trim_cache(target.parent, LIMIT_BYTES)
     return Spoken(narration.duration_s, narration.words)

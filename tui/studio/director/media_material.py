@@ -6,6 +6,7 @@ from pathlib import Path
 
 import av
 from av.error import FFmpegError
+from av.stream import Disposition
 from PIL import Image
 
 from tui.studio.director.materials import Material, MaterialKind, MaterialPicture, Unreadable, picture_path
@@ -20,7 +21,7 @@ def read_media(asset_id: str, path: Path, name: str, folder: Path) -> Material:
     try:
         with av.open(str(path)) as container:
             seconds = container.duration / av.time_base if container.duration else 0.0
-            if not container.streams.video:
+            if not _moving(container):
                 raise Unreadable(
                     f"is a recording of {seconds:.0f} seconds; it cannot be listened to here, so it is left out. "
                     "Attach its text or subtitles (SRT) to have it said."
@@ -33,6 +34,11 @@ def read_media(asset_id: str, path: Path, name: str, folder: Path) -> Material:
     picture = MaterialPicture(target, still.width, still.height)
     told = f"{name} is a video of {seconds:.0f} seconds; a still of it is shown, for clips cannot play in a scene yet."
     return Material(asset_id, name, MaterialKind.IMAGE, pictures=(picture,), trouble=told)
+
+
+def _moving(container: av.container.InputContainer) -> bool:
+    """Whether there is a picture that moves; a recording's cover is none."""
+    return any(not stream.disposition & Disposition.attached_pic for stream in container.streams.video)
 
 
 def _still(container: av.container.InputContainer, seconds: float) -> Image.Image:

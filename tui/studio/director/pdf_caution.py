@@ -16,11 +16,11 @@ from pathlib import Path
 from tui.studio.director.materials import Material, Unreadable
 from tui.studio.director.pdf_material import read_pdf
 
-BULKY_BYTES = 16 * 1024 * 1024
-"""What one stream, or half of what all streams of a file, may unpack to without caution."""
-CPU_S = 20
+BULKY_BYTES = 4 * 1024 * 1024
+"""What one stream, or an eighth of what all streams of a file, may unpack to without caution: seconds of drawing."""
+CPU_S = 10
 """Seconds of a processor that a bulky one may take; other work on the machine does not count."""
-PATIENCE_S = 120
+PATIENCE_S = 60
 """Seconds by the clock."""
 MEMORY_BYTES = 2 * 1024**3
 _STREAM = re.compile(rb"stream\r?\n")
@@ -50,7 +50,7 @@ def read_pdf_with_caution(asset_id: str, path: Path, name: str, folder: Path) ->
 def is_bulky(path: Path) -> bool:
     """Whether a file's streams unpack to a lot, also when they are packed twice."""
     data = memoryview(path.read_bytes())
-    left = 2 * BULKY_BYTES
+    left = 8 * BULKY_BYTES
     for found in _STREAM.finditer(data):
         unpacked = _unpacked(data[found.end() :])
         for _ in range(2):  # packed again and again is what nobody does who means well
