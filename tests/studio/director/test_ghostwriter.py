@@ -23,9 +23,9 @@ from tests.studio.director.directing import directing, talk
 from tests.studio.serving import Served, running, wait_for
 from tui.studio.director.confer import confer
 from tui.studio.director.direct import direct
-from tui.studio.director.ghostwriter import readable
 from tui.studio.director.materials import Material, MaterialKind
 from tui.studio.director.model_link import Endpoint, endpoint_from
+from tui.studio.director.model_script import readable
 from tui.studio.director.plan import Plan, Wishes
 from tui.studio.director.revise import revise
 from tui.studio.director.rewriter import reworded_by_model
@@ -138,9 +138,9 @@ def test_what_cannot_be_used_is_sent_back_once_with_the_reason(broken: str) -> N
     assert "cannot be used" in endpoint.asked[1]["messages"][-1]["content"]
 
 
-def test_a_script_far_from_the_length_is_sent_back() -> None:
-    long = {**SCRIPT, "scenes": [*SCRIPT["scenes"], *SCRIPT["scenes"], *SCRIPT["scenes"]]}
-    with recorded(json.dumps(long), json.dumps(SCRIPT)) as endpoint:
+def test_a_script_far_too_short_is_sent_back() -> None:
+    short = {**SCRIPT, "scenes": [{"say": "Leaves eat light."}, {"say": "Roots drink."}, {"say": "Thank a tree."}]}
+    with recorded(json.dumps(short), json.dumps(SCRIPT)) as endpoint:
         assert len(said(written(endpoint))) == 4
     assert "instead of 15" in endpoint.asked[1]["messages"][-1]["content"]
 
@@ -165,9 +165,11 @@ def test_an_endpoint_that_is_not_there_costs_no_plan() -> None:
 
 
 def test_a_server_that_knows_no_response_format_is_asked_without() -> None:
-    with recorded(400, json.dumps(SCRIPT)) as endpoint:
+    with recorded(400, 400, json.dumps(SCRIPT)) as endpoint:
         assert written(endpoint).storyboard.title == "How Leaves Eat Light"
-    assert "response_format" not in endpoint.asked[1]
+    assert endpoint.asked[0]["response_format"]["type"] == "json_schema"
+    assert endpoint.asked[1]["response_format"]["type"] == "json_object"
+    assert "response_format" not in endpoint.asked[2]
 
 
 def test_a_verbatim_script_is_never_given_to_a_model() -> None:

@@ -1,56 +1,64 @@
 """Writing with a language model the user connected.
 
-What comes back is checked before it is believed, sent back once to be put right, and given up otherwise; the built-in
-editor's plan stands then, and the user is told.
+What comes back is put right by code where it can be, sent back once with the reason where it cannot, and given up
+otherwise; the built-in editor's plan stands then, and the user is told.
 """
 
 from __future__ import annotations
 
-import contextlib
-import json
-import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
-from tui.studio.director.brief import read_brief
-from tui.studio.director.direct import Script, draw_up
+from tui.studio.director import editor, wording
+from tui.studio.director.brief import Brief, read_brief
+from tui.studio.director.direct import Script, draw_up, write_script
 from tui.studio.director.editor import Cut, Line
 from tui.studio.director.materials import Material
-from tui.studio.director.model_link import Endpoint, WritingError, answer_of
+from tui.studio.director.mending import Grounds, Mended, mended
+from tui.studio.director.model_answer import LostError, WritingError
+from tui.studio.director.model_link import ContextError, Endpoint, answer_of
+from tui.studio.director.model_script import (
+    EXAMPLE,
+    Draft,
+    read_prose,
+    read_script,
+    readable,
+    schema_of_script,
+    without_thoughts,
+)
 from tui.studio.director.plan import Casting, Plan
-from tui.studio.director.sentences import finished
-from tui.studio.director.wording import cast_sentence
+from tui.studio.director.table_material import stated
 from tui.studio.listening import Ear
 from tui.studio.speaking import spoken_s
 from tui.studio.storyboard import BulletsScene, Scene, Storyboard
 
-MATERIAL_LIMIT = 24_000
-"""Characters of the user's files that are sent along, so that a small model's window is not overrun."""
+MATERIAL_WORDS = (1_200, 250)
+"""Words of the user's files that are sent along, those that carry most; the fewer when the model cannot take them.
 
-_TASK = """You write the narration of a short video for the user's brief. Use only what the brief and the files say \
-and what you are sure of. Answer with one JSON object and nothing else:
-{"title": "...", "scenes": [{"say": "what is said, one to three plain sentences", "headline": "up to 8 words"}]}
-The first scene opens, the last one closes; 3 to 12 scenes. No markup, no stage directions, no scene numbers."""
+Small models are served with windows of 4,096 tokens, and some servers cut what is longer without a word.
+"""
+SCENE_S = 7.0
+"""How long a scene is spoken, as a rule."""
+
+_TASK = """You write the narration of a short video for the user's brief. {facts} Plain spoken English, short \
+sentences, no markup, no stage directions, no scene numbers. Answer with one JSON object and nothing else, like this \
+one about another subject:
+{example}
+The first scene opens, the last one closes. {length}"""
+_OWN_FACTS = "Say what you are sure of; invent no figures and no names."
+_THEIR_FACTS = "Use only the facts of the brief and the files; add no figures and no names."
 
 
-class DraftScene(BaseModel):
-    """One scene as the model writes it."""
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What a model is to write, and what holds whatever it writes."""
 
-    model_config = ConfigDict(extra="ignore")
-
-    say: str = Field(min_length=2, max_length=700)
-    headline: str = Field(default="", max_length=90)
-
-
-class Draft(BaseModel):
-    """A script as the model writes it."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    title: str = Field(min_length=1, max_length=100)
-    scenes: tuple[DraftScene, ...] = Field(min_length=3, max_length=20)
+    prompt: str
+    materials: Sequence[Material]
+    brief: Brief
+    grounds: Grounds
 
 
 def written_by_model(
@@ -74,128 +82,157 @@ def written_by_model(
     brief = read_brief(prompt, casting.names, tuple(material.name for material in materials))
     if brief.substance.verbatim:
         return plan
-    board = plan.storyboard
+    work = assignment(prompt, materials, brief, plan.storyboard.target_s)
     try:
-        draft = ask(endpoint, prompt, materials, board.target_s, ear or Ear())
-        scenes = _scenes(draft, plan, prompt, materials, casting)
-        board = Storyboard.model_validate({**board.model_dump(), "title": draft.title.strip(), "scenes": scenes})
+        script = ask(endpoint, work, ear or Ear())
+        scenes = _scenes(script, plan, work)
+        board = Storyboard.model_validate({**plan.storyboard.model_dump(), "title": script.title, "scenes": scenes})
     except (WritingError, ValidationError) as error:
         why = str(error) if isinstance(error, WritingError) else "its script cannot be drawn"
         return replace(plan, message=f"{plan.message}\nI wrote this without {endpoint.model}: {why}.")
-    kept = [line for line in plan.message.split("\n")[1:] if "no facts" not in line and "fills less" not in line]
-    told = f"{endpoint.model} wrote the words; check its facts."
-    return replace(plan, storyboard=board, message="\n".join([cast_sentence(board, casting), told, *kept]))
+    told = [wording.cast_sentence(board, casting), *_notes(script, board, endpoint, work), *_kept(plan, materials)]
+    return replace(plan, storyboard=board, message="\n".join(note for note in told if note))
 
 
-def ask(
-    endpoint: Endpoint, prompt: str, materials: Sequence[Material], target_s: float | None, ear: Ear | None = None
-) -> Draft:
-    """A checked script.
+def assignment(prompt: str, materials: Sequence[Material], brief: Brief, target_s: float | None) -> Assignment:
+    """What a model is asked to write for a brief, within the length left beside the charts."""
+    cut = write_script(replace(brief, target_s=target_s), materials).cut
+    charted_s = sum(spoken_s(stated(material.table)) for material in materials if material.table)
+    given = tuple(line.text for line in cut.lines if not line.asset_id)
+    offered_s = sum(spoken_s(line.text) for line in cut.lines)
+    sources = "\n".join([prompt, *(f"{material.name}\n{material.text}" for material in materials)])
+    aim = max(target_s - charted_s, 0.4 * target_s) if target_s else None
+    full = offered_s >= 0.5 * (aim or 30.0)
+    return Assignment(prompt, materials, brief, Grounds(brief.substance, sources, aim, given, full))
+
+
+def ask(endpoint: Endpoint, work: Assignment, ear: Ear) -> Mended:
+    """A script fit to be drawn.
 
     Raises:
         WritingError: The endpoint did not answer, or not with a script, not even when told what was wrong.
         Stopped: The ear's stop file appeared.
     """
-    ear = ear or Ear()
-    messages = [{"role": "system", "content": _TASK}, {"role": "user", "content": _brief(prompt, materials, target_s)}]
+    try:
+        return _asked(endpoint, work, ear, MATERIAL_WORDS[0])
+    except ContextError:
+        return _asked(endpoint, work, ear, MATERIAL_WORDS[1])
+
+
+def _asked(endpoint: Endpoint, work: Assignment, ear: Ear, words: int) -> Mended:
+    schema = schema_of_script(_scene_count(work.grounds.target_s) + 4)
+    messages = _messages(work, words)
     shown = ""
 
     def show(text: str) -> None:
         nonlocal shown
-        shown = readable(text)
+        shown = readable(text) or shown
         ear.on_text(shown)
 
-    text = answer_of(endpoint, messages, Ear(show, ear.stop))
+    text = answer_of(endpoint, messages, Ear(show, ear.stop), schema)
     try:
-        return checked(text, target_s)
+        return _checked(read_script(text), work.grounds)
     except WritingError as error:
-        told = f"{shown}\n\nThat cannot be used: {error}. Once more:\n\n".lstrip()
+        told = f"{shown}\n\nThat cannot be used, because {error}. {endpoint.model} writes it again:\n\n".lstrip()
+        again = Ear(lambda text: ear.on_text(told + (readable(text) or _prose_so_far(text))), ear.stop)
+        grounds = replace(work.grounds, last_try=True)
+        if isinstance(error, LostError) and work.brief.substance.topic and not grounds.given and not grounds.full:
+            return _checked(read_prose(answer_of(endpoint, _plain_question(work), again, prose=True)), grounds)
         messages += [
-            {"role": "assistant", "content": text},
+            {"role": "assistant", "content": text[:4000]},
             {"role": "user", "content": f"That cannot be used: {error}. Send the corrected JSON object only."},
         ]
-        again = Ear(lambda text: ear.on_text(told + readable(text)), ear.stop)
-        return checked(answer_of(endpoint, messages, again), target_s)
+        return _checked(read_script(answer_of(endpoint, messages, again, schema)), grounds)
 
 
-def json_in(text: str) -> object:
-    """The JSON in a model's answer, whatever it says around it.
-
-    Raises:
-        WritingError: There is none.
-    """
-    found = re.search(r"\{.*\}", re.sub(r"<think>.*?</think>", "", text, flags=re.DOTALL), re.DOTALL)
-    try:
-        return json.loads(found[0] if found else text)
-    except (ValueError, RecursionError):
-        raise WritingError("its answer is not JSON") from None
+def _messages(work: Assignment, words: int) -> list[dict[str, str]]:
+    task = _TASK.format(
+        facts=_THEIR_FACTS if work.grounds.full else _OWN_FACTS,
+        example=EXAMPLE.model_dump_json(),
+        length=_length(work.grounds.target_s, _scene_count(work.grounds.target_s)),
+    )
+    return [{"role": "system", "content": task}, {"role": "user", "content": _told_brief(work, words)}]
 
 
-def readable(partial: str) -> str:
-    """The script in an answer that is still being written: its title, and a line for each scene so far."""
-    told = re.sub(r"<think>.*?(?:</think>|$)", "", partial, flags=re.DOTALL)
-    found = [(name, _unquoted(text)) for name, text in _STRINGS.findall(told)]
-    title = next((text for name, text in found if name == "title"), "")
-    scenes = [f"{number}. {text}" for number, (name, text) in enumerate((one for one in found if one[0] == "say"), 1)]
-    return "\n".join(([title] if title else []) + scenes)
+def _plain_question(work: Assignment) -> list[dict[str, str]]:
+    """What even the smallest models answer: the subject, in so many sentences; one that is shown JSON copies it."""
+    count = _scene_count(work.grounds.target_s) + 1
+    return [{"role": "user", "content": f"Tell me about {work.brief.substance.topic} in {count} short sentences."}]
 
 
-_STRINGS = re.compile(r'"(title|say)"\s*:\s*"((?:[^"\\]|\\.)*)', re.DOTALL)
+def _prose_so_far(text: str) -> str:
+    return "" if "{" in text else " ".join(without_thoughts(text).split())
 
 
-def _unquoted(text: str) -> str:
-    """A JSON string's text, as far as it is there."""
-    text = re.sub(r"\\u[0-9a-fA-F]{0,3}$", "", text)
-    with contextlib.suppress(ValueError):
-        text = str(json.loads(f'"{text}"', strict=False))
-    # Half of a pair of surrogates is no character yet.
-    return " ".join(text.encode("utf-8", "ignore").decode().split())
+def _checked(draft: Draft, grounds: Grounds) -> Mended:
+    return mended(draft.title, [(scene.say, scene.headline) for scene in draft.scenes], grounds)
 
 
-def checked(text: str, target_s: float | None) -> Draft:
-    """A model's answer as a script.
-
-    Raises:
-        WritingError: It is none, or far from the length asked for.
-    """
-    try:
-        draft = Draft.model_validate(json_in(text))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise WritingError(f"{where}: {first['msg']}") from None
-    seconds = sum(spoken_s(scene.say) for scene in draft.scenes)
-    if target_s and not 0.7 * target_s <= seconds <= 1.3 * target_s:
-        raise WritingError(f"its script takes {seconds:.0f} seconds to say instead of {target_s:.0f}")
-    return draft
+def _scene_count(target_s: float | None) -> int:
+    return max(3, min(12, round((target_s or 45.0) / SCENE_S)))
 
 
-def _brief(prompt: str, materials: Sequence[Material], target_s: float | None) -> str:
-    parts = [prompt]
-    room = MATERIAL_LIMIT
-    for material in materials:
-        if material.text and room > 0:
-            parts.append(f"File {material.name}:\n{material.text[:room]}")
-            room -= len(material.text)
-    if target_s:
-        parts.append(f"Length: {target_s:.0f} seconds, so about {target_s * 2.5:.0f} words in all.")
+def _length(target_s: float | None, count: int) -> str:
+    if not target_s:
+        return "Write 4 to 8 scenes."
+    words = target_s * 2.5
+    return f"Write {count} scenes of about {words / count:.0f} words each, {words:.0f} words in all."
+
+
+def _told_brief(work: Assignment, words: int) -> str:
+    """The brief with the sentences of the files that carry most; of a long document, not just its beginning."""
+    parts = [f"The brief: {work.prompt}"]
+    lines = editor.file_lines(work.materials)
+    focus = f"{work.brief.substance.topic} {work.brief.substance.title}"
+    chosen = editor.cut((), lines, words, focus=focus).lines if lines else ()
+    for material in work.materials:
+        said = " ".join(line.text for line in chosen if line.asset_id == material.asset_id)
+        if said:
+            parts.append(f"From the file {material.name}: {said}")
+        elif material.pictures:
+            parts.append(f"The picture {material.name} is shown.")
+    if work.grounds.target_s:
+        parts.append(f"Length: {work.grounds.target_s:.0f} seconds.")
     return "\n\n".join(parts)
 
 
-def _scenes(
-    draft: Draft, plan: Plan, prompt: str, materials: Sequence[Material], casting: Casting
-) -> tuple[Scene, ...]:
+def _scenes(script: Mended, plan: Plan, work: Assignment) -> tuple[Scene, ...]:
     """The script as scenes with the user's pictures in their places, and the model's headlines where it gave them."""
-    brief = read_brief(prompt, casting.names, tuple(material.name for material in materials))
-    texts = [finished(scene.say) for scene in draft.scenes]
+    texts = script.says
     lines = tuple(Line(text, scene=number) for number, text in enumerate(texts[1:-1], start=1))
-    script = Script(texts[0], lines, texts[-1], Cut(lines))
-    title = draft.title.strip()
-    scenes = draw_up(brief, materials, script, title, presenter=plan.storyboard.look_id is not None)
-    heads = {text: scene.headline for text, scene in zip(texts[1:], draft.scenes[1:], strict=True) if scene.headline}
-    return tuple(
-        scene.model_copy(update={"headline": heads[scene.narration]})
-        if scene.narration in heads and hasattr(scene, "headline") and not isinstance(scene, BulletsScene)
-        else scene
-        for scene in scenes
-    )
+    presenter = plan.storyboard.look_id is not None
+    spoken = Script(texts[0], lines, texts[-1], Cut(lines))
+    scenes = draw_up(work.brief, work.materials, spoken, script.title, presenter=presenter)
+    heads = {text: head for text, head in zip(texts[1:], script.heads[1:], strict=True) if head}
+    return tuple(_headed(scene, heads.get(scene.narration, ""), work.brief.substance.on_screen) for scene in scenes)
+
+
+def _headed(scene: Scene, head: str, exact: Sequence[str]) -> Scene:
+    """The scene under the model's headline, unless the brief says word for word what stands there."""
+    own = getattr(scene, "headline", None)
+    if not head or own is None or own in exact or isinstance(scene, BulletsScene):
+        return scene
+    return scene.model_copy(update={"headline": head})
+
+
+def _notes(script: Mended, board: Storyboard, endpoint: Endpoint, work: Assignment) -> list[str]:
+    figures = wording.joined(script.unsourced[:5])
+    doubt = f"check its facts, above all {figures}" if figures else "check its facts"
+    notes = [f"{endpoint.model} wrote the words; {doubt}."]
+    if board.target_s and board.estimated_s < 0.8 * board.target_s:
+        asked = wording.seconds_in_words(board.target_s).removeprefix("about ")
+        notes.append(f"You asked for {asked}; it wrote less. Tell me what else to say to make it longer.")
+    pictured = [material for material in work.materials if material.pictures or material.table]
+    notes.append(wording.files_note(board, pictured, Cut(())))
+    return notes
+
+
+def _kept(plan: Plan, materials: Sequence[Material]) -> list[str]:
+    """What the built-in editor told of the plan that holds for another script as well: nothing of its own cutting."""
+    own = ("no facts", "fills less", "I left out", "it is longer because", "left out until you give them")
+    files = tuple(f"{material.name}: " for material in materials)
+    return [
+        line
+        for line in plan.message.split("\n")[1:]
+        if not any(words in line for words in own) and not (files and line.startswith(files))
+    ]

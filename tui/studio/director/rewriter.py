@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from tui.studio.director.ghostwriter import json_in
-from tui.studio.director.model_link import Endpoint, WritingError, answer_of
+from tui.studio.director.model_answer import WritingError
+from tui.studio.director.model_link import Endpoint, answer_of
+from tui.studio.director.model_script import json_in
 from tui.studio.director.plan import Plan
 from tui.studio.director.retelling import told_anew
 from tui.studio.director.sentences import finished
