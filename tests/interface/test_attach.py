@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,9 +17,10 @@ from tests.interface.fakes import FakeBackend
 from tests.interface.media import MediaClient, film, still
 from tui.api.errors import NotFoundError
 from tui.chat.draft import Source
-from tui.chat.peek import peek
+from tui.chat.peek import Peek, peek
 from tui.screens.attach import AttachScreen
 from tui.screens.attach_lines import found_line
+from tui.screens.file_preview import FilePreview
 from tui.screens.folder_listing import Found, folder_listing
 from tui.widgets.picture import Canvas
 from tui.widgets.pieces import cells
@@ -176,6 +178,30 @@ async def test_what_was_uploaded_before_is_attached_again_and_what_is_gone_is_fo
         await stage.until(lambda: bool(stage.chat.attachments))
         assert stage.chat.attachments[0].value == "asset_7"
         assert backend.shelf.assets("fake") == ("asset_7",)
+
+
+async def test_closing_ends_the_look_into_a_file_that_has_just_begun(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_into, may_end = threading.Event(), threading.Event()
+
+    def slow(*_: object) -> Peek:
+        looked_into.set()
+        may_end.wait(10)
+        return Peek(words="too late")
+
+    monkeypatch.setattr("tui.screens.file_preview._peek", slow)
+    async with open_app() as stage:
+        screen = await opened(stage)
+        await stage.pilot.press("end", "down")
+        await stage.until(looked_into.is_set)
+        preview = screen.query_one(FilePreview)
+        looks = [one for one in stage.app.workers if one.node is preview]
+        screen.dismiss(None)
+        assert looks
+        assert all(one.is_cancelled for one in looks)  # before anything is taken off the screen
+        may_end.set()
+        await stage.until(lambda: stage.app.screen is stage.chat)
 
 
 async def test_a_folder_that_cannot_be_read_says_so(open_app: Opener, folder: Path) -> None:

@@ -66,7 +66,6 @@ class AttachScreen(Browsing[list[str]]):
         self._marked: dict[str, str] = {}
         self._uploaded: PagedList[Row] | None = PagedList(uploaded) if uploaded else None
         self._rows: list[Row] = []
-        self._reading = asyncio.Lock()
         self._written = ""
         self._go_to: Path | None = None
 
@@ -88,8 +87,7 @@ class AttachScreen(Browsing[list[str]]):
     async def on_unmount(self) -> None:
         """Let go of the uploads."""
         if self._uploaded is not None:
-            async with self._reading:
-                await self._uploaded.close()
+            await self._uploaded.close()
 
     def on_resize(self) -> None:
         """Lay the rows out for the new width."""
@@ -105,17 +103,8 @@ class AttachScreen(Browsing[list[str]]):
     @work(group="uploads")
     async def read_uploads(self) -> None:
         """Read another page of what was uploaded."""
-        if self._uploaded is None or self._reading.locked() or self._uploaded.complete:
-            return
-        async with self._reading:
-            try:
-                await self._uploaded.read_more()
-            except Exception as error:  # the other tabs stay usable; the user is told why this one is short
-                self._uploaded.complete = True
-                self._fill()
-                self.say(f"The list cannot be read: {error}")
-                return
-        self._fill()
+        if self._uploaded is not None and await self._uploaded.read_on():
+            self._fill()
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -308,6 +297,8 @@ class AttachScreen(Browsing[list[str]]):
     def _told_of_uploads(self) -> str:
         if self._uploaded is None:
             return "There is no connection yet; what was uploaded comes with it."
+        if self._uploaded.trouble:
+            return f"The list cannot be read: {self._uploaded.trouble}"
         if not self._uploaded.complete:
             return "reading…"
         return "" if self._uploaded.rows else "Nothing was uploaded from here yet."

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from tui.screens.closing import Closing
 from tui.widgets.key_line import KeyLine
 from tui.widgets.painted import Painted
 from tui.widgets.pick_list import PickList
@@ -16,7 +16,7 @@ from tui.widgets.pieces import Line
 ResultT = TypeVar("ResultT")
 
 
-class Beside(ModalScreen[ResultT | None]):
+class Beside(Closing[ResultT]):
     """The list has the keys; letters do what the last line says."""
 
     DEFAULT_CSS = """

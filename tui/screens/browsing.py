@@ -6,10 +6,10 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tui.screens.closing import Closing
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.painted import Painted
 from tui.widgets.pick_list import PickList
@@ -19,7 +19,7 @@ ResultT = TypeVar("ResultT")
 WAY_OUT = KeyHint("esc", "close", "screen.dismiss(None)", stays=True)
 
 
-class Browsing(ModalScreen[ResultT | None]):
+class Browsing(Closing[ResultT]):
     """Typing goes to the box, arrows and pages to the list; space is a letter only while one types."""
 
     DEFAULT_CSS = """

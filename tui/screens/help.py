@@ -86,7 +86,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _draw(self) -> None:
         if (width := self.query_one(VerticalScroll).scrollable_content_region.width) > 0:
-            self.query_one(Painted).say(*help_lines(self._keymap, width))
+            self.query_one(Painted).say(*help_lines(self._keymap, width - 1))
 
     def action_change(self) -> None:
         """Go to where keys are changed."""

@@ -87,7 +87,6 @@ class Picker(Browsing[Chosen]):
         self._favourites: tuple[Favourite, ...] = ()
         self._list: PagedList[Row] = PagedList(source)
         self._shown: list[Row | None] = []
-        self._reading = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Search, tags, list and preview."""
@@ -102,30 +101,24 @@ class Picker(Browsing[Chosen]):
 
     async def on_unmount(self) -> None:
         """Let go of the list."""
-        async with self._reading:
-            await self._list.close()
+        await self._list.close()
 
     @work(group="read")
     async def read_on(self) -> None:
         """Read another page, and add what matches to the list."""
-        if self._reading.locked():
-            return
-        async with self._reading:
-            if self._kept is not None and not self._list.rows:
-                self._favourites = await asyncio.to_thread(self._kept.all)
-            try:
-                await self._list.read_more()
-            except Exception as error:  # the list stays usable by id; the user is told why it is short
-                self._list.complete = True
-                self.say(f"The list cannot be read: {error} An id can still be typed.")
-                self._refill()
-                return
-        self._refill()
+        if self._kept is not None and not self._list.rows:
+            self._favourites = await asyncio.to_thread(self._kept.all)
+        if await self._list.read_on():
+            self._refill()
+            self.say(self._told())
+            self.read_if_near_end()
+
+    def _told(self) -> str:
+        if self._list.trouble:
+            return f"The list cannot be read: {self._list.trouble} An id can still be typed."
         if self._list.complete and not self._list.rows:
-            self.say("There are none here. An id can be typed.")
-        else:
-            self.say("" if self._shown else "Nothing matches; ⏎ takes what you typed as an id.")
-        self.read_if_near_end()
+            return "There are none here. An id can be typed."
+        return "" if self._shown else "Nothing matches; ⏎ takes what you typed as an id."
 
     @on(Input.Changed)
     def _searched(self, event: Input.Changed) -> None:

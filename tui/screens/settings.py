@@ -68,8 +68,10 @@ class SettingsScreen(ModalScreen[None]):
     SettingsScreen OptionList { height: auto; max-height: 100%; }
     SettingsScreen Painted { height: auto; min-height: 4; margin: 1 1 0 1; }
     SettingsScreen.-short Painted { display: none; }
+    SettingsScreen.-tall > Vertical { height: 96%; }
+    SettingsScreen.-tall OptionList { height: 1fr; }
     """
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012  # declared by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall"), (30, "-roomy")]  # noqa: RUF012  # declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f2,q", "dismiss(None)", "close", show=False),
         Binding("right,space", "step(1)", "next value", show=False),
