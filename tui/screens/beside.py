@@ -7,7 +7,7 @@ from typing import TypeVar
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
-from tui.screens.closing import Closing
+from tui.screens.listed import Listed
 from tui.widgets.key_line import KeyLine
 from tui.widgets.painted import Painted
 from tui.widgets.pick_list import PickList
@@ -16,7 +16,7 @@ from tui.widgets.pieces import Line
 ResultT = TypeVar("ResultT")
 
 
-class Beside(Closing[ResultT]):
+class Beside(Listed[ResultT]):
     """The list has the keys; letters do what the last line says."""
 
     DEFAULT_CSS = """
@@ -44,11 +44,6 @@ class Beside(Closing[ResultT]):
         box = Vertical(*above, Horizontal(PickList(), preview), *below, KeyLine())
         box.add_class("picking")
         return box
-
-    @property
-    def options(self) -> PickList:
-        """The list."""
-        return self.query_one(PickList)
 
     @property
     def preview_cells(self) -> int:

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.screens.closing import Closing
+from tui.screens.listed import Listed
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.painted import Painted
 from tui.widgets.pick_list import PickList
@@ -19,7 +19,7 @@ ResultT = TypeVar("ResultT")
 WAY_OUT = KeyHint("esc", "close", "screen.dismiss(None)", stays=True)
 
 
-class Browsing(Closing[ResultT]):
+class Browsing(Listed[ResultT]):
     """Typing goes to the box, arrows and pages to the list; space is a letter only while one types."""
 
     DEFAULT_CSS = """
@@ -54,11 +54,6 @@ class Browsing(Closing[ResultT]):
         box = Vertical(*above, Horizontal(PickList(takes_focus=False), *beside), Painted(id="told"), KeyLine())
         box.add_class("picking")
         return box
-
-    @property
-    def options(self) -> PickList:
-        """The list."""
-        return self.query_one(PickList)
 
     @property
     def box(self) -> Input:
