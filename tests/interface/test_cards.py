@@ -15,9 +15,10 @@ from tests.interface.views import BOARD, COMPLETED, NOW, REVIEWING, said
 from tui.chat.asks import read_asks
 from tui.chat.view import ConversationView, Entry, Span, State, Trouble
 from tui.screens.storyboard import StoryboardScreen
+from tui.widgets.card_lines import video_lines
 from tui.widgets.pieces import cells, text_of
 from tui.widgets.question_lines import question_lines
-from tui.widgets.transcript_items import Question
+from tui.widgets.transcript_items import Finished, Places, Question, Transfer, transcript_items
 
 
 def asking(text: str) -> ConversationView:
@@ -259,3 +260,16 @@ def test_a_long_choice_goes_on_below_its_own_words(width: int) -> None:
     assert all(cells(line) <= width for line in lines[1:-1])
     second = next(line for line in lines[2:] if text_of(line).strip())
     assert text_of(second).startswith("   " if width < 70 else " ")
+
+
+def test_a_videos_card_says_what_is_known_of_it() -> None:
+    assert COMPLETED.video is not None
+    view = replace(COMPLETED, video=replace(COMPLETED.video, subtitle_url="https://x.invalid/v.srt"))
+    transfers = {"v_61c": Transfer(path=Path("/videos/a.mp4"), size_px=(1280, 720))}
+    (card,) = (item for item in transcript_items(view, Places(), transfers) if isinstance(item, Finished))
+    said_of_it = [text_of(line).strip() for line in video_lines(card.video, card.transfer, 60, facts=card.facts)]
+    assert "31 s · landscape · 1280×720 · 3.1 MB" in said_of_it
+    assert "with subtitles · made in 60 s" in said_of_it
+    again = replace(view, state=State.THINKING)  # what is made now is another video: how long this one took is not told
+    (card,) = (item for item in transcript_items(again, Places(), transfers) if isinstance(item, Finished))
+    assert card.facts == ("with subtitles",)

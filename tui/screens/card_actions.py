@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
@@ -13,11 +11,9 @@ from tui.chat.view import ConversationView, State
 from tui.screens.take_actions import TakeActions
 from tui.widgets.composer import Composer
 from tui.widgets.transcript import Transcript
-from tui.widgets.transcript_items import Item, Question, Storyboard, Told, Transfer
+from tui.widgets.transcript_items import Item, Question, Storyboard, Told
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tui.screens.desk import Desk
     from tui.screens.seams import Backend
 
@@ -176,39 +172,3 @@ class CardActions(TakeActions):
         if is_unanswered(before) and asked is not None and not composer.text and not self.attachments:
             composer.write(asked.text)
             self.attachments = asked.attachments
-
-    @work(group="download", exclusive=True)
-    async def action_preview_video(self) -> None:
-        """Save the video if that has not been done, and play it here."""
-        video, path = self.view.video, await self.fetch()
-        if path is None:
-            return
-        from tui.screens.preview import PreviewScreen
-
-        title = video.title if video and video.title else path.name
-        if await self.app.push_screen_wait(PreviewScreen(path, title)) == "open":
-            await self.run_action("screen.open_video")
-
-    @work(group="download", exclusive=True)
-    async def action_save_subtitles(self) -> None:
-        """Save the video's subtitles beside it."""
-        if path := await self._subtitles():
-            self.say(f"Subtitles saved to {path}")
-
-    async def _subtitles(self) -> Path | None:
-        from tui.chat.video_names import file_name
-
-        video = self.view.video
-        if video is None or not video.subtitle_url:
-            self.say("There are no subtitles to save yet.")
-            return None
-        target = (self.videos / file_name(video)).with_suffix(".srt")
-        try:
-            await asyncio.to_thread(self.videos.mkdir, parents=True, exist_ok=True)
-            path = await self.desk.save_subtitles(target)
-        except Exception as error:  # the user is told, and can ask again
-            self.say(f"The subtitles could not be saved: {error}", severity="error")
-            return None
-        self.transfers[video.video_id] = replace(self.transfers.get(video.video_id, Transfer()), subtitles=path)
-        self.redraw()
-        return path

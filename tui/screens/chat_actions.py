@@ -12,8 +12,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.chat.draft import Attachment, Choices, Draft
-from tui.chat.video_names import file_name
-from tui.chat.view import ConversationView, State
+from tui.chat.view import ConversationView
 from tui.screens.desk import CONNECTING, Desk
 from tui.screens.purse import Purse
 from tui.widgets.choice_words import FIXED_ONCE_SENT, NOBODY, Field, toggled, with_pick
@@ -24,9 +23,7 @@ from tui.widgets.transcript import Transcript
 from tui.widgets.transcript_items import Storyboard, Transfer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tui.screens.seams import Backend, Progress
+    from tui.screens.seams import Backend
 
 _SAVE_AFTER_S = 0.3
 """A draft is on the disk this long after the last key."""
@@ -229,65 +226,6 @@ class ChatActions(Screen[None]):
     def action_detach(self, index: int) -> None:
         """Remove an attachment."""
         self.attachments = self.attachments[:index] + self.attachments[index + 1 :]
-
-    @work(group="download", exclusive=True)
-    async def action_download(self) -> None:
-        """Save the video in the home folder."""
-        if path := await self.fetch():
-            self.say(f"Saved to {path}")
-
-    @work(group="download", exclusive=True)
-    async def action_open_video(self) -> None:
-        """Save the video if that has not been done, and open it with the system's player."""
-        path = await self.fetch()
-        if path is None:
-            return
-        from tui.screens.opening import open_outside
-
-        if not open_outside(path):
-            self.say(f"Nothing here opens videos. It is saved at {path}", severity="warning")
-
-    async def fetch(self) -> Path | None:
-        """The video's file, downloaded once; None when there is no video or it could not be fetched."""
-        video = self.view.video
-        if video is None or self.view.state not in {State.COMPLETED, State.YOUR_TURN, State.THINKING, State.STOPPED}:
-            self.say("There is no finished video yet.")
-            return None
-        done = self.transfers.get(video.video_id)
-        saved = done.path if done else None
-        if saved is not None:
-            there: bool = await asyncio.to_thread(saved.is_file)
-            if there:
-                return saved
-        try:
-            await asyncio.to_thread(self.videos.mkdir, parents=True, exist_ok=True)
-            path = await self.desk.download(self.videos / file_name(video), self._progress_of(video.video_id))
-        except Exception as error:  # the user is told, and can ask again
-            self.transfers.pop(video.video_id, None)
-            self.redraw()
-            self.say(f"The video could not be saved: {error}", severity="error")
-            return None
-        self.transfers[video.video_id] = Transfer(path=path)
-        self.redraw()
-        return path
-
-    def _progress_of(self, video_id: str) -> Progress:
-        """What takes a download's progress to the screen, a step of at least 1 % at a time."""
-
-        def tell(done: int, total: int | None) -> None:
-            before = self.transfers.get(video_id, Transfer())
-            if before.done == 0 or done - before.done >= (total or 10_000_000) / 100 or done == total:
-                self.transfers[video_id] = Transfer(done, total)
-                self.redraw()
-
-        return tell
-
-    async def action_copy_link(self) -> None:
-        """Copy a fresh link to the video."""
-        if self.view.video is None:
-            self.say("There is no video yet.")
-        else:
-            self._copy("link", await self.desk.video_link())
 
     def action_copy_id(self, name: str) -> None:
         """Copy the session's or the video's id."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from tui.chat.draft import Draft
-from tui.screens.chat_actions import ChatActions
+from tui.screens.video_actions import VideoActions
 from tui.widgets.composer import Composer
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ AWAY_AFTER_S = 90.0
 """Seconds without a key or click after which one is taken to look elsewhere: not every terminal tells of its focus."""
 
 
-class SessionActions(ChatActions):
+class SessionActions(VideoActions):
     """Actions on sessions; those on takes are in `take_actions`."""
 
     def __init__(self, backend: Backend, desk: Desk) -> None:

@@ -65,23 +65,40 @@ def scene_lead(scene: SceneView, width: int) -> Line:
 
 
 def video_lines(
-    video: VideoView, transfer: Transfer | None, width: int, *, can_preview: bool = False
+    video: VideoView,
+    transfer: Transfer | None,
+    width: int,
+    *,
+    can_preview: bool = False,
+    facts: tuple[str, ...] = (),
 ) -> tuple[Line, ...]:
     """The video's title and figures, what can be done with it, and how far a download has come."""
     figures = [
         length(video.duration_s) if video.duration_s is not None else "",
+        *_frame_words(transfer.size_px if transfer else None),
         size(video.size_bytes) if video.size_bytes else "",
     ]
     lines: list[Line] = [
         (Piece("✓ ", Tone.GOOD), Piece(one_line(video.title or "Your video", width - 2), Tone.STRONG)),
     ]
     if known := " · ".join(figure for figure in figures if figure):
-        lines.append((Piece(f"  {known}", Tone.MUTED),))
+        lines.append((Piece(f"  {one_line(known, width - 2)}", Tone.MUTED),))
+    if facts:
+        lines.append((Piece(f"  {one_line(' · '.join(facts), width - 2)}", Tone.MUTED),))
     if transfer and (transfer.path or transfer.done):
         lines.append(_transfer_line(transfer, width))
     if transfer and transfer.subtitles:
         lines.append((Piece("  subtitles  ", Tone.GOOD), Piece(one_line(str(transfer.subtitles), width - 13))))
     return (*lines, (), _buttons(video, transfer, can_preview=can_preview))
+
+
+def _frame_words(size_px: tuple[int, int] | None) -> tuple[str, ...]:
+    """The shape of the pictures, and how large they are."""
+    if size_px is None:
+        return ()
+    width, height = size_px
+    shape = "landscape" if width > height else "portrait" if height > width else "square"
+    return (shape, f"{width}×{height}")
 
 
 def _buttons(video: VideoView, transfer: Transfer | None, *, can_preview: bool) -> Line:

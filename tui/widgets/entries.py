@@ -232,8 +232,8 @@ class Card(Lit):
         match item := self._item:
             case Storyboard(resource=board, open_for_approval=waiting):
                 return storyboard_lines(board, width, open_for_approval=waiting)
-            case Finished(video=video, transfer=transfer, can_preview=can_preview):
-                return video_lines(video, transfer, width, can_preview=can_preview)
+            case Finished(video=video, transfer=transfer, can_preview=can_preview, facts=facts):
+                return video_lines(video, transfer, width, can_preview=can_preview, facts=facts)
             case Question():
                 return question_lines(item, width)
             case Waiting(texts=texts):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tui.api.records import record
 from tui.chat.view import ConversationView, Entry, ResourceView, State, Trouble, VideoView
+from tui.widgets.durations import roughly
 
 if TYPE_CHECKING:
     from tui.chat.asks import Asked
@@ -34,6 +35,8 @@ class Transfer:
     """Where the file is, once it is whole."""
     subtitles: Path | None = None
     """Where the subtitles are, once they were saved."""
+    size_px: tuple[int, int] | None = None
+    """Width and height of the pictures, once the file was looked into."""
 
 
 @record(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class Finished(Item):
     transfer: Transfer | None
     can_preview: bool = False
     """It can be shown in the terminal."""
+    facts: tuple[str, ...] = ()
+    """What else is known of it, in words."""
 
 
 @record(frozen=True, slots=True)
@@ -149,10 +154,10 @@ def transcript_items(
             continue
         items += [_as_told(item, told, open_key, last) for item in _of_entry(entry, view, newest)]
         if video and entry.key == video_after:
-            items.append(_finished(video, transfers, told))
+            items.append(_finished(video, view, transfers, told))
             video = None
     if video:
-        items.append(_finished(video, transfers, told))
+        items.append(_finished(video, view, transfers, told))
     if trouble:
         items.append(Mishap("trouble", trouble))
     if view.queued:
@@ -283,8 +288,20 @@ def _newest_storyboard(entries: tuple[Entry, ...], storyboards: dict[str, Resour
     return ""
 
 
-def _finished(video: VideoView, transfers: Mapping[str, Transfer] | None, told: Told) -> Finished:
-    return Finished(f"video/{video.video_id}", video, (transfers or {}).get(video.video_id), told.can_preview)
+def _finished(
+    video: VideoView, view: ConversationView, transfers: Mapping[str, Transfer] | None, told: Told
+) -> Finished:
+    transfer = (transfers or {}).get(video.video_id)
+    return Finished(f"video/{video.video_id}", video, transfer, told.can_preview, _facts_of(video, view))
+
+
+def _facts_of(video: VideoView, view: ConversationView) -> tuple[str, ...]:
+    """What is known of a video beside its own figures; of an earlier run only what is sure of it."""
+    facts = ["with subtitles"] if video.subtitle_url else []
+    made = next((span for span in reversed(view.spans) if span.state is State.GENERATING), None)
+    if view.state is State.COMPLETED and made is not None and made.ended_at is not None:
+        facts.append(f"made in {roughly(made.ended_at - made.started_at)}")
+    return tuple(facts)
 
 
 @record(frozen=True, slots=True)
