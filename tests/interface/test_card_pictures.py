@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
+from textual.selection import Selection
 
 from tests.interface.conftest import Opener, Stage
 from tests.interface.fakes import FakeBackend, FakeConversation
@@ -250,7 +251,20 @@ async def test_every_still_is_a_real_picture_where_the_terminal_draws_them(
     async with open_app(backend, settings=Settings(Folders(tmp_path / "home"), pictures="sixel")) as stage:
         await stage.show(PICTURED)
         await stage.until(lambda: len(SIGNS.findall(stage.screen_text())) == 9)
+        copied = stage.chat.query_one(PicturedCard).get_selection(Selection(None, None))
+        assert copied
+        assert copied[0].startswith("1  hook")
+        assert not SIGNS.search(copied[0])
         await stage.pilot.press("f1")
         await stage.until(lambda: isinstance(stage.app.screen, HelpScreen) and coloured(stage) == 9)
         await stage.pilot.press("escape")
         await stage.until(lambda: len(SIGNS.findall(stage.screen_text())) == 9)
+
+
+async def test_who_presents_is_said_in_words_where_pictures_are_off(
+    open_app: Opener, backend: FakeBackend, tmp_path: Path
+) -> None:
+    async with open_app(backend, settings=Settings(Folders(tmp_path / "home"), pictures="off")) as stage:
+        stage.chat.choices = Choices(avatar=Pick("look_maya", "Maya"))
+        await stage.until(lambda: "presenter  Maya" in stage.screen_text())
+        assert backend.link.client.fetched == []

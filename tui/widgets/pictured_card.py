@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual import work
 from textual.content import Content
+from textual.selection import Selection
 
 from tui.chat.gallery import lasting_key
 from tui.chat.mosaic import coarse
+from tui.chat.picture_signs import SIGNS
 from tui.chat.pixels import Grain, NoPictureError, Pixels, room_of
 from tui.chat.view import SceneView
 from tui.widgets.block_cells import lines as block_rows
@@ -28,6 +31,7 @@ from tui.widgets.transcript_items import Finished, Item, Storyboard
 _SCENE_CELLS, _SCENE_ROWS = 11, 3
 _POSTER_CELLS, _POSTER_ROWS = 30, 9
 _GAP = 2
+_PICTURED = re.compile(f"[\u2580-\u259f]|{SIGNS.pattern}")
 _FROM_CELLS = 56
 """A narrower card keeps its words alone: they are what the card is for."""
 
@@ -112,6 +116,14 @@ class PicturedCard(Card):
         if drawn != self._shown:
             self._shown = drawn
             self.update(Content("\n").join(rows))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words that are selected, without the characters that pictures are made of."""
+        found = super().get_selection(selection)
+        if found is None or not self._shown:
+            return found
+        words = "\n".join(_PICTURED.sub("", line).strip() for line in found[0].split("\n"))
+        return words, found[1]
 
     def _rows(self, item: Item, width: int) -> Iterator[Content]:
         if isinstance(item, Storyboard):

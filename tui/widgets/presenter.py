@@ -10,6 +10,7 @@ from tui.chat.draft import Pick
 from tui.chat.pixels import LOOK
 from tui.widgets.painted import Painted
 from tui.widgets.picture import Picture
+from tui.widgets.picture_wish import wanted
 from tui.widgets.pieces import Piece, Tone
 from tui.widgets.plain_text import one_line
 from tui.widgets.status_pane import ROWS
@@ -22,6 +23,9 @@ class Presenter(Vertical):
     Presenter {{ dock: bottom; height: {ROWS}; background: $background; }}
     Presenter > Picture {{ height: {ROWS - 2}; }}
     Presenter > Painted {{ height: 1; text-align: center; }}
+    Presenter.-words {{ height: 1; }}
+    Presenter.-words > Picture {{ display: none; }}
+    Presenter.-words > Painted {{ text-align: left; }}
     """
 
     def __init__(self, chosen: Pick) -> None:
@@ -43,17 +47,19 @@ class Presenter(Vertical):
 
     def show(self, chosen: Pick) -> None:
         """Show somebody else."""
-        if chosen != self._chosen:
-            self._chosen = chosen
-            if self.is_mounted:
-                self._picture.show(LOOK + chosen.id)
-                self._tell()
+        same = chosen == self._chosen and self.has_class("-words") is not wanted(self.app)
+        self._chosen = chosen
+        if self.is_mounted and not same:
+            self._picture.show(LOOK + chosen.id)
+            self._tell()
 
     def _tell(self) -> None:
-        """Say the name; one that is not known is asked for."""
-        chosen = self._chosen
+        """Say the name; one that is not known is asked for. Without a picture it is said what the name is of."""
+        chosen, in_words = self._chosen, not wanted(self.app)
         name = chosen.name or self._names.get(chosen.id, "")
-        self._who.say((Piece(one_line(name or chosen.id, 28), Tone.MUTED),))
+        self.set_class(in_words, "-words")
+        lead = "presenter  " if in_words else ""
+        self._who.say((Piece(lead + one_line(name or chosen.id, 28 - len(lead)), Tone.MUTED),))
         if not name:
             self._ask(chosen.id)
 

@@ -18,6 +18,8 @@ _PRESENTER_FROM_ROWS = 24
 """A lower pane is left to the figures."""
 ROWS = 11
 """Rows of the presenter's picture and name."""
+NAME_ROWS = 2
+"""Rows of the name where pictures are off, and of the gap above it."""
 
 
 class StatusPane(Painted):
@@ -56,8 +58,9 @@ class StatusPane(Painted):
         size = self.content_size
         if not self.display or not size.width:
             return
-        lines = status_lines(self.view, self._now(), size.width, size.height - ROWS)
-        fits = rows_taken(lines, size.width) <= size.height - ROWS
+        kept = ROWS if wanted(self.app) else NAME_ROWS
+        lines = status_lines(self.view, self._now(), size.width, size.height - kept)
+        fits = rows_taken(lines, size.width) <= size.height - kept
         self._present(self._presenter() if fits and size.height >= _PRESENTER_FROM_ROWS else None)
         self.say(*(lines if fits else status_lines(self.view, self._now(), size.width, size.height)))
 
@@ -71,7 +74,7 @@ class StatusPane(Painted):
     def _present(self, chosen: Pick | None) -> None:
         """Show who presents below the figures, where there is room for both."""
         shown = next(iter(self.children), None)
-        if chosen is None or not wanted(self.app):
+        if chosen is None:
             if shown is not None:
                 shown.remove()
             return
