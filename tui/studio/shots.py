@@ -20,8 +20,9 @@ OPENING_LEAD_S = 0.6
 CLOSING_TAIL_S = 1.3
 """Silence around a scene's speech, in seconds: the first picture settles before the voice, the last one stays after."""
 
-BREATH_LIMIT_S = 0.9
-"""The most, in seconds, that a scene is held after its last word for the sake of the length asked for."""
+BREATH_LIMIT_S = 0.6
+"""The most, in seconds, that a scene is held after its last word for the sake of the length asked for: with what stands
+between scenes anyway, more would be over a second and a half of silence, in which listeners wonder what is broken."""
 
 
 @dataclass(frozen=True, slots=True)
