@@ -102,7 +102,7 @@ def assignment(prompt: str, materials: Sequence[Material], brief: Brief, target_
     offered_s = sum(spoken_s(line.text) for line in cut.lines)
     sources = "\n".join([prompt, *(f"{material.name}\n{material.text}" for material in materials)])
     aim = max(target_s - charted_s, 0.4 * target_s) if target_s else None
-    full = offered_s >= 0.5 * (aim or 30.0)
+    full = offered_s >= 0.35 * (aim or 30.0)
     return Assignment(prompt, materials, brief, Grounds(brief.substance, sources, aim, given, full))
 
 
