@@ -162,3 +162,13 @@ def test_a_message_that_is_still_being_written_grows_where_it_stands() -> None:
         history = merge(history, [Line(6.0, "model", "text", part), first])
     history = merge(history, [Line(6.0, "model", "text", "Done."), Line(6.0, "model", "text", parts[-1]), first])
     assert [line.content for line in history] == ["a film about bees", parts[-1], "Done."]
+
+
+def test_a_message_that_grows_stays_the_same_thing_on_the_screen() -> None:
+    shown = Transcript()
+    keys = []
+    for part in ("Bees", "Bees dance", "Bees dance to tell the way."):
+        shown = shown.merged([Line(6.0, "model", "text", part), Line(5.0, "user", "text", "a film about bees")])
+        keys.append([entry.key for entry in shown.entries()])
+    assert keys[0] == keys[1] == keys[2]
+    assert shown.entries()[-1].content == "Bees dance to tell the way."

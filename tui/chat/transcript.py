@@ -31,11 +31,19 @@ class Line:
     own: str = ""
     """Key of the message sent from here that this is the echo of."""
     attachments: tuple[Attachment, ...] = ()
+    first: str | None = field(default=None, compare=False)
+    """What it said when it was first seen, of one that grew since: the screen knows it by that."""
 
     @property
     def identity(self) -> Identity:
         """What tells this message from others."""
         return (self.created_at, self.role, self.content, self.kind)
+
+    @property
+    def origin(self) -> Identity:
+        """What told it from others when it was first seen."""
+        content = self.content if self.first is None else self.first
+        return (self.created_at, self.role, content, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +103,8 @@ class Transcript:
         counts: Counter[Identity] = Counter()
         for at, line in enumerate(self.lines):
             shown += [_own_entry(mine) for mine in self.pending if mine.after == at]
-            shown.append(_entry(line, counts[line.identity]))
-            counts[line.identity] += 1
+            shown.append(_entry(line, counts[line.origin]))
+            counts[line.origin] += 1
         return (*shown, *(_own_entry(mine) for mine in self.pending if mine.after >= len(self.lines)))
 
 
@@ -128,7 +136,8 @@ def _grown(history: Sequence[Line], fresh: Sequence[Line]) -> Sequence[Line]:
     longer = [new for new in same if new.content.startswith(old.content)]
     if not old.content or not longer or any(new.content == old.content for new in same):
         return history
-    return (*history[:at], replace(old, content=longer[0].content), *history[at + 1 :])
+    first = old.content if old.first is None else old.first
+    return (*history[:at], replace(old, content=longer[0].content, first=first), *history[at + 1 :])
 
 
 def _overlap(history: Sequence[Line], fresh: Sequence[Line], limit: int) -> int | None:
@@ -212,7 +221,7 @@ def _digest(identity: Identity) -> str:
 
 def _entry(line: Line, repeat: int) -> Entry:
     return Entry(
-        key=line.own or f"{_digest(line.identity)}.{repeat}",
+        key=line.own or f"{_digest(line.origin)}.{repeat}",
         role=line.role,
         kind=line.kind,
         content=line.content,
