@@ -25,6 +25,7 @@ from tui.chat.pixels import Grain, NoPictureError
 from tui.chat.view import ConversationView, SceneView
 from tui.screens.help import HelpScreen
 from tui.screens.preview import PreviewScreen, progress_line
+from tui.screens.storyboard import StoryboardScreen
 from tui.settings import Folders, Settings
 from tui.widgets import real_pictures
 from tui.widgets.moving_picture import MovingPicture
@@ -72,6 +73,18 @@ async def test_every_scene_of_a_storyboard_has_its_still_beside_it(open_app: Ope
         await stage.until(lambda: coloured(stage) == 9)
         assert "Meet the can" in stage.screen_text()
         assert "approve" in stage.screen_text()
+
+
+async def test_the_scene_that_is_read_is_seen_above_its_words(open_app: Opener, backend: FakeBackend) -> None:
+    async with open_app(backend) as stage:
+        await stage.show(PICTURED)
+        await stage.pilot.press("f4")
+        await stage.until(lambda: isinstance(stage.app.screen, StoryboardScreen))
+        board = stage.app.screen
+        await stage.until(lambda: board.query_one(Picture).has_picture)
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.until(lambda: not board.query_one(Picture).display)  # the words need the room
+        assert "says" in stage.screen_text()
 
 
 async def test_links_signed_anew_are_not_fetched_again(open_app: Opener, backend: FakeBackend) -> None:
