@@ -10,30 +10,22 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from tui.chat.draft import Draft
 from tui.chat.fleet import Fleet, News
-from tui.chat.pixels import LOOK, NoPictureError
 from tui.chat.view import ConversationView, Entry, State, Trouble
-from tui.screens.seams import Backend, Conversation, Drafts, Link, Progress
+from tui.screens.desk_files import DeskFiles
+from tui.screens.seams import Backend, Conversation, Drafts, Link
 from tui.widgets.state_words import WORKING
 
 if TYPE_CHECKING:
     from tui.api.client import VideoAgentClient
 
 CONNECTING, READY, OFFLINE = "connecting", "ready", "offline"
-_PREVIEW_BYTES = 64 * 1024 * 1024
-"""A preview of more is not fetched on."""
 
 
-def _not_too_large(done: int, total: int | None) -> None:
-    if max(done, total or 0) > _PREVIEW_BYTES:
-        raise NoPictureError("Its preview is too large to fetch.")
-
-
-class Desk:
+class Desk(DeskFiles):
     """The conversation on the screen, what waits for it, and those that go on meanwhile.
 
     Args:
@@ -117,29 +109,6 @@ class Desk:
             count = self.fleet.limit
             return f"{count} sessions are at work on {self.backend_name}, all it takes at once. Yours is the next."
         return f"Connecting to {self.backend_name}; your message goes out then."
-
-    async def bring(self, url: str, target: Path) -> None:
-        """Fetch a preview into a file.
-
-        Raises:
-            NoPictureError: There is no connection to fetch it by.
-        """
-        if self.link is None:
-            raise NoPictureError(f"{self.backend_name} is not connected.")
-        if url.startswith(LOOK):
-            look = await self.link.client.get_avatar_look(url.removeprefix(LOOK))
-            url = look.preview_image_url or ""
-        if not url:
-            raise NoPictureError("There is no picture of it.")
-        await self.link.client.download(url, target, _not_too_large)
-
-    async def look_name(self, look_id: str) -> str:
-        """What a look is called; empty when that cannot be told."""
-        if self.link is None:
-            return ""
-        with suppress(Exception):  # its id is shown instead
-            return str(getattr(await self.link.client.get_avatar_look(look_id), "name", ""))
-        return ""
 
     async def open_drafts(self) -> Drafts:
         """Open what survives restarts."""
@@ -255,16 +224,6 @@ class Desk:
         """Whether the agent is at work in any session that is followed."""
         return bool(self.at_work)
 
-    async def download(self, target: Path, on_progress: Progress) -> Path:
-        """Fetch the video.
-
-        Raises:
-            ConnectionError: There is no conversation to fetch it from.
-        """
-        if self._conversation is None:
-            raise ConnectionError("There is no connection yet.")
-        return await self._conversation.download(target, on_progress)
-
     def take_back(self) -> Draft | None:
         """The last message that has not gone out yet, which then does not."""
         if not self._waiting:
@@ -281,33 +240,6 @@ class Desk:
     async def withdraw(self) -> Draft | None:
         """The message that waits for the user's turn and would go out last, which then does not."""
         return await self._conversation.withdraw() if self._conversation else None
-
-    async def save_subtitles(self, target: Path) -> Path:
-        """Fetch the video's subtitles, by a fresh link.
-
-        Raises:
-            ConnectionError: There is no connection, or the video has none.
-        """
-        if self.link is None or self.view.video is None:
-            raise ConnectionError("There is no connection yet.")
-        detail = await self.link.client.get_video(self.view.video.video_id)
-        if not detail.subtitle_url:
-            raise ConnectionError("This video has no subtitles.")
-        return await self.link.client.download(detail.subtitle_url, target)
-
-    async def video_link(self) -> str:
-        """A fresh link to the current video, since links expire; the one known when it cannot be read again."""
-        video = self.view.video
-        if video is None:
-            return ""
-        known = video.video_url or video.page_url or ""
-        if self.link is None:
-            return known
-        try:
-            detail = await self.link.client.get_video(video.video_id)
-        except Exception:  # the link that is known may still work
-            return known
-        return detail.video_url or detail.video_page_url or known
 
     async def close(self) -> None:
         """Let go of the session and the backend; whoever wants back what is unsent has taken it."""

@@ -1,0 +1,94 @@
+"""Files that come over the desk's connection: previews, the video, its subtitles, a fresh link to it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from tui.chat.pixels import LOOK, NoPictureError
+from tui.chat.view import ConversationView
+from tui.screens.seams import Conversation, Link, Progress
+
+_PREVIEW_BYTES = 64 * 1024 * 1024
+"""A preview of more is not fetched on."""
+
+
+def _not_too_large(done: int, total: int | None) -> None:
+    if max(done, total or 0) > _PREVIEW_BYTES:
+        raise NoPictureError("Its preview is too large to fetch.")
+
+
+class DeskFiles(Protocol):
+    """Fetches files for the conversation on the screen."""
+
+    link: Link | None
+    _conversation: Conversation | None
+
+    @property
+    def view(self) -> ConversationView:
+        """The conversation at this moment."""
+
+    @property
+    def backend_name(self) -> str:
+        """The backend's name, as far as it is known."""
+
+    async def bring(self, url: str, target: Path) -> None:
+        """Fetch a preview into a file.
+
+        Raises:
+            NoPictureError: There is no connection to fetch it by.
+        """
+        if self.link is None:
+            raise NoPictureError(f"{self.backend_name} is not connected.")
+        if url.startswith(LOOK):
+            look = await self.link.client.get_avatar_look(url.removeprefix(LOOK))
+            url = look.preview_image_url or ""
+        if not url:
+            raise NoPictureError("There is no picture of it.")
+        await self.link.client.download(url, target, _not_too_large)
+
+    async def look_name(self, look_id: str) -> str:
+        """What a look is called; empty when that cannot be told."""
+        if self.link is None:
+            return ""
+        with suppress(Exception):  # its id is shown instead
+            return str(getattr(await self.link.client.get_avatar_look(look_id), "name", ""))
+        return ""
+
+    async def download(self, target: Path, on_progress: Progress) -> Path:
+        """Fetch the video.
+
+        Raises:
+            ConnectionError: There is no conversation to fetch it from.
+        """
+        if self._conversation is None:
+            raise ConnectionError("There is no connection yet.")
+        return await self._conversation.download(target, on_progress)
+
+    async def save_subtitles(self, target: Path) -> Path:
+        """Fetch the video's subtitles, by a fresh link.
+
+        Raises:
+            ConnectionError: There is no connection, or the video has none.
+        """
+        if self.link is None or self.view.video is None:
+            raise ConnectionError("There is no connection yet.")
+        detail = await self.link.client.get_video(self.view.video.video_id)
+        if not detail.subtitle_url:
+            raise ConnectionError("This video has no subtitles.")
+        return await self.link.client.download(detail.subtitle_url, target)
+
+    async def video_link(self) -> str:
+        """A fresh link to the current video, since links expire; the one known when it cannot be read again."""
+        video = self.view.video
+        if video is None:
+            return ""
+        known = video.video_url or video.page_url or ""
+        if self.link is None:
+            return known
+        try:
+            detail = await self.link.client.get_video(video.video_id)
+        except Exception:  # the link that is known may still work
+            return known
+        return detail.video_url or detail.video_page_url or known
