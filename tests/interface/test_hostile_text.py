@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from rich.cells import cell_len
 
-from tests.interface.conftest import Opener
+from tests.interface.conftest import Opener, Stage
 from tests.interface.views import said
 from tui.chat.view import ConversationView, ResourceView, SceneView, State, Trouble, VideoView
+from tui.screens.ask_line import AskLine
+from tui.screens.storyboard import StoryboardScreen
 
 HOSTILE = (
     "\x1b[31mred\x1b[0m \x1b]0;owned\x07 \x1b]52;c;aGFjaw==\x07 [bold]not bold[/bold] [@click=app.quit]quit[/] "
@@ -60,6 +64,35 @@ async def test_markup_is_shown_as_it_was_written(open_app: Opener) -> None:
         text = stage.screen_text()
         assert "[bold]not bold[/bold]" in text
         assert "^[[31mred" in text
+
+
+def is_harmless(stage: Stage) -> bool:
+    return not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", stage.screen_text())
+
+
+async def test_a_storyboard_of_commands_is_read_and_edited_as_text(open_app: Opener) -> None:
+    async with open_app() as stage:
+        board = ResourceView(
+            "b", "blueprint", title=HOSTILE, scenes=(SceneView(1, HOSTILE, HOSTILE, HOSTILE, 5.0),) * 2
+        )
+        stage.app.push_screen(StoryboardScreen(board, may_edit=True, may_approve=True))
+        await stage.until(lambda: isinstance(stage.app.screen, StoryboardScreen))
+        await stage.pilot.pause()
+        assert "[@click=app.quit]" in stage.screen_text()
+        assert is_harmless(stage)
+        await stage.pilot.press("escape")
+
+
+async def test_boxes_that_begin_with_text_from_outside_hold_no_commands(open_app: Opener) -> None:
+    async with open_app() as stage:
+        stage.composer.write(HOSTILE)
+        await stage.pilot.pause()
+        assert "^[[31mred" in stage.screen_text()
+        assert is_harmless(stage)
+        stage.app.push_screen(AskLine("rename", "Only here.", value=HOSTILE, placeholder=HOSTILE))
+        await stage.until(lambda: isinstance(stage.app.screen, AskLine))
+        await stage.pilot.pause()
+        assert is_harmless(stage)
 
 
 async def test_what_is_typed_in_any_script_is_sent_as_it_was_typed(open_app: Opener) -> None:

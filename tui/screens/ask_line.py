@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Piece, Tone
+from tui.widgets.plain_text import plain
 
 
 class AskLine(ModalScreen[str | None]):
@@ -42,7 +43,7 @@ class AskLine(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The line, and what it is for."""
         box = Vertical(
-            Input(self._value, placeholder=self._placeholder, select_on_focus=False),
+            Input(plain(self._value), placeholder=plain(self._placeholder), select_on_focus=False),
             Painted(((Piece(self._remark, Tone.MUTED),),) if self._remark else ()),
         )
         box.add_class("picking")

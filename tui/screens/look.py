@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 
 from tui.chat.view import ConversationView, State
@@ -59,7 +60,7 @@ class LookScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The conversation under what it is."""
         box = Vertical(Painted(id="facts"), ConversationPane(), KeyLine())
-        box.border_title = f"imported · {one_line(self._view.title, 60) or 'untitled'}"
+        box.border_title = Content(f"imported · {one_line(self._view.title, 60) or 'untitled'}")  # str is markup
         yield box
 
     def on_mount(self) -> None:

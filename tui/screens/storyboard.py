@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, TextArea
 from textual.widgets.option_list import Option
@@ -106,7 +107,7 @@ class StoryboardScreen(ModalScreen[str | None]):
             KeyLine(),
         )
         box.add_class("picking")
-        box.border_title = plain(storyboard_title(self._board))
+        box.border_title = Content(plain(storyboard_title(self._board)))  # a plain str would be read as markup
         yield box
 
     def on_mount(self) -> None:
@@ -125,8 +126,8 @@ class StoryboardScreen(ModalScreen[str | None]):
         self._at = at
         edit = self._edits[at]
         with self.prevent(Input.Changed, TextArea.Changed):
-            self.query_one("#headline", Input).value = edit.headline
-            self.query_one("#words", TextArea).text = edit.narration
+            self.query_one("#headline", Input).value = plain(edit.headline)
+            self.query_one("#words", TextArea).text = plain(edit.narration)
         picture, scene = self.query_one(Picture), self._scenes[at]
         picture.set_class(bool(scene.image_url), "-shown")
         picture.show(scene.image_url or "", one_line(scene.headline or scene.kind, 40))

@@ -17,6 +17,7 @@ from tui.chat.draft import Draft
 from tui.widgets.durations import clock
 from tui.widgets.examples import EXAMPLES
 from tui.widgets.invitations import FIRST
+from tui.widgets.plain_text import plain
 from tui.widgets.recall import Recall
 from tui.widgets.transcript_items import Offer
 
@@ -128,8 +129,8 @@ class Composer(TextArea):
         self.post_message(self.KeyMeant(action))
 
     def write(self, text: str) -> None:
-        """Replace the text and put the cursor at its end."""
-        self.text = text
+        """Replace the text and put the cursor at its end; it may come from a file, and is fit for a terminal then."""
+        self.text = plain(text)
         self.move_cursor(self.document.end)
 
     def on_focus(self) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from rich.cells import cell_len
+from textual.geometry import Region
 from textual.widgets import Static
 
 from tui.widgets.pieces import Line, paint
+from tui.widgets.plain_text import plain
 
 
 class Painted(Static):
-    """Drawn again only when what it says has changed, so that a waiting clock costs next to nothing."""
+    """Drawn again only where what it says has changed, so that a waiting clock costs next to nothing."""
 
     auto_links = False
     """Pieces bring their own tone; Textual would underline every one that can be clicked."""
+    _changed: tuple[Region, ...] = ()
+    """What alone is to be drawn again, while new lines are taken."""
 
     def __init__(self, lines: tuple[Line, ...] = (), *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         """Show these lines first."""
@@ -20,9 +27,17 @@ class Painted(Static):
 
     def say(self, *lines: Line) -> None:
         """Show these lines."""
-        if lines != self._lines:
-            self._lines = lines
-            self.update(paint(lines))
+        if lines == self._lines:
+            return
+        before, self._lines = self._lines, lines
+        sized_by_content = self.styles.auto_dimensions
+        self._changed = () if sized_by_content else changed_rows(before, lines, self.content_size.width)
+        self.update(paint(lines), layout=sized_by_content)
+        self._changed = ()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw again; new lines of which most are the old ones, only where they differ."""
+        return super().refresh(*(regions or self._changed), repaint=repaint, layout=layout, recompose=recompose)
 
     def on_resize(self) -> None:
         """Lay the lines out for the new width."""
@@ -30,3 +45,16 @@ class Painted(Static):
 
     def draw(self) -> None:
         """Say what is true now; a widget whose lines depend on its width or state says how."""
+
+
+def changed_rows(before: tuple[Line, ...], after: tuple[Line, ...], width: int) -> tuple[Region, ...]:
+    """The rows in which lines differ; none, which means all, where a line is broken into several rows."""
+    if len(before) != len(after) or not all(_fits(line, width) for line in (*before, *after)):
+        return ()
+    pairs = enumerate(zip(before, after, strict=True))
+    return tuple(Region(0, row, width, 1) for row, (one, other) in pairs if one != other)
+
+
+def _fits(line: Line, width: int) -> bool:
+    text = "".join(plain(piece.text) for piece in line)
+    return "\n" not in text and cell_len(text.expandtabs()) <= width

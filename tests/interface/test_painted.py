@@ -1,0 +1,56 @@
+"""What says almost the same as before is drawn again only where it differs, and lays nothing out anew."""
+
+from __future__ import annotations
+
+from textual.geometry import Region
+
+from tests.interface.conftest import Opener
+from tests.interface.views import said
+from tui.chat.view import ConversationView, State
+from tui.widgets.painted import Painted, changed_rows
+from tui.widgets.pieces import Piece, Tone
+from tui.widgets.status_pane import StatusPane
+
+
+def line(text: str) -> tuple[Piece, ...]:
+    return (Piece(text),)
+
+
+def test_only_the_rows_that_differ_are_named() -> None:
+    before = (line("a"), line("00:01"), line("c"))
+    assert changed_rows(before, (line("a"), line("00:02"), line("c")), 10) == (Region(0, 1, 10, 1),)
+    assert changed_rows(before, (line("a"), (Piece("00:01", Tone.BAD),), line("c")), 10) == (Region(0, 1, 10, 1),)
+
+
+def test_where_rows_are_not_known_everything_is_drawn() -> None:
+    assert changed_rows((line("a"),), (line("a"), line("b")), 10) == ()
+    assert changed_rows((line("a"), line("x" * 11)), (line("b"), line("x" * 11)), 10) == ()
+    assert changed_rows((line("a\nb"),), (line("c\nb"),), 10) == ()
+    assert changed_rows((line("字" * 6),), (line("字" * 5),), 10) == ()
+
+
+async def test_a_second_that_passes_is_seen_and_lays_nothing_out(open_app: Opener) -> None:
+    async with open_app() as stage:
+        clock = 1_000_000.0
+        pane = stage.chat.query_one(StatusPane)
+        pane._now = lambda: clock
+        view = ConversationView(state=State.THINKING, session_id="s", entries=(said("1", "user", "tea"),))
+        await stage.show(view)
+        await stage.pilot.pause()
+        laid_out: list[bool] = []
+        refresh = Painted.refresh
+
+        def noted(self: Painted, *regions: Region, layout: bool = False, **rest: bool) -> Painted:
+            laid_out.append(layout)
+            assert regions or self._changed
+            return refresh(self, *regions, layout=layout, **rest)
+
+        Painted.refresh = noted  # type: ignore[method-assign,assignment]
+        try:
+            pane.say(*pane._lines[:1], *pane._lines[1:-1], line("a last line"))
+        finally:
+            Painted.refresh = refresh  # type: ignore[method-assign]
+        await stage.pilot.pause()
+        assert "a last line" in stage.screen_text()
+        assert laid_out
+        assert not any(laid_out)
