@@ -87,7 +87,8 @@ def _become(command: Sequence[str]) -> None:
     for name in ("NO_COLOR", "TMUX", "TERM_PROGRAM"):
         os.environ.pop(name, None)
     try:
-        os.execvpe(command[0], list(command), {**os.environ, "TERM": _TERM, "COLORTERM": "truecolor"})  # noqa: S606
+        seen_anywhere = {"TERM": _TERM, "COLORTERM": "truecolor", "REELTALK_PICTURES": "blocks"}
+        os.execvpe(command[0], list(command), {**os.environ, **seen_anywhere})  # noqa: S606
     finally:
         os._exit(127)
 

@@ -52,7 +52,10 @@ class RealPictures:
     @property
     def means(self) -> Means:
         """How pictures are drawn now: as the setting says, or as well as is known to work."""
-        wish = str(getattr(getattr(self._app(), "settings", None), "pictures", "auto"))
+        app = self._app()
+        wish = str(getattr(getattr(app, "settings", None), "pictures", "auto"))
+        if app is not None and app.is_web:
+            return Means.BLOCKS  # a browser is no terminal, whatever the one it was started from can
         if wish in {Means.KITTY, Means.SIXEL, Means.ITERM, Means.BLOCKS}:
             self._in_tmux = self._in_tmux or bool(os.environ.get("TMUX"))
             return Means(wish)
