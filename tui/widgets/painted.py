@@ -30,9 +30,10 @@ class Painted(Static):
         if lines == self._lines:
             return
         before, self._lines = self._lines, lines
-        sized_by_content = self.styles.auto_dimensions
-        self._changed = () if sized_by_content else changed_rows(before, lines, self.content_size.width)
-        self.update(paint(lines), layout=sized_by_content)
+        width = self.styles.width
+        as_wide_as_its_words = width is not None and width.is_auto
+        self._changed = () if as_wide_as_its_words else changed_rows(before, lines, self.content_size.width)
+        self.update(paint(lines), layout=not self._changed and self.styles.auto_dimensions)
         self._changed = ()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:

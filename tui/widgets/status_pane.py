@@ -43,11 +43,16 @@ class StatusPane(Painted):
 
     def on_mount(self) -> None:
         """Tick once a second: clocks need no more, and an idle second costs nothing."""
-        self.set_interval(1, self.draw)
+        self.set_interval(1, self._tick)
 
-    def watch_view(self) -> None:
-        """Show what has changed at once."""
-        self.draw()
+    def _tick(self) -> None:
+        if self.screen.is_current:  # each figure that moves behind another screen would have that one drawn again
+            self.draw()
+
+    def watch_view(self, before: ConversationView, view: ConversationView) -> None:
+        """Show what has changed at once; behind another screen, only what matters."""
+        if self.screen.is_current or (before.state, before.session_id) != (view.state, view.session_id):
+            self.draw()
 
     def watch_choices(self) -> None:
         """Show who was chosen."""
