@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,9 +11,11 @@ import pytest
 from textual.widgets._toast import Toast
 
 from tests.interface.conftest import Opener, Stage
+from tests.interface.fakes import FakeBackend
 from tests.interface.views import ASKING, BOARD, COMPLETED, GENERATING, NOW, REVIEWING, TROUBLED, said
 from tui.chat.agent_cast import AgentCast, CastNames, agent_cast
 from tui.chat.draft import Choices, Pick
+from tui.chat.library import KnownSession
 from tui.chat.view import ConversationView, Entry, ResourceView, State, VideoView
 from tui.widgets.choice_words import choices_line
 from tui.widgets.examples import EXAMPLES
@@ -226,3 +229,18 @@ def test_a_plan_of_another_shape_tells_what_it_can() -> None:
 def test_in_a_narrow_bar_what_was_chosen_by_either_comes() -> None:
     line = choices_line(Choices(), 60, changed_only=True, by_agent={"voice": "Clara"})
     assert text_of(line).strip().startswith("◇ Clara")
+
+
+async def test_who_comes_back_is_told_which_sessions_wait_and_a_click_goes_there(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    backend = FakeBackend(tmp_path / "videos")
+    for session_id, title, state in (("s1", "Bees dance", "your turn"), ("s2", "Sky", "completed")):
+        backend.shelf.save_session(KnownSession("fake", session_id, title, state, "", None, NOW, NOW))
+    async with open_app(backend) as stage:
+        await stage.until(lambda: "◆ Bees dance" in stage.screen_text())
+        assert "◆ Sky" not in stage.screen_text()
+        row = next(at for at, line in enumerate(stage.screen_text().splitlines()) if "Bees dance" in line)
+        column = stage.screen_text().splitlines()[row].index("Bees")
+        await stage.pilot.click(offset=(column + 1, row))
+        await stage.until(lambda: stage.conversation.asked == ["follow s1"])

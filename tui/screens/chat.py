@@ -28,6 +28,7 @@ from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.state_words import WORKING
 from tui.widgets.status_pane import StatusPane, StatusStrip
 from tui.widgets.transcript_items import Offer, Places, offer, transcript_items
+from tui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
     from tui.chat.agent_cast import AgentCast, CastNames
@@ -53,6 +54,7 @@ class ChatScreen(LeavingActions):
         super().__init__(backend, Desk(backend, self._show, self.take_back, self.hear, self.fleet_changed))
         self.add_class(*self._classes_for(self.app.size), update=False)
         self._places = Places()
+        self._welcomed = False
         self._cast: AgentCast | None = None
         self._cast_names: CastNames | None = None
         self._drawn_look: object = None
@@ -148,8 +150,21 @@ class ChatScreen(LeavingActions):
     def watch_view(self) -> None:
         """Draw the conversation as it is now."""
         self.redraw()
+        if self.view.entries:
+            self._welcomed = False
+        elif not self._welcomed and self.restored:
+            self._welcomed = True
+            self._offer_waiting()
         if self.view.resources or self._cast is not None:
             self._tell_cast()
+
+    @work(group="welcome", exclusive=True)
+    async def _offer_waiting(self) -> None:
+        """Name in the empty conversation the sessions that were left while they waited for the user."""
+        from tui.chat.left_waiting import left_waiting  # nobody waits for it at the first frame
+
+        library = await self.desk.backend.library()
+        self.query_one(Welcome).offer(await asyncio.to_thread(left_waiting, library, self.backend_name))
 
     def _tell_cast(self) -> None:
         """Show in the choices what the agent has chosen, once its names are known."""

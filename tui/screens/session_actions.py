@@ -138,6 +138,11 @@ class SessionActions(VideoActions):
         """Do something else with a session; the actions on takes know what."""
 
     @work(group="sessions")
+    async def action_go_on_with(self, session_id: str) -> None:
+        """Go on with a session of this backend that waits for its user."""
+        await self.go_to((self.backend_name, session_id))
+
+    @work(group="sessions")
     async def action_bring_session(self, number: int) -> None:
         """Bring a session that is followed to the screen, by its place in the strip."""
         views = self.desk.fleet.views

@@ -14,10 +14,10 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.widgets.entries import Shown, widget_for
-from tui.widgets.examples import EXAMPLES, first_sentence
 from tui.widgets.painted import Painted
-from tui.widgets.pieces import Line, Piece, Tone
+from tui.widgets.pieces import Piece, Tone
 from tui.widgets.transcript_items import Item
+from tui.widgets.welcome import Welcome
 from tui.widgets.window import Window
 
 FIRST = 8
@@ -25,24 +25,6 @@ FIRST = 8
 _FILL_AFTER_S = 0.1
 _HELD_S = 0.4
 """Seconds a place is held after something has moved: Markdown is laid out in several steps."""
-
-
-def welcome_lines() -> tuple[Line, ...]:
-    """What an empty conversation says to someone who sees it for the first time."""
-    lines: list[Line] = [
-        (Piece("Say what the video should be, and press enter.", Tone.STRONG),),
-        (Piece("An agent plans it, shows you a storyboard, and makes a narrated video.", Tone.MUTED),),
-        (),
-        (
-            Piece("For example (click one, or press ", Tone.MUTED),
-            Piece("tab", Tone.KEY, "screen.next_example"),
-            Piece(" to start from the first):", Tone.MUTED),
-        ),
-    ]
-    for number, example in enumerate(EXAMPLES):
-        shown = Piece(first_sentence(example), Tone.PLAIN, f"screen.use_example({number})")
-        lines.append((Piece("› ", Tone.ACCENT), shown))
-    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +62,7 @@ class Transcript(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """The welcome, and the lines that bring back what is not mounted."""
-        yield Painted(welcome_lines(), id="welcome")
+        yield Welcome("welcome")
         yield Painted(id="earlier")
         yield Painted(id="later")
 
