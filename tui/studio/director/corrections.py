@@ -54,6 +54,10 @@ def _not_that(text: str, board: Storyboard) -> Replace | None:
     old, new = found["old"].strip(), found["new"].strip()
     if not re.search(rf"(?<!\w){re.escape(old)}(?!\w)", _all_text(board), re.IGNORECASE):
         return None
+    before = re.search(rf"(?P<word>[\w'’-]+)\s+{re.escape(old)}(?!\w)", _all_text(board), re.IGNORECASE)
+    shared = before and re.search(rf"\b{re.escape(before['word'])}\s+(?P<rest>\S.*)$", new, re.IGNORECASE)
+    if shared:  # "pier five, not four": the pier stands there already
+        new = shared["rest"]
     unit = new.partition(" ")[2]
     with_unit = f"{old} {unit}"
     # "40 pounds, not 38": the unit stands on the board already.

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tui.studio.director import cues
+from tui.studio.director.clauses import clauses_of
 from tui.studio.director.corrections import read_correction
 from tui.studio.director.edits import (
     Add,
@@ -15,6 +16,7 @@ from tui.studio.director.edits import (
     Enlist,
     Entitle,
     Frame,
+    Move,
     Paint,
     Recast,
     Replace,
@@ -24,28 +26,17 @@ from tui.studio.director.edits import (
     Unknown,
 )
 from tui.studio.director.instructions import TELLS
+from tui.studio.director.listings import names_item
 from tui.studio.director.order_reader import REMOVES, read_order
-from tui.studio.director.references import scenes_meant, scenes_spoken_of, shown_text, without_references
+from tui.studio.director.recasting import rather
+from tui.studio.director.references import scenes_meant, scenes_spoken_of, shown_text
 from tui.studio.director.sentences import clean
+from tui.studio.director.size_reader import read_size
 from tui.studio.director.whole_reader import read_shape, read_whole
 from tui.studio.storyboard import Storyboard
 
 _HELD = re.compile(r"⟦(\d+)⟧")
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^»]+)»|(?<!\w)'((?:[^']|'(?=\w))+)'(?!\w)|(?<!\w)‘([^’]+)’(?!\w)")
-_VERB = (
-    r"(?:make|remove|delete|drop|cut|move|swap|change|replace|rename|use|add|put|turn|switch|end|close|finish|start|"
-    r"open|begin|set|"
-    r"shorten|lengthen|trim|extend|rewrite|let|have|say|call|no|without|hide|show|give|take|get rid|scrap|skip|"
-    r"expand|keep|scene \w+:|"
-    r"the title|title|another|different|captions?|presenter|voice|style|scene|pick|try|exchange|the \w+ scene|lose|"
-    r"kill|ditch|"
-    r"bring|merge|split|combine|mention|show|leave out|tell|compare)"
-)
-_CLAUSES = re.compile(
-    rf"(?:[;\n]+|(?<=[\w⟧)])[.!]+(?=\s|$)|,?\s+(?:and then|then|and also|also|plus|and|but)\s+(?={_VERB}\b)|"
-    rf",\s+(?=(?:please\s+)?{_VERB}\b))\s*",
-    re.IGNORECASE,
-)
 _POLITE = re.compile(
     r"^(?:(?:ok(?:ay)?|yes|no(?=[\s]*[,.!:]|$)|yeah|sure|great|good|nice|perfect|thanks?|hi|hm+|well|please|also|and|"
     r"but|now|then|"
@@ -88,35 +79,11 @@ def read_edits(
 
     masked = _QUOTED.sub(hold, message.replace("\r", "\n"))
     edits: list[Edit] = []
-    for clause in _clauses(masked)[:CLAUSES_LIMIT]:
+    for clause in clauses_of(masked)[:CLAUSES_LIMIT]:
         edits += _Reader(clause, tuple(held), board, names, styles).read()
     return edits
 
 
-def _clauses(masked: str) -> list[str]:
-    """A message's clauses; the text after "scene 2:" or "end with:" is not divided further."""
-    clauses: list[str] = []
-    for raw in re.split(r"\n+|(?:^|(?<=[\s,;:]))\(?\d{1,2}\)\s+(?=\w)", masked):
-        line = re.sub(r"^\s*(?:[-*•–—]|\d{1,2}[.)])\s+", "", raw)
-        if re.fullmatch(
-            r"\s*(?:\w+\s+){0,4}(?:things?|changes?|edits?|points?|wishes|notes?|please)\s*[:,]\s*", line, re.I
-        ):
-            continue
-        told = re.search(
-            r"\b(?:(?:add|insert)\b[^:⟦]*|scene \w+(?: should say| says| to say)?|"
-            r"(?:end|close|finish|start|open|begin) (?:with|"
-            r"by saying)|add(?: a scene)?|say)\s*:\s*\S",
-            line,
-            re.IGNORECASE,
-        )
-        head, tail = (line[: told.start()], line[told.start() :]) if told else (line, "")
-        head = re.sub(r"(?:[\s,]+(?:and|then|but|also))+\s*$", "", head)
-        parts = [part.strip(" ,.!") for part in _CLAUSES.split(head)]
-        clauses += [part for part in (*parts, tail.strip()) if part and re.search(r"\w", part)]
-    return clauses
-
-
-_SHARES = {"half": 0.5, "twice": 2.0, "double": 2.0, "a third": 0.33, "two thirds": 0.67}
 _LISTED = re.compile(
     r"(?:remove|delete|drop|take|cut|leave out|lose|add|put|include)\s+(?:the |also |out )*(?P<item>[\w'’ -]{2,40}?)\s+"
     r"(?:out of|from|off|to|in|on)\s+the\s+(?:list|bullets?|points?|enumeration)\b",
@@ -131,22 +98,6 @@ _COMPARES = re.compile(
     r"compare\s+(?P<one>[^:]{2,30}?)\s+(?:and|with|to|vs\.?)\s+(?P<two>[^:]{2,30}?):\s*(?P<new>\S.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-
-
-def _rather(text: str) -> str:
-    """What is wanted of "a guy instead of a woman" and "swap the lady for a man": the one, and not the other."""
-    instead = re.match(
-        r"(?P<new>.+?)\s+(?:instead of|rather than|and not|not)\s+(?:an?|the|this|her|him)\b.*$", text, re.I
-    )
-    if instead:
-        return instead["new"]
-    swap = re.match(
-        r"(?:swap|replace|exchange|change|switch)\s+(?:the|her|him|this)\b.*?\s(?:for|with|to|by)\s+(?P<new>.+)$",
-        text,
-        re.I,
-    )
-    person = swap and cues.presenter_wish(swap["new"])
-    return f"another presenter, {swap['new']}" if swap and person and person.gender else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,14 +195,27 @@ class _Reader:
             text,
             re.I,
         )
-        for match in (found, instead, loose, arrow, mended, unquoted):
+        turned = re.search(
+            r"^instead of\s+(?P<old>[^⟦⟧]{1,60}?|⟦\d+⟧),?\s+(?:say|use|write|put|have)\s+(?P<new>.{1,80})$",
+            text,
+            re.IGNORECASE,
+        )
+        for match in (found, instead, loose, arrow, mended, unquoted, turned):
             if match and (match in {found, instead} or self._stands(self.bare(match["old"]))):
-                return [Replace(self.bare(match["old"]), self.bare(match["new"]), scenes)]
+                new = re.sub(r"\s+(?:everywhere|throughout|all over)$", "", self.bare(match["new"]))
+                return [Replace(self.bare(match["old"]), new, scenes)]
         listed = _LISTED.match(text)
         if listed and not _HELD.search(text):
             gone = REMOVES.match(text) is not None
             return [Enlist(listed["item"].strip(), scenes[0] if scenes else "", gone=gone)]
-        return [] if scenes or _HELD.search(text) else read_correction(text, self.board)
+        if scenes or _HELD.search(text):
+            return []
+        item = re.match(
+            r"(?:remove|drop|delete|leave out|lose|cut|no)\s+(?:the )?(?P<item>[\w'’ -]{3,30})$", text, re.I
+        )
+        if item and any(names_item(scene, item["item"]) for scene in self.board.scenes):
+            return [Enlist(item["item"], gone=True)]
+        return read_correction(text, self.board)
 
     def _stands(self, words: str) -> bool:
         """Whether the board says or shows these words; unquoted words are only replaced when it does."""
@@ -269,7 +233,7 @@ class _Reader:
     def _told(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
         title = re.match(
             r"(?:change|set|rename|make|call|use)?\s*(?:the |its |video )*(?:title|it|video|"
-            r"headline)\s*(?:should be|to|be|is|:|as|=)?\s*(?P<new>⟦\d+⟧|(?<=to ).+|(?<=be ).+|(?<=: ).+)$",
+            r"headline)\s*(?:should be|to|be|is|:|as|->|→|=>?)?\s*(?P<new>⟦\d+⟧|(?<=to ).+|(?<=be ).+|(?<=[:>→=] ).+)$",
             text,
             re.I,
         )
@@ -373,6 +337,10 @@ class _Reader:
             return [Frame("last" if last else "first", self.bare(edge["new"]))]
         if not found or scenes:
             return []
+        meant = scenes_spoken_of(f"move {found['new']}", self.board) if found["new"].lower().startswith("the ") else ()
+        if len(meant) == 1:
+            first = found["verb"].lower() in {"start", "open", "begin"}
+            return [Move(meant[0], place="first" if first else "last")]
         place = "last" if found["verb"].lower() in {"end", "close", "finish", "conclude"} else "first"
         return [Frame(place, self.bare(found["new"]))]
 
@@ -380,41 +348,13 @@ class _Reader:
         return read_order(text, scenes, self.board)
 
     def _size(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
-        rest = without_references(text)
-        share = re.search(
-            r"\b(?P<how>half|twice|double|a third|two thirds)\s+(?:as long|the length|as short)\b", rest, re.I
-        )
-        if share:
-            return [Resize(scenes, _SHARES[share["how"].lower()])]
-        length = cues.length_s(rest)
-        if length and re.search(
-            r"\b(?:make|cut|keep|bring|get|trim|shorten|extend|length|stretch|should be|needs?|down to|seconds|"
-            r"secs?|minutes?|words|under)\b",
-            rest,
-            re.I,
-        ):
-            return [Resize(scenes, target_s=length)]
-        if re.search(
-            r"\b(?:shorter|shorten|trim|tighter|tighten|briefer|less text|too long|more concise|condense|"
-            r"cut (?:it )?down|punchier)\b",
-            rest,
-            re.I,
-        ):
-            return [Resize(scenes, 0.7 if re.search(r"\b(?:much|a lot|far|half)\b", rest, re.IGNORECASE) else 0.8)]
-        if re.search(
-            r"\b(?:longer|lengthen|extend|expand|more (?:detail|"
-            r"details|text)|too short|elaborate)\b",
-            rest,
-            re.I,
-        ):
-            return [Resize(scenes, 1.3)]
-        return []
+        return read_size(text, scenes)
 
     def _cast(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
         return [] if scenes else self._cast_whole(text)
 
     def _cast_whole(self, text: str) -> list[Edit]:
-        text = _rather(text)
+        text = rather(text)
         wish = cues.presenter_wish(text, self.names)
         if wish.wanted is False:
             return [Recast("presenter", wish, text)]

@@ -24,6 +24,13 @@ _LEAD = re.compile(
 Change = Callable[[list[str]], list[str]]
 
 
+def names_item(scene: Scene, item: str) -> bool:
+    """Whether something is, in these very words, an item of three or more that a scene lists."""
+    found = _LIST.search(scene.narration)
+    items = re.split(r",? (?:and|or) |, ", found["list"]) if found else []
+    return len(items) > 2 and item.strip().lower() in {one.lower() for one in items}
+
+
 def without_item(scene: Scene, item: str) -> Scene | None:
     """The scene without an item of its list; None when it has no such item, or would be left with none."""
     return _changed(scene, lambda items: [one for one in items if not keywords(one) & keywords(item)], fewer=True)

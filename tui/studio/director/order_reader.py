@@ -16,6 +16,18 @@ REMOVES = re.compile(
 """How a clause begins that takes something out."""
 
 
+_UNNEEDED = re.compile(
+    r"\b(?:(?:don't|do not|no longer) (?:think we )?(?:need|want|like)|(?:can|should|must|has to) go"
+    r"(?!\s+(?:before|after|first|last|to|at|in|up|down|right|straight|next|with))|is not needed|isn't needed|"
+    r"is superfluous|is unnecessary)\b",
+    re.IGNORECASE,
+)
+_RUN = re.compile(
+    r"(?:remove|delete|drop|cut|lose) (?:everything|all(?: scenes)?) (?P<side>after|before|from)\b(?P<what>.+)$",
+    re.IGNORECASE,
+)
+
+
 def read_order(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Edit]:
     """Clauses that take scenes out or put them elsewhere."""
     if not scenes and re.match(
@@ -27,13 +39,15 @@ def read_order(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Ed
         re.I,
     ):
         scenes = scenes_spoken_of(text, board)
-    unneeded = re.search(
-        r"\b(?:(?:don't|do not|no longer) (?:think we )?(?:need|want|like)|can go|should go|must go|is not needed|"
-        r"isn't needed|"
-        r"is superfluous|has to go|is unnecessary)\b",
-        text.replace("’", "'"),
-        re.IGNORECASE,
-    )
+    run = _RUN.match(text)
+    anchors = (scenes or scenes_spoken_of(f"move {run['what'].strip()}", board)) if run else ()
+    if run and anchors:
+        return [Remove(_run(anchors[0], run["side"].lower(), board))]
+    return _removed(text, scenes) or _placed(text, scenes, board)
+
+
+def _removed(text: str, scenes: tuple[str, ...]) -> list[Edit]:
+    unneeded = _UNNEEDED.search(text.replace("’", "'"))
     if scenes and unneeded and not re.search(r"\b(?:presenter|picture|image|headline)\b", text, re.IGNORECASE):
         return [Remove(scenes)]
     if scenes and cues.presenter_wish(without_references(text)).wanted is False:
@@ -41,6 +55,10 @@ def read_order(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Ed
     if REMOVES.match(text) and scenes:
         keeps = re.search(r"\b(?:from|in)\s+(?:scene|the \w+ scene)", text, re.IGNORECASE)
         return [] if keeps else [Remove(scenes)]
+    return []
+
+
+def _placed(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Edit]:
     swapped = re.match(r"(?:swap|switch|exchange|flip)\b|.*\bthe other way (?:a)?round\b", text, re.IGNORECASE)
     if len(scenes) == 2 and (swapped or re.search(r"\b(?:order|places)\b", text, re.IGNORECASE)):
         return [Swap(*scenes)]
@@ -48,6 +66,13 @@ def read_order(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Ed
     if scenes and re.match(moved, text, re.IGNORECASE):
         return _move(text, scenes, board)
     return []
+
+
+def _run(anchor: str, side: str, board: Storyboard) -> tuple[str, ...]:
+    """The scenes before or after one; "from" takes the one itself, too."""
+    ids = [scene.scene_id for scene in board.scenes]
+    at = ids.index(anchor)
+    return tuple(ids[:at] if side == "before" else ids[at + (side == "after") :])
 
 
 def _beside_an_edge(tail: str) -> str:

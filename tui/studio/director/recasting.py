@@ -17,6 +17,22 @@ from tui.studio.storyboard import Storyboard
 _ANOTHER = re.compile(r"\b(?:another|other|different|new|someone else|somebody else|change)\b", re.IGNORECASE)
 
 
+def rather(text: str) -> str:
+    """What is wanted of "a guy instead of a woman" and "swap the lady for a man": the one, and not the other."""
+    instead = re.match(
+        r"(?P<new>.+?)\s+(?:instead of|rather than|and not|not)\s+(?:an?|the|this|her|him)\b.*$", text, re.I
+    )
+    if instead:
+        return instead["new"]
+    swap = re.match(
+        r"(?:swap|replace|exchange|change|switch)\s+(?:the|her|him|this)\b.*?\s(?:for|with|to|by)\s+(?P<new>.+)$",
+        text,
+        re.I,
+    )
+    person = swap and cues.presenter_wish(swap["new"])
+    return f"another presenter, {swap['new']}" if swap and person and person.gender else text
+
+
 def recast(board: Storyboard, edit: Recast, casting: Casting) -> tuple[Storyboard, str]:
     """Change who presents, who speaks or the design; the sentence says what changed, or why nothing did."""
     if edit.what == "voice" or _is_voice_only(edit, casting):

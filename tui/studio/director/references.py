@@ -48,7 +48,7 @@ _GROUP = re.compile(
 )
 _TAKING = re.compile(
     r"^(?:remove|delete|drop|cut|scrap|skip|move|put|swap|switch|exchange|bring|lose|shift|place|kill|ditch|leave|take|"
-    r"get)(?: (?:out|rid of|don't need|do not need|want))?\s+(?=\w)|"
+    r"get|no|without)(?: (?:out|rid of|don't need|do not need|want))?\s+(?=\w)|"
     r"^(?:i )?don['’]t (?:think we )?(?:need|want|like)\s+",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ _BETWEEN = re.compile(
     r"\b(?:right |directly |straight )?(?:before|after)\b|\bto the\b.*|"
     r"\b(?:should|must|can|has to) (?:come|go|be|stand)\b|"
     r"\b(?:isn't|is not|aren't) needed\b|\b(?:last but one|second to last|right|straight)\b|"
-    r"\b(?:first|last|up|down|earlier|later|forward|back|out|away|completely|entirely|altogether|please|instead)\b)\s*",
+    r"\b(?:pls|plz)\b|\b(?:first|last|up|down|earlier|later|forward|back|out|away|completely|entirely|altogether|please|instead)\b)\s*",
     re.IGNORECASE,
 )
 

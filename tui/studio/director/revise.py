@@ -12,7 +12,8 @@ from tui.studio.director import framing, wording
 from tui.studio.director.alterations import Workbench
 from tui.studio.director.direct import direct
 from tui.studio.director.edit_reader import read_edits
-from tui.studio.director.edits import Captions, Edit, Recast, Redo, Resize, Turn, Undo, Unknown
+from tui.studio.director.edits import Add, Captions, Edit, Recast, Redo, Refuse, Resize, Turn, Undo, Unknown
+from tui.studio.director.late_facts import facts_in
 from tui.studio.director.materials import Material
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.substance import read_substance
@@ -61,6 +62,9 @@ def revise(
     edits = read_edits(message, storyboard, casting.names, tuple(style.name for style in casting.styles))
     if _is_new_material(storyboard, message, edits, casting.names):
         return _filled(storyboard, message, materials, casting, prompt)
+    told = facts_in(message) if all(isinstance(edit, (Unknown, Refuse)) for edit in edits) else ()
+    if told:
+        edits = [Add(" ".join(told))]
     report = _Report()
     found, turned = _turned_back(storyboard, edits, notebook or Notebook(), report)
     bench = Workbench(found, materials, casting, prompt)
@@ -69,10 +73,14 @@ def revise(
         _do(bench, edit, report)
     changed = bench.board != storyboard
     board = bench.board.model_copy(update={"revision": storyboard.revision + 1}) if changed else storyboard
-    told = _message(board, casting, report, changed=changed)
+    if told and changed:
+        report.done[:] = [f"I took that in: {report.done[0][0].lower()}{report.done[0][1:]} Say “undo” if not."]
+    message_told = _message(board, casting, report, changed=changed)
     unread = tuple(edit.text for edit in edits if isinstance(edit, Unknown))
     kept = turned if changed and bench.board == found else None
-    return Plan(board, told, tuple(report.done), kept, unread or (() if report.undone or report.done else (message,)))
+    return Plan(
+        board, message_told, tuple(report.done), kept, unread or (() if report.undone or report.done else (message,))
+    )
 
 
 def _turned_back(

@@ -83,7 +83,7 @@ def language_of(text: str) -> str:
     counts = {name: sum(token in common for token in tokens) for name, common in _COMMON.items()}
     best = max(counts, key=lambda name: counts[name])
     english = sum(token in _ENGLISH for token in tokens)
-    return best if counts[best] >= max(3, 0.15 * len(tokens)) and counts[best] > 1.5 * english else ""
+    return best if counts[best] >= max(2, 0.15 * len(tokens)) and counts[best] > 1.5 * english else ""
 
 
 def in_english(sentence: str) -> str:
