@@ -33,6 +33,7 @@ from tui.studio.storyboard import (
     ComparisonScene,
     ImageGridScene,
     LocationScene,
+    Mark,
     Moment,
     NumberScene,
     Picture,
@@ -156,7 +157,14 @@ SAMPLES: tuple[Scene, ...] = (
         scene_id="page", narration=SAID, picture=PAGE.model_copy(update={"page": 3}), headline="The recipe, page three"
     ),
     ImageGridScene(scene_id="grid_3", narration=SAID, headline="Three mornings", pictures=(DUSK, PEAKS, SHORE)),
-    ClipScene(scene_id="clip", narration=SAID, headline="The jar at work", clip=FILM, name="Maya Lindholm"),
+    PictureScene(
+        scene_id="marked page",
+        narration=SAID,
+        headline="What page three says",
+        picture=PAGE,
+        marks=(Mark(x=0.1, y=0.46, width=0.76, height=0.1, text="a good jar of coffee"),),
+    ),
+    ClipScene(scene_id="clip", narration=SAID, headline="An evening, filmed", clip=FILM, name="Maya Lindholm"),
     ClipScene(scene_id="clip over all", narration=SAID, headline="Evening over the hills", clip=FILM, full=True),
     ImageGridScene(
         scene_id="grid_5",

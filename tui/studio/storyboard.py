@@ -75,6 +75,19 @@ class QuoteScene(SceneBase):
     attribution: str = ""
 
 
+class Mark(BaseModel):
+    """A part of a page or screenshot that is marked as it is spoken of; a rectangle in shares of width and height."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    x: float = Field(ge=0, le=1)
+    y: float = Field(ge=0, le=1)
+    width: float = Field(gt=0, le=1)
+    height: float = Field(gt=0, le=1)
+    text: str = ""
+    """What stands there, by whose words it is found in the narration."""
+
+
 class PictureScene(SceneBase):
     """A picture of the user's, moving slowly, with a caption."""
 
@@ -85,6 +98,8 @@ class PictureScene(SceneBase):
     """Who or what is seen, for a lower third; none when empty."""
     role: str = ""
     """What they do or where it is, under the name."""
+    marks: tuple[Mark, ...] = Field(default=(), max_length=4)
+    """What is marked; the view moves towards it."""
 
 
 MOVING = 0

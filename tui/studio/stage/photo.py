@@ -78,14 +78,33 @@ def is_graphic(picture: Image.Image) -> bool:
 
 
 class Photo(Window):
-    """A picture that fills a box of the frame and moves slowly; a `Part`."""
+    """A picture that fills a box of the frame and moves slowly; a `Part`.
+
+    Args:
+        picture: The picture.
+        box: Where it is seen.
+        way: How it moves.
+        duration_s: How long the scene is, in seconds.
+        starts_s: When it comes.
+        radius_px: Roundness of its corners.
+        subject: What it moves towards, as shares of its width and height; looked for when none is given and it is a
+            photograph that comes nearer.
+    """
 
     def __init__(
-        self, picture: Image.Image, box: Box, way: Way, duration_s: float, starts_s: float, radius_px: float = 0
+        self,
+        picture: Image.Image,
+        box: Box,
+        way: Way,
+        duration_s: float,
+        starts_s: float,
+        radius_px: float = 0,
+        *,
+        subject: tuple[float, float] | None = None,
     ) -> None:
         super().__init__(box, starts_s, radius_px)
         self._duration_s = duration_s
-        subject = subject_of(picture) if way is APPROACH else (0.5, 0.5)
+        subject = subject or (subject_of(picture) if way is APPROACH else (0.5, 0.5))
         size = (round(self._width * max(way.zoom) / 2) * 2, round(self._height * max(way.zoom) / 2) * 2)
         cut, self._way = _towards(way, subject, picture.size, size)
         self._source = _planes(picture, size, cut)
@@ -131,7 +150,7 @@ def _towards(
 
 
 def _share(at: float, visible: float) -> float:
-    """Where in the free room, 0 to 1, a view that shows a share of a length lies when its middle is to be at a place."""
+    """Where in the free room, 0 to 1, a view that shows a share of a length lies to have a place in its middle."""
     return 0.5 if visible > 0.999 else min(1.0, max(0.0, (at - visible / 2) / (1 - visible)))
 
 

@@ -6,6 +6,7 @@ from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import Part
 from tui.studio.stage.photo import APPROACH, REVEAL, Photo, is_graphic, picture_if_readable
 from tui.studio.stage.scenes.column import ColumnText, column
+from tui.studio.stage.scenes.marked import marked_pane
 from tui.studio.stage.scenes.pane import Pane, framed_pane, full_pane
 from tui.studio.stage.setting import Setting
 from tui.studio.storyboard import PictureScene
@@ -20,6 +21,8 @@ def picture_parts(scene: PictureScene, setting: Setting) -> list[Part]:
     if picture is None:
         words = scene.headline or scene.picture.alt or scene.name
         return column(ColumnText(words, headline_sizes=(72, 34)), setting.layout.content, setting)
+    if scene.marks:
+        return framed_pane(marked_pane(picture, scene, setting), setting)
     graphic = scene.picture.page is not None or is_graphic(picture)
     way = REVEAL if graphic else APPROACH
 
