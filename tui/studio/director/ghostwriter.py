@@ -222,6 +222,9 @@ def _notes(script: Mended, board: Storyboard, endpoint: Endpoint, work: Assignme
     if board.target_s and board.estimated_s < 0.8 * board.target_s:
         asked = wording.seconds_in_words(board.target_s).removeprefix("about ")
         notes.append(f"You asked for {asked}; it wrote less. Tell me what else to say to make it longer.")
+    elif board.target_s and board.estimated_s > 1.25 * board.target_s:
+        asked = wording.seconds_in_words(board.target_s).removeprefix("about ")
+        notes.append(f"You asked for {asked}; it wrote more. Tell me what to leave out to make it shorter.")
     pictured = [material for material in work.materials if material.pictures or material.table]
     notes.append(wording.files_note(board, pictured, Cut(())))
     return notes

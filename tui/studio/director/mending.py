@@ -62,7 +62,7 @@ class Grounds:
     full: bool = False
     """Whether the brief and the files say enough for the video, so that a script has to keep to them."""
     last_try: bool = False
-    """Whether a script shorter than asked for is better than none."""
+    """Whether a script shorter or longer than asked for is better than none."""
 
 
 def mended(title: str, scenes: Sequence[tuple[str, str]], grounds: Grounds) -> Mended:
@@ -88,7 +88,7 @@ def mended(title: str, scenes: Sequence[tuple[str, str]], grounds: Grounds) -> M
     kept = _with_given(kept, grounds)
     kept = _in_time(_with_fixed_words(kept, grounds.substance), grounds)
     if len(kept) < 3:
-        raise WritingError("it has fewer than three scenes")
+        raise LostError("too little is left of it without repeats")
     return Mended(
         _title(title, grounds, kept),
         tuple(say for say, _ in kept),
@@ -212,7 +212,8 @@ def _in_time(scenes: Sequence[tuple[str, str]], grounds: Grounds) -> list[tuple[
     while _seconds(shown) > MOST_SHARE * target and (cut := _one_less(shown, fixed, target)):
         shown = cut
     seconds = _seconds(shown)
-    if seconds > 1.35 * target or seconds < (0.35 if grounds.last_try else LEAST_SHARE) * target:
+    least, most = (0.35, 1.75) if grounds.last_try else (LEAST_SHARE, 1.35)
+    if not least * target <= seconds <= most * target:
         raise WritingError(f"its script takes {seconds:.0f} seconds to say instead of {target:.0f}")
     return shown
 

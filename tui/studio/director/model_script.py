@@ -14,6 +14,9 @@ from tui.studio.director.sentences import clean, split_sentences
 LONGEST_SAY = 700
 """Characters of one scene's narration."""
 
+LOST_AFTER = 400
+"""Characters of an answer that began as JSON after which there should have been three scenes."""
+
 
 class DraftScene(BaseModel):
     """One scene as the model writes it."""
@@ -80,6 +83,8 @@ def read_script(text: str) -> Draft:
             return rescued
         if is_circling(text):
             raise LostError("it says the same again and again") from None
+        if "{" in text and len(text) > LOST_AFTER:
+            raise LostError("it could not bring its script to an end") from None
         raise
 
 
