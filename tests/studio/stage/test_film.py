@@ -10,8 +10,12 @@ import av
 import numpy as np
 import pytest
 
+from tests.studio.boards import small_board
 from tests.studio.stage.orders import SAID, order
 from tui.api.terms import Orientation
+from tui.studio.manner import Manner
+from tui.studio.order import Order, cast
+from tui.studio.shots import Narration, arrange
 from tui.studio.stage.artist import Artist
 from tui.studio.stage.compositor import Frame
 from tui.studio.stage.film import Footage, Reel, film_if_playable
@@ -19,7 +23,7 @@ from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import THERE
 from tui.studio.stage.render import render_scene
 from tui.studio.stage.task import FPS, Size
-from tui.studio.storyboard import ClipScene, Picture
+from tui.studio.storyboard import MOVING, ClipScene, Picture
 
 CLIP = ClipScene(scene_id="clip", narration=SAID, clip=Picture(asset_id="film", alt="A film"), headline="A film")
 UNEVEN_S = (0.0, 0.04, 0.4, 0.5, 1.3, 1.5, 1.55)
@@ -154,3 +158,20 @@ def test_what_is_no_film_leaves_the_scene_its_words(tmp_path: Path, content: byt
     path.write_bytes(content)
     assert film_if_playable(path) is None
     Artist(order(CLIP, tmp_path, picture=path)).draw(Frame(Size(1280, 720)), 1.0)
+
+
+def test_a_clip_is_the_video_where_it_is_at_hand_and_its_still_where_not(tmp_path: Path) -> None:
+    board = small_board(scenes=(CLIP,))
+    moving, still = tmp_path / "film.mp4", tmp_path / "film.png"
+    for path in (moving, still):
+        path.write_bytes(b"x")
+    shot = arrange([CLIP], [Narration(tmp_path / "speech.npz", 2.0, (), ())])[0]
+    names = ("film", MOVING), ("film", None)
+
+    def shown(pictures: dict[tuple[str, int | None], Path]) -> Path | None:
+        made = Order(board, cast(board), pictures, tmp_path, tmp_path, Manner(), tmp_path / "stop")
+        return made.scene_task(shot).picture
+
+    assert shown({names[0]: moving, names[1]: still}) == moving
+    assert shown({names[1]: still}) == still
+    assert shown({}) is None
