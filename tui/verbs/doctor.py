@@ -85,6 +85,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         )
     else:
         yield from (_probe(name, code, needed=needed) for name, code in ENGINE_PROBES.items())
+    yield _model(settings, needed=False)
     yield _clipboard()
 
 
@@ -139,6 +140,14 @@ def _probe(name: str, code: str, *, needed: bool) -> Finding:
     last = (done.stderr.strip().splitlines() or [f"it ended with status {done.returncode}"])[-1]
     way_out = "Reinstall with: pip install --force-reinstall 'reeltalk[studio]'"
     return Finding(name, ok=False, found=last, way_out=way_out, needed=needed)
+
+
+def _model(settings: Settings, *, needed: bool) -> Finding:
+    """The language model, without which the built-in editor writes."""
+    from tui.verbs.doctor_model import model_report
+
+    ok, found, way_out = model_report(settings)
+    return Finding("model", ok=ok, found=found, way_out=way_out, needed=needed)
 
 
 def _clipboard() -> Finding:
