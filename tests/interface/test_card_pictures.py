@@ -87,6 +87,14 @@ async def test_the_scene_that_is_read_is_seen_above_its_words(open_app: Opener, 
         assert "says" in stage.screen_text()
 
 
+async def test_a_high_terminal_shows_larger_stills(open_app: Opener, backend: FakeBackend) -> None:
+    async with open_app(backend, size=(140, 50)) as stage:
+        await stage.show(PICTURED)
+        await stage.until(lambda: coloured(stage) == 12)
+        await stage.pilot.resize_terminal(120, 36)
+        await stage.until(lambda: coloured(stage) == 9)
+
+
 async def test_links_signed_anew_are_not_fetched_again(open_app: Opener, backend: FakeBackend) -> None:
     async with open_app(backend) as stage:
         await stage.show(PICTURED)

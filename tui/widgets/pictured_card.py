@@ -28,7 +28,10 @@ from tui.widgets.plain_text import one_line
 from tui.widgets.real_pictures import real_pictures
 from tui.widgets.transcript_items import Finished, Item, Storyboard
 
-_SCENE_CELLS, _SCENE_ROWS = 11, 3
+_SCENE = 11, 3
+_LARGE_SCENE = 14, 4
+_LARGE_FROM_ROWS = 44
+"""A terminal of so many rows shows half a dozen large scenes at once."""
 _POSTER_CELLS, _POSTER_ROWS = 30, 9
 _GAP = 2
 _PICTURED = re.compile(f"[\u2580-\u259f]|{SIGNS.pattern}")
@@ -62,15 +65,15 @@ def beside(rows: Sequence[Content], room_cells: int, words: Sequence[Line]) -> l
     return laid
 
 
-def scene_words(scene: SceneView, width: int) -> tuple[Line, ...]:
+def scene_words(scene: SceneView, width: int, rows: int = _SCENE[1]) -> tuple[Line, ...]:
     """A scene in as many lines as its picture is high: what it is, and the beginning of what is said."""
     said = textwrap.wrap(f"“{' '.join(scene.narration.split())}”", width) if scene.narration.strip() else []
-    shown = said[: _SCENE_ROWS - 1]
+    shown = said[: rows - 1]
     if len(said) > len(shown):
         shown[-1] = f"{shown[-1]} {said[len(shown)]}"
     lines: list[Line] = [scene_lead(scene, width)]
     lines += [(Piece(one_line(text, width), Tone.MUTED),) for text in shown]
-    return (*lines, *[()] * (_SCENE_ROWS - len(lines)))
+    return (*lines, *[()] * (rows - len(lines)))
 
 
 class PicturedCard(Card):
@@ -80,7 +83,7 @@ class PicturedCard(Card):
         """Draw what the item says."""
         super().__init__(item)
         self._pictures: dict[str, Shown] = {}
-        self._asked: set[tuple[str, Grain]] = set()
+        self._asked: set[tuple[str, tuple[int, int], Grain]] = set()
         self._shown: object = None
 
     def on_mount(self) -> None:
@@ -110,7 +113,7 @@ class PicturedCard(Card):
         self._frame()
         grain = real_pictures(self.app).grain
         for address in addresses:
-            self._ask(address, item, grain)
+            self._ask(address, self._picture_size(item), grain)
         rows = list(self._rows(item, width))
         drawn = (self._lines(width), width, frozenset(self._pictures.values()), self._covered)
         if drawn != self._shown:
@@ -128,8 +131,10 @@ class PicturedCard(Card):
     def _rows(self, item: Item, width: int) -> Iterator[Content]:
         if isinstance(item, Storyboard):
             for scene in item.resource.scenes:
-                words = scene_words(scene, width - _SCENE_CELLS - _GAP)
-                yield from beside(self._of(scene.image_url), _SCENE_CELLS, words)
+                cells, height = self._picture_size(item)
+                words = scene_words(scene, width - cells - _GAP, height)
+                still = [row for row in self._of(scene.image_url)[:height] if row.cell_length <= cells]
+                yield from beside(still, cells, words)
             yield from (paint([line]) for line in board_ways(item.resource, open_for_approval=item.open_for_approval))
         elif isinstance(item, Finished):
             poster = self._of(item.video.thumbnail_url)
@@ -146,22 +151,30 @@ class PicturedCard(Card):
         picture = self._pictures.get(lasting_key(address)) if address else None
         return picture.rows(covered=self._covered) if picture else []
 
-    def _ask(self, address: str, item: Item, grain: Grain) -> None:
+    def _picture_size(self, item: Item) -> tuple[int, int]:
+        """The cells and rows a picture may take."""
+        if isinstance(item, Storyboard):
+            return _LARGE_SCENE if self.app.size.height >= _LARGE_FROM_ROWS else _SCENE
+        return _POSTER_CELLS, _POSTER_ROWS
+
+    def _ask(self, address: str, size: tuple[int, int], grain: Grain) -> None:
         key = lasting_key(address)
-        if (key, grain) not in self._asked:
-            self._asked.add((key, grain))
-            self._bring(address, key, item, grain)
+        if (key, size, grain) not in self._asked:
+            self._asked = {asked for asked in self._asked if asked[0] != key} | {(key, size, grain)}
+            self._bring(address, key, size, grain)
 
     @work(group="pictures", exit_on_error=False)
-    async def _bring(self, address: str, key: str, item: Item, grain: Grain) -> None:
+    async def _bring(self, address: str, key: str, size: tuple[int, int], grain: Grain) -> None:
         try:
-            pixels = await gallery_of(self.app).pixels(address, _room(item, grain), ground_of(self), grain)
-            picture = await self._made(pixels.shortened() if isinstance(item, Storyboard) else pixels)
+            pixels = await gallery_of(self.app).pixels(address, room_of(*size, grain), ground_of(self), grain)
+            picture = await self._made(pixels.shortened() if isinstance(self._item, Storyboard) else pixels)
         except NoPictureError:
             return  # the words beside it say what it would have shown
-        before, self._pictures[key] = self._pictures.get(key), picture
-        if before and before.placed:
-            real_pictures(self.app).remove(before.placed)
+        gone: Shown | None = picture  # another size may have been asked for meanwhile
+        if (key, size, grain) in self._asked:
+            gone, self._pictures[key] = self._pictures.get(key), picture
+        if gone and gone.placed:
+            real_pictures(self.app).remove(gone.placed)
         self.show(self._item)
 
     async def _made(self, pixels: Pixels) -> Shown:
@@ -180,8 +193,3 @@ def _addresses(item: Item) -> Iterable[str]:
     if isinstance(item, Finished) and item.video.thumbnail_url:
         return (item.video.thumbnail_url,)
     return ()
-
-
-def _room(item: Item, grain: Grain) -> tuple[int, int]:
-    cells, rows = (_SCENE_CELLS, _SCENE_ROWS) if isinstance(item, Storyboard) else (_POSTER_CELLS, _POSTER_ROWS)
-    return room_of(cells, rows, grain)
