@@ -21,6 +21,13 @@ _LEAD_CHATTER = re.compile(
     r"[\s,!.…]*)+(?:(?:so|and|also|basically|like|by the way)\b[\s,]*)*",
     re.IGNORECASE,
 )
+_THE_DEAL = re.compile(
+    r"^(?:(?:ok(?:ay)?|so|right|well),? )*(?:here['’]?s|this is) (?:the|my|our) (?:deal|thing|idea|plan|brief|"
+    r"text|content)"
+    r"\s*[:,–—-]\s*|^(?:just |only )?(?:two|three|four|five|\d) (?:lines?|sentences?|scenes?|slides?|points?)(?: "
+    r"only)?:\s+",
+    re.IGNORECASE,
+)
 _TAIL_CHATTER = re.compile(r"[\s,]+(?:lol|haha+|idk|tbh|pls|plz|thx)[.!\s]*$", re.IGNORECASE)
 _GREETING = re.compile(
     r"^(?:(?:hi|hello|hey|dear)(?: there| all| team| everyone| folks)?|good (?:morning|afternoon|evening))\s*"
@@ -47,13 +54,15 @@ _SIGNATURE = re.compile(
     r"regards|yours(?: sincerely)?)[\s,!.–—-]+(?:(?:Mrs?|Ms|Miss|Dr|Prof)\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?[.!]?$"
 )
 _NOUN = (
-    r"(?:videos?|clips?|films?|movies?|reels?|shorts|ads?|adverts?|commercials?|promos?|explainers?|trailers?|teasers?|"
+    r"(?:videos?|vids?|clips?|films?|movies?|reels?|shorts|ads?|adverts?|commercials?|promos?|explainers?|"
+    r"trailers?|teasers?|"
     r"tiktoks?|spots?|tutorials?|animations?|story|how-to|thing)"
 )
 _ONLY_GENRE = re.compile(rf"(?:[\w-]+ ){{0,3}}{_NOUN}[.!:]?", re.IGNORECASE)
 _MAKES = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _WISH = re.compile(
-    r"\b(?:(?:i|we)(?:'d|’d| would) (?:like|love)|(?:can|could|would|will) you|(?:i|we) (?:want|need)|"
+    r"\b(?:(?:i|we)(?:'d|’d| would) (?:like|love)|(?:can|could|would|will) (?:you|some(?:one|body)|any(?:one|"
+    r"body))|(?:i|we) (?:want|need)|"
     r"(?:i am|i'm|i’m|we are|we're) (?:wanting|after)|(?:could|can) (?:this|it)(?: all)? be|and (?:want|need)s?)\b|"
     r"^(?:need|want|looking for)\b|\b(?:pls|plz)\b",
     re.IGNORECASE,
@@ -80,14 +89,16 @@ _MANNER = re.compile(
     r"(?:like|à la) an? [\w ]{2,30}|font [\w ]{2,30}|"
     r"(?:square|portrait|landscape|vertical|horizontal)(?: is)? (?:fine|ok(?:ay)?|good|better|best|preferred)"
     r"(?: (?:but|and) [\w ]{3,30})?|"
-    r"(?:no|without|zero|skip the) [\w'’é-]+(?: [\w'’é-]+){0,2}|just .{3,40}\b(?:voice|photos|pictures|music)",
+    r"language \w+|(?:no|without|zero|skip the) [\w'’é-]+(?: [\w'’é-]+){0,2}|just .{3,40}\b(?:voice|photos|"
+    r"pictures|music)",
     re.IGNORECASE,
 )
 _SPARE = (
     vocabulary(
         "a an the of in at on for with it be to about around roughly approx approximately some like under below "
         "less than "
-        "more over up max min maximum minimum total long length short quick little nice news style format only or "
+        "more over up max min maximum minimum total tops long length duration runtime short quick little nice "
+        "news style format only or "
         "so and "
         "but not no is as by this that my our me us one good great cool simple two three square portrait landscape"
     )
@@ -114,6 +125,7 @@ _AT_THE_END = re.compile(
 
 def without_chatter(sentence: str) -> str:
     """A sentence without what is only said to the maker at its edges: "um yeah so", "Hi there 👋", "lol"."""
+    sentence = _THE_DEAL.sub("", sentence)
     return _TAIL_CHATTER.sub("", _LEAD_CHATTER.sub("", _GREETING.sub("", sentence)))
 
 

@@ -41,14 +41,15 @@ _CAP = re.compile(
 )
 
 _PORTRAIT = re.compile(
-    r"\b(?:vertical(?:ly)?|portrait(?! of\b)|9\s?[:x×]\s?16|tik\s?tok|(?:instagram |insta )?reels?|instagram|"
+    r"\b(?:vertical(?:ly)?|portrait(?! of\b)|9\s?[:x×]\s?16|tik\s?tok|(?:instagram |insta )?reels?|insta(?:gram)?|"
     r"(?:youtube )?shorts|"
     r"stories|story format|snapchat|1080\s?[x×]\s?1920|720\s?[x×]\s?1280|(?:for|on) (?:a )?(?:phones?|mobiles?)|"
     r"upright)\b",
     re.IGNORECASE,
 )
 _LANDSCAPE = re.compile(
-    r"\b(?:landscape(?! of\b)|horizontal(?:ly)?|16\s?[:x×]\s?9|wide\s?screen|youtube(?! shorts)|1920\s?[x×]\s?1080|"
+    r"(?:^|,\s*)wide(?=\s*(?:[,.;]|$))|\b(?:landscape(?! of\b)|horizontal(?:ly)?|16\s?[:x×]\s?9|wide\s?screen|"
+    r"youtube(?! shorts)|1920\s?[x×]\s?1080|"
     r"1280\s?[x×]\s?720)\b",
     re.IGNORECASE,
 )
@@ -205,7 +206,10 @@ def without_length(text: str) -> str:
         return text
     lead = text[: ends[0].start()].rstrip()
     return re.sub(
-        r"[\s,]*\b(?:roughly|about|around|approximately|some|in|for|of|lasting|under|over|max)?$", "", lead, flags=re.I
+        r"[\s,]*\b(?:roughly|about|around|approximately|approx\.?|some|in|for|of|lasting|under|over|max)?$",
+        "",
+        lead,
+        flags=re.I,
     )
 
 

@@ -22,6 +22,8 @@ _LABELS = {
     "points": (
         r"(?:the |my |our |some )?(?:key |main |talking )?(?:points?|facts?|content|messages?|takeaways|details|"
         r"info(?:rmation)?|agenda|highlights)(?: to (?:make|cover|include|mention))?|what to say|"
+        r"supporting(?: points| messages| facts)?|what (?:should|must) be in it|what to cover|must[- ](?:haves?|"
+        r"include)|"
         r"(?:please )?(?:include|cover|mention)(?: (?:these|the following)(?: points| facts)?)?"
     ),
     "on screen": (
@@ -38,7 +40,7 @@ _LABELS = {
         r"presenter|avatar|captions?|subtitles?|music|sound|language|orientation|aspect(?: ratio)?|colou?rs?|palette|"
         r"fonts?|mood|background|visuals?|visual notes|platform|pace|pacing|look|setting|camera|b-?roll|shots?|action|"
         r"goal|purpose|channel|framing|brand|instructions?|requirements?|note to editor|graphics?|animation|genre|"
-        r"video|sfx"
+        r"video|sfx|client|project|deliverables?|deadline|budget|agency"
     ),
 }
 _LABEL = tuple(
@@ -89,11 +91,18 @@ def section_piece(section: str, body: str, quotes: tuple[str, ...], names: tuple
         return [Piece(Act.ON_SCREEN, text) for text in quotes or _listed_strings(body)]
     if section == "closing":
         return closing_pieces(body, quotes)
-    if section == "points" and ";" in body:
-        return [Piece(Act.SAY, f"{part.strip(' .')}.") for part in body.split(";") if part.strip(" .")]
-    acts = {"script": Act.SCRIPT, "title": Act.TITLE, "topic": Act.TOPIC, "points": Act.SAY, "opening": Act.OPENING}
-    text = quotes[0] if len(quotes) == 1 and section != "points" and body.startswith("⟦") else body
+    if section == "points":
+        return _points(body, quotes, names)
+    acts = {"script": Act.SCRIPT, "title": Act.TITLE, "topic": Act.TOPIC, "opening": Act.OPENING}
+    text = quotes[0] if len(quotes) == 1 and body.startswith("⟦") else body
     return [Piece(acts[section], text.strip().rstrip(".") if section in {"title", "topic"} else text)]
+
+
+def _points(body: str, quotes: tuple[str, ...], names: tuple[str, ...]) -> list[Piece]:
+    """What is to be said of a line of points, without the settings after them; semicolons part points."""
+    said, told = (body, []) if quotes else script_and_settings(body, names)
+    parts = [f"{part.strip(' .')}." for part in said.split(";") if part.strip(" .")] if ";" in said else [said]
+    return [*(Piece(Act.SAY, part) for part in parts), *(Piece(Act.SETTING, text) for text in told)]
 
 
 def _script_pieces(body: str, quotes: tuple[str, ...], names: tuple[str, ...]) -> list[Piece]:

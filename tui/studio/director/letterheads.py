@@ -51,6 +51,12 @@ _REAL = frozenset({"minuets", "abut", "bout", "portrays", "captains", "caption",
 
 def without_trappings(prompt: str) -> str:
     """A pasted text's words alone; a mail's subject becomes the title."""
+    prompt = re.sub(
+        r"\A\s*(?:(?:video|project|creative|new) )?(?:brief|prompt|request|task)\s*(?::\s*|\n)",
+        "",
+        prompt,
+        flags=re.IGNORECASE,
+    )
     text = _BOILERPLATE.sub("", _DIRECTION_IN_BRACKETS.sub("", _FENCE.sub("\n", prompt)))
     text = _PICTOGRAM.sub(lambda found: found["stop"] or ("" if found["end"] else ". "), text)
     lines = text.split("\n")

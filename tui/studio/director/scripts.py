@@ -14,7 +14,7 @@ _SHOWN_HEAD = re.compile(r"on[- ]?screen|screen text|text on|caption|title card|
 _SIGNED = re.compile(
     r"\n\s*(?:thanks(?: (?:so|very) much| a lot)?|many thanks|thank you|best(?: wishes| regards)?|cheers|"
     r"(?:kind |warm )?regards)"
-    r"[\s,.!]*\n+\s*[A-Z][\w .’'-]{0,30}\s*$",
+    r"[\s,.!]*\n+\s*[A-Z][\w .’'-]{0,30}[ \t]*(?=\n|$)",
     re.IGNORECASE,
 )
 

@@ -48,7 +48,8 @@ _START = re.compile(
 )
 _COURTESY = re.compile(
     r"^(?:thanks?(?: you)?(?: (?:so|very) much)?|thx|cheers|please|good morning|many thanks|"
-    r"(?:hi|hello|hey|dear)(?: there| all| team| everyone| folks| colleagues| (?-i:[A-Z])\w+)?)[\s!.,]*$",
+    r"(?:hi|hello|hey|dear)(?: there| all| team| everyone| folks| colleagues| friends| parents| neighbours| "
+    r"customers| members| (?-i:[A-Z])\w+)?)[\s!.,]*$",
     re.IGNORECASE,
 )
 
@@ -86,6 +87,12 @@ def _is_length_or_shape(text: str) -> bool:
     return bool(cues.length_s(text) or cues.orientation(text))
 
 
+def _names_the_cast(sentence: str, names: tuple[str, ...]) -> bool:
+    """Whether a line casts somebody who can be cast: "Speaker: Amara"."""
+    found = re.match(r"(?:speaker|host|narrator|presenter|avatar|voice)\s*:\s*(?P<who>[^.,]+)", sentence, re.IGNORECASE)
+    return found is not None and found["who"].strip().lower() in {name.lower() for name in names}
+
+
 def judge(
     sentence: str, *, first: bool, names: tuple[str, ...], files: tuple[str, ...], quotes: tuple[str, ...], listed: bool
 ) -> list[Piece]:
@@ -105,8 +112,8 @@ def judge(
     if not sentence or _COURTESY.match(sentence) or asides.is_small_talk(sentence):
         return [Piece(Act.SETTING, "")]
     label, rest = label_of(sentence)
-    if label and rest:
-        return section_piece(label, rest, quotes, names)
+    if _names_the_cast(sentence, names) or (label and rest):
+        return section_piece(label, rest, quotes, names) if label else [Piece(Act.SETTING, sentence)]
     told = _titled(sentence, names, first=first, listed=listed)
     if not told and not listed:
         told = _aside(sentence, names, files, first=first, quoted=bool(quotes))
