@@ -270,6 +270,9 @@ def test_a_videos_card_says_what_is_known_of_it() -> None:
     said_of_it = [text_of(line).strip() for line in video_lines(card.video, card.transfer, 60, facts=card.facts)]
     assert "31 s · landscape · 1280×720 · 3.1 MB" in said_of_it
     assert "with subtitles · made in 60 s" in said_of_it
+    narrow = [text_of(line) for line in video_lines(card.video, Transfer(path=Path("/a/long/folder/name.mp4")), 24)]
+    assert any(line.startswith("  saved  …") and line.endswith("/name.mp4") for line in narrow)
+    assert all(cells(line) <= 24 for line in video_lines(card.video, Transfer(path=Path("/a/" + "b" * 90)), 24)[:-1])
     again = replace(view, state=State.THINKING)  # what is made now is another video: how long this one took is not told
     (card,) = (item for item in transcript_items(again, Places(), transfers) if isinstance(item, Finished))
     assert card.facts == ("with subtitles",)
