@@ -15,6 +15,8 @@ from PIL import Image
 from tui.studio.casting.catalogue import Look, Person
 from tui.studio.casting.people import PEOPLE
 from tui.studio.narration.speech import MouthShape, Speech
+from tui.studio.stage.figure.pose import open_eyed
+from tui.studio.stage.presenter import seed_of
 from tui.studio.stage.presenter_preview import draw_talking_preview
 from tui.studio.stage.task import FPS
 
@@ -34,7 +36,7 @@ def _said(number: int) -> Speech:
 
 def _picture(person: Person, look: Look, number: int, size: tuple[int, int]) -> Image.Image:
     frames = draw_talking_preview(person, look, *size, _said(number), GROUNDS[number % len(GROUNDS)])
-    at_s = (0.1, 1.5)[number % 4 > 0]
+    at_s = open_eyed((0.1, 1.5)[number % 4 > 0], seed_of(person))
     return Image.fromarray(next(islice(frames, round(at_s * FPS), None)).rgb())
 
 
