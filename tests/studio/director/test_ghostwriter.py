@@ -186,19 +186,39 @@ def test_half_an_endpoint_is_none(environ: dict[str, str]) -> None:
     assert endpoint_from(environ) is None
 
 
-def test_a_conversation_with_a_model_connected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with recorded(json.dumps(SCRIPT)) as endpoint:
+def contents(board: Any) -> list[dict[str, Any]]:
+    """A board's scenes without the ids of their stills, which every showing makes anew."""
+    return [{name: value for name, value in scene.items() if name != "image_resource_id"} for scene in board["scenes"]]
+
+
+def test_the_whole_conversation_with_a_model_connected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decision, script, edit by the reader, edit by the model, undo, video, a second cut, its video."""
+    with recorded(Spoken(json.dumps(SCRIPT)), Spoken(json.dumps(REWORDED))) as endpoint:
         monkeypatch.setenv("REELTALK_MODEL_URL", endpoint.url)
         monkeypatch.setenv("REELTALK_MODEL", "small-model")
         with directing(tmp_path / "home") as served:
-            chat = talk(served, PROMPT)
-            assert chat.rests()["status"] == "reviewing"
-            assert chat.board()["title"] == "How Leaves Eat Light"
+            chat = talk(served, f"{PROMPT}. Use Priya as the presenter.")
+            assert "no presenter called Priya" in chat.said()[0]
+            assert endpoint.asked == []
+            assert chat.says("Maya")["status"] == "reviewing"
+            first = chat.board()
+            assert [scene["narration"] for scene in first["scenes"]] == [scene["say"] for scene in SCRIPT["scenes"]]
+            assert first["look_id"].startswith("look_maya")
+            chat.says(WISH)
+            worded = chat.board()
+            assert worded["scenes"][1]["narration"] == REWORDED["scenes"][0]["say"]
+            before, after = contents(first), contents(worded)
+            assert [*after[:1], *after[2:]] == [*before[:1], *before[2:]]
+            chat.says("undo")
+            assert contents(chat.board()) == before
             chat.says("remove scene 2")
             assert len(chat.board()["scenes"]) == 3
-            chat.says("undo")
-            assert len(chat.board()["scenes"]) == 4
             assert chat.says("go ahead")["status"] == "completed"
+            assert chat.says("now a vertical cut of 10 s")["status"] == "reviewing"
+            assert chat.board()["orientation"] == "portrait"
+            assert chat.says("go ahead")["status"] == "completed"
+            assert len(served.data("GET", f"/v3/video-agents/{chat.session_id}/videos")) == 2
+    assert len(endpoint.asked) == 2  # the script and the wish; the rest is read without a model
 
 
 def test_a_script_that_comes_word_by_word_is_the_same_script() -> None:
