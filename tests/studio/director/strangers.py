@@ -678,4 +678,175 @@ STRANGERS: tuple[Stranger, ...] = (
         heard=("Paper lasts centuries",),
         kinds=("comparison",),
     ),
+    Stranger(
+        "village-fete",
+        "Hiya, could someone knock up a quick vid (45s tops) for our village fete? There's a dog show at two. "
+        "Cream teas cost a fiver. All proceeds go to the roof fund.",
+        45,
+        heard=("There's a dog show at two",),
+        unheard=(
+            "knock up",
+            "45s",
+        ),
+    ),
+    Stranger(
+        "gin",
+        "Reel, 15s, upbeat. Our gin won gold in San Francisco. It is made with gorse flowers.",
+        15,
+        orientation=PORTRAIT,
+        heard=("It is made with gorse flowers",),
+        unheard=(
+            "Reel",
+            "upbeat",
+        ),
+    ),
+    Stranger(
+        "composting",
+        "brief: explain composting to kids. length: 1min. format: landscape. presenter: older woman. Worms eat "
+        "your peel. Microbes make it warm. After six months you have soil.",
+        60,
+        orientation=LANDSCAPE,
+        presenter=True,
+        heard=("Worms eat your peel",),
+        unheard=(
+            "brief:",
+            "length",
+        ),
+    ),
+    Stranger(
+        "canteen",
+        "I'd like this turned into a one minute video for our intranet.\n\nThe canteen is closed from Monday 3 "
+        "August to Friday 14 August. A food truck will be in the car park between 11:30 and 13:30. Coffee "
+        "machines on floors 2 and 5 stay on.",
+        60,
+        heard=("A food truck will be in the car park",),
+        unheard=("I'd like this",),
+    ),
+    Stranger(
+        "swifts",
+        "Subject: Volunteers needed\n\nDear friends,\n\nwe need forty people to count swifts in July. You need "
+        "no experience. We give you binoculars and a map.\n\nWarm regards,\nPetra\n\nCan you do a 30 sec clip "
+        "of this?",
+        30,
+        heard=("You need no experience",),
+        unheard=(
+            "Dear friends",
+            "Warm regards",
+            "Can you do",
+        ),
+    ),
+    Stranger(
+        "moss",
+        "No voice actor needed, just a calm narrator, nobody visible. Half a minute. Moss has no roots. It "
+        "drinks with its leaves. A handful holds a glass of rain.",
+        30,
+        presenter=False,
+        heard=("Moss has no roots",),
+        unheard=(
+            "nobody visible",
+            "Half a minute",
+        ),
+    ),
+    Stranger(
+        "flash-sale",
+        "Quick one: 20 sec story for insta about our flash sale. All rugs are 30 percent off until Sunday. "
+        "Orders over 100 euros ship free.",
+        20,
+        orientation=PORTRAIT,
+        heard=("All rugs are 30 percent off until Sunday",),
+        unheard=(
+            "Quick one",
+            "insta",
+        ),
+    ),
+    Stranger(
+        "freibad",
+        "Erstelle bitte einen Clip, 20 Sekunden, Querformat, ohne Untertitel. Unser Freibad öffnet am 1. Mai. "
+        "Die Saisonkarte kostet 60 Euro.",
+        20,
+        orientation=LANDSCAPE,
+        heard=("Unser Freibad öffnet am 1. Mai",),
+        unheard=(
+            "Erstelle",
+            "Untertitel",
+        ),
+    ),
+    Stranger(
+        "paint",
+        "VIDEO BRIEF\nClient: Aldous Paint\nLength: 30s\nAspect: 9:16\nKey message: One coat is "
+        "enough.\nSupporting: It dries in an hour. It does not smell.\nCTA: Find it at aldous.example",
+        30,
+        orientation=PORTRAIT,
+        heard=("One coat is enough",),
+        unheard=(
+            "VIDEO BRIEF",
+            "Aspect",
+        ),
+    ),
+    Stranger(
+        "bread",
+        "make a 1 min video pls 🙏 topic: why bread rises. yeast eats sugar. it breathes out gas. the gluten "
+        "traps it. the oven sets it.",
+        60,
+        heard=("the gluten traps it",),
+        unheard=("pls",),
+    ),
+    Stranger(
+        "lynx",
+        "We want something that feels like a nature documentary, 90 seconds, wide, deep male voice. The lynx "
+        "was gone for 200 years. In 1971 the first pair was released in the Alps. Today about 300 live there.",
+        90,
+        orientation=LANDSCAPE,
+        heard=("Today about 300 live there",),
+        unheard=(
+            "nature documentary",
+            "deep male",
+        ),
+    ),
+    Stranger(
+        "onboarding-film",
+        "Please create an onboarding film of approx. 2 minutes. Speaker: Amara. Each morning we meet at nine. "
+        "Tickets live in the tracker. Ask anything in the help channel.",
+        120,
+        presenter=True,
+        heard=("Tickets live in the tracker",),
+        unheard=(
+            "Speaker",
+            "approx",
+        ),
+    ),
+    Stranger(
+        "three-lines",
+        "30sec ad. three lines only: 'Sleep is not a luxury.' 'It is maintenance.' 'Nap at Nod.'",
+        30,
+        heard=(
+            "Sleep is not a luxury",
+            "It is maintenance",
+        ),
+        unheard=("three lines",),
+    ),
+    Stranger(
+        "here-is-the-deal",
+        "ok here's the deal: our app tracks your plants. It reminds you to water them. It costs nothing. make "
+        "it 25s, snappy, for shorts",
+        25,
+        orientation=PORTRAIT,
+        heard=("It reminds you to water them",),
+        unheard=(
+            "here's the deal",
+            "snappy",
+        ),
+    ),
+    Stranger(
+        "in-it",
+        "What should be in it: opening hours (9 to 5), the new lift, the free guide on Sundays. Duration 30 s. "
+        "Language English. No presenter thanks",
+        30,
+        presenter=False,
+        heard=("the new lift",),
+        unheard=(
+            "What should be",
+            "No presenter",
+        ),
+    ),
 )
