@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -20,13 +21,15 @@ _SIZE_PX = CELL_PX / 0.6
 """At this size a letter of the font is as wide as a cell."""
 _TEXT = re.compile(r'<text[^>]*\bx="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>', re.DOTALL)
 _CHANGING = (
-    (re.compile(r"\d{1,2}:\d\d(:\d\d)?"), lambda found: "0" * len(found[0])),
-    (re.compile(r"[0-9a-f]{12,}"), lambda found: "x" * len(found[0])),
-    (re.compile(r"[\u2580-\u259f]"), lambda _found: " "),
-    (re.compile(r"asked +\d+ s ago *"), lambda found: "asked 0 s ago".ljust(len(found[0]))),
-    (re.compile(r"working time +[\d.]+ (?:s|min)[ \d.s]*"), lambda found: "working time 0 s".ljust(len(found[0]))),
+    (re.compile(r"\d{1,2}:\d\d(:\d\d)?"), "00:00"),
+    (re.compile(r"(?<=\s)\d{1,2}$"), "00"),  # the end of a clock that a box covers
+    (re.compile(r"[0-9a-f]{12,}"), "id"),
+    (re.compile(r"[\u2580-\u259f]+"), ""),
+    (re.compile(r"asked +\d+ s ago *"), "asked"),
+    (re.compile(r"(?:working time|made in) +(?:[\d.]+ (?:min|s) *)+"), "a time"),
+    (re.compile(r"[\d.]+ [KM]B *"), "a size"),
 )
-"""Clocks, ids and the brightness of pictures change from run to run."""
+"""Clocks, ids, sizes and the brightness of pictures change from run to run; each says the same and keeps its room."""
 
 
 def lines(svg: str) -> list[str]:
@@ -34,7 +37,8 @@ def lines(svg: str) -> list[str]:
     rows: dict[float, list[tuple[float, str]]] = defaultdict(list)
     for x, y, text in _TEXT.findall(svg):
         rows[float(y)].append((float(x), html.unescape(text).replace("\xa0", " ")))
-    return [_settled(_line(rows[y])) for y in sorted(rows)]
+    told = (_settled(_line(rows[y])) for y in sorted(rows))
+    return [line for line in told if line]
 
 
 def _line(pieces: list[tuple[float, str]]) -> str:
@@ -45,9 +49,14 @@ def _line(pieces: list[tuple[float, str]]) -> str:
 
 
 def _settled(line: str) -> str:
-    for pattern, replacement in _CHANGING:
-        line = pattern.sub(replacement, line)
-    return line
+    for pattern, word in _CHANGING:
+        line = pattern.sub(partial(_in_the_same_room, word), line)
+    return line.rstrip()
+
+
+def _in_the_same_room(word: str, found: re.Match[str]) -> str:
+    room = len(found[0])
+    return word[:room].ljust(room)
 
 
 def finished(svg: str) -> str:

@@ -20,7 +20,9 @@ from tui.app import ReeltalkApp
 from tui.chat.view import State
 from tui.settings import BackendChoice, Folders, Settings
 from tui.widgets.composer import Composer
+from tui.widgets.painted import Painted
 from tui.widgets.picture import Picture
+from tui.widgets.presenter import Presenter
 
 SIZE, SMALL = (120, 36), (80, 24)
 THEMES = ("reeltalk-light", "premiere", "contrast-dark")
@@ -75,6 +77,10 @@ class Photographer:
         self.app.chat.query_one(Composer).write(words)
         await self.pilot.press("enter")
 
+    async def presented(self) -> None:
+        """Wait until who presents is named in the status pane; the name is asked for."""
+        await self.until("the presenter", lambda: any(map(_is_named, self.app.chat.query(Presenter))))
+
     def said(self, state: State) -> bool:
         return self.app.chat.view.state is state
 
@@ -87,6 +93,11 @@ class Photographer:
 
     def _pictures_missing(self) -> bool:
         return any(one.display and one.is_on_screen and not one.has_picture for one in self.app.screen.query(Picture))
+
+
+def _is_named(presenter: Presenter) -> bool:
+    said = str(presenter.query_one("#who", Painted).render()) if presenter.is_mounted else ""
+    return bool(said) and not said.startswith("look_")
 
 
 TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TZ": "UTC"}
@@ -161,6 +172,7 @@ async def _a_film(here: Photographer) -> AsyncIterator[tuple[str, str]]:
     await here.until("the table", lambda: bool(chat.attachments))
     await here.sent(PROMPT)
     await here.until("the storyboard", here.has_board)
+    await here.presented()
     yield "chat", await here.taken()
     for theme in THEMES:
         here.app.theme = theme
@@ -171,8 +183,10 @@ async def _a_film(here: Photographer) -> AsyncIterator[tuple[str, str]]:
     await here.size(*SIZE)
     await here.pilot.press("f5")
     await here.until("the making", lambda: here.said(State.GENERATING))
+    await here.presented()
     yield "generating", await here.taken()
     await here.until("the video", lambda: here.said(State.COMPLETED))
+    await here.presented()
     yield "completed", await here.taken()
     await here.pilot.press("ctrl+f", *"bees")
     yield "find", await here.taken(to_end=False)
@@ -186,6 +200,7 @@ async def _another_take(here: Photographer) -> AsyncIterator[tuple[str, str]]:
     chat.choices = PLAIN
     await here.sent(SHORTER)
     await here.until("the other storyboard", here.has_board)
+    await here.presented()
     await here.pilot.press("ctrl+t")
     await here.opened("the takes")
     yield "takes", await here.taken()
