@@ -227,3 +227,12 @@ def test_without_anybody_to_ask_a_stranger_is_told_of() -> None:
     found = confer(CLINIC, [], Wishes(), CASTING, may_ask=False)
     assert isinstance(found, Plan)
     assert "no presenter called Priya" in found.message
+
+
+@pytest.mark.parametrize("answer", ["what do you recommend?", "which one would you pick?", "idk", "no idea"])
+def test_who_asks_for_advice_gets_what_is_advised(answer: str) -> None:
+    assert "presented by Maya Lindholm" in planned(CLINIC, answer).message
+
+
+def test_a_question_back_is_not_taken_for_something_to_say() -> None:
+    assert "once more" in asked("make a video about photosynthesis", "what do you need?").message

@@ -25,6 +25,8 @@ _LEFT = re.compile(
     r"whichever|surprise me|(?:i )?do(?:n't| not) (?:care|mind|know)|no preference|doesn't matter|does not matter|"
     r"any(?:thing)?(?: of (?:them|those))?(?: is| would be| works)?(?: fine| ok(?:ay)?| good)?$|"
     r"either(?: one| is fine)?$|"
+    r"(?:what|which|who)(?: one)? (?:do|would) you (?:recommend|suggest|pick|choose|take|prefer)|"
+    r"(?:your |you )(?:recommend|recommendation|suggest|suggestion)|idk|dunno|no idea|"
     r"(?:the )?defaults?|as you like|skip|just (?:go|make it|do it))\b",
     re.IGNORECASE,
 )
@@ -243,7 +245,7 @@ _ORDER = (Matter.PRESENTER, Matter.VOICE, Matter.SHAPE, Matter.ANGLE, Matter.FAC
 _TAKES_TEXT = frozenset({Matter.FACTS, Matter.LENGTH})
 """Matters for which whatever is written at length is something to be said."""
 _WHOLE = re.compile(
-    r"\b(?:all of it|everything|every word|whole|keep (?:it )?all|don't cut|nothing (?:cut|left) out)\b", re.I
+    r"\b(?:all of (?:it|them)|everything|every word|whole|keep (?:it )?all|don't cut|nothing (?:cut|left) out)\b", re.I
 )
 
 
@@ -251,7 +253,12 @@ def _with_points(made: Decisions, question: Question, parts: list[str]) -> tuple
     """What is written at length is what is to be said; settings among it are read with the prompt."""
     text = "\n".join(part for part in parts if not _is_pick_only(part))
     said = read_substance(text).said
-    if _HANDS_OVER.match(text) or not any(item.listed or len(item.text.split()) >= _POINT_WORDS for item in said):
+    asks_back = text.rstrip().endswith("?") and len(said) <= 1 and len(text.split()) <= 8
+    if (
+        asks_back
+        or _HANDS_OVER.match(text)
+        or not any(item.listed or len(item.text.split()) >= _POINT_WORDS for item in said)
+    ):
         return made, parts
     made = _changed(
         made,
