@@ -227,6 +227,11 @@ def is_setting_fragment(text: str, names: tuple[str, ...]) -> bool:
     return bool(parts) and len(text.split()) <= 16 and all(_is_setting_part(part.strip(), names) for part in parts)
 
 
+_TELLING = _MANNER | vocabulary("male female deep vertical tiktok youtube instagram format landscape")
+"""Words of which one is enough to make a row of known words a setting."""
+_KNOWN = _MANNER | cues.STYLE_WORDS | _TELLING | vocabulary("slow fast high low voice music colours colors")
+
+
 def _is_setting_part(part: str, names: tuple[str, ...]) -> bool:
     if len(part.split()) > 6:
         return False
@@ -239,40 +244,9 @@ def _is_setting_part(part: str, names: tuple[str, ...]) -> bool:
         or part.lower() in {name.lower() for name in names}
     ):
         return True
-    known = (
-        _MANNER
-        | cues.STYLE_WORDS
-        | {
-            "male",
-            "female",
-            "deep",
-            "slow",
-            "fast",
-            "high",
-            "low",
-            "voice",
-            "vertical",
-            "tiktok",
-            "youtube",
-            "instagram",
-            "format",
-            "music",
-            "colours",
-            "colors",
-        }
-    )
-    if all(word in known or word == "landscape" for word in tokens):
-        return (
-            bool(
-                set(tokens)
-                & (
-                    _MANNER
-                    | {"male", "female", "deep", "vertical", "tiktok", "youtube", "instagram", "format", "landscape"}
-                )
-            )
-            or len(tokens) < 3
-        )
+    if all(word in _KNOWN for word in tokens):
+        return bool(set(tokens) & _TELLING) or len(tokens) < 3
     if re.match(r"(?:16\s?:\s?9|9\s?:\s?16)\b", part) and len(part.split()) <= 5:
         return True
-    rest = [word for word in tokens if word not in known | _LENGTH_WORDS and not re.match(r"\d", word)]
+    rest = [word for word in tokens if word not in _KNOWN | _LENGTH_WORDS and not re.match(r"\d", word)]
     return bool(cues.length_s(part) or cues.orientation(part)) and not rest
