@@ -22,7 +22,7 @@ from tui.studio.settings import StudioSettings
 from tui.studio.studio import Studio
 
 KEY = "key-for-tests"
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 @dataclass
@@ -83,7 +83,7 @@ def serving(home: Path, crew: Crew | None = None, *, keyless: bool = False, **se
     app = build_app(StudioSettings(home=home, api_key=None if keyless else KEY, **settings), crew or QuickCrew())
     with running(app) as url:
         app.state.studio.links.origin = url
-        with httpx.Client(base_url=url, headers={"x-api-key": KEY}, timeout=30) as client:
+        with httpx.Client(base_url=url, headers={"x-api-key": KEY}, timeout=120) as client:
             yield Served(url, app.state.studio, client)
 
 

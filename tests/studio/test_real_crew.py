@@ -68,6 +68,9 @@ def test_the_video_decodes_with_sound_and_the_size_that_was_asked(
         frames = sum(1 for _ in container.decode(picture))
     assert frames / 30 == pytest.approx(video["duration"], abs=0.1)
     assert "cold brew" in studio.http.get(video["subtitle_url"]).text.lower()
+    captions = studio.http.get(f"{video['subtitle_url']}&format=vtt")
+    assert captions.text.startswith("WEBVTT")
+    assert captions.headers["content-type"].startswith("text/vtt")
     assert Image.open(io.BytesIO(studio.http.get(video["thumbnail_url"]).content)).height == 1280
     assert Image.open(io.BytesIO(studio.http.get(video["gif_url"]).content)).is_animated
 

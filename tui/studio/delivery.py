@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.studio.production import Production
 
-STEMS = ("video", "poster", "preview", "subtitles")
-"""What a video's folder holds, each with the suffix its production gave it."""
+STEMS = ("video", "poster", "preview", "subtitles", "captions")
+"""What a video's folder holds, each with the suffix its production gave it: subtitles are SubRip, captions WebVTT."""
 
 
 def deliver(production: Production, folder: Path) -> None:
@@ -20,9 +20,10 @@ def deliver(production: Production, folder: Path) -> None:
     The files stay where they were made, too, for the next revision; a second name costs no space.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    sources = (production.video, production.poster, production.preview, production.subtitles)
-    for stem, source in zip(STEMS, sources, strict=True):
-        place(source, folder / f"{stem}{source.suffix}")
+    made = (production.video, production.poster, production.preview, production.subtitles, production.captions)
+    for stem, source in zip(STEMS, made, strict=True):
+        if source is not None:
+            place(source, folder / f"{stem}{source.suffix}")
 
 
 def place(source: Path, target: Path) -> None:

@@ -35,6 +35,7 @@ TYPES = {
     ".mp3": "audio/mpeg",
     ".pdf": "application/pdf",
     ".srt": "application/x-subrip; charset=utf-8",
+    ".vtt": "text/vtt; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
 }
 
@@ -54,11 +55,13 @@ def signed(handler: Handler) -> Handler:
 
 @signed
 async def video_file(request: Request) -> Response:
-    """A finished video, its poster, preview or subtitles."""
+    """A finished video, its poster, preview or subtitles; these as WebVTT when `format=vtt` is added to their link."""
     house, name = studio(request), Path(request.path_params["name"])
     video = house.store.videos.find(request.path_params["video_id"])
     if video is None or name.stem not in STEMS:
         raise not_found("Video", "video_not_found")
+    if name.stem == "subtitles" and request.query_params.get("format") == "vtt":
+        name = Path("captions.vtt")
     title = f"{video.title or 'video'}{name.suffix}"
     return await send(request, house.store.video_folder(video.id) / name.name, title=title)
 
