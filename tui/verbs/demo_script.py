@@ -94,8 +94,8 @@ async def _pick_a_voice(stage: _Stage) -> None:
     stage.chat.action_choose("voice")
     await stage.until("the voices", lambda: stage.rows > 3)
     await stage.pause(1)
-    for _ in range(3):
-        await stage.press("down")
+    for key in ("down", "down", "up"):  # to a voice that suits the presenter the agent picks
+        await stage.press(key)
         await stage.pause(0.6)
     await stage.press("enter")
     await stage.until("the chosen voice", lambda: stage.app.screen is stage.chat)

@@ -46,12 +46,12 @@ class StatusPane(Painted):
         self.set_interval(1, self._tick)
 
     def _tick(self) -> None:
-        if self.screen.is_current:  # each figure that moves behind another screen would have that one drawn again
+        if self.screen.is_active:  # each figure that moves behind another screen would have that one drawn again
             self.draw()
 
     def watch_view(self, before: ConversationView, view: ConversationView) -> None:
         """Show what has changed at once; behind another screen, only what matters."""
-        if self.screen.is_current or (before.state, before.session_id) != (view.state, view.session_id):
+        if self.screen.is_active or (before.state, before.session_id) != (view.state, view.session_id):
             self.draw()
 
     def watch_choices(self) -> None:
