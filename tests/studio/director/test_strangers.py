@@ -8,10 +8,14 @@ from tests.studio.director import strangers_report
 from tests.studio.director.corpus import MUST
 from tests.studio.director.stranger_revisions import CASTING, PROMPT, STRANGER_REVISIONS, TOUR
 from tests.studio.director.strangers import STRANGERS, Stranger
+from tests.studio.director.test_corpus import letters
+from tui.studio.director import framing
+from tui.studio.director.brief import read_brief
 from tui.studio.director.direct import direct
 from tui.studio.director.kinds import sides_of
 from tui.studio.director.plan import Plan, Wishes
 from tui.studio.director.revise import revise
+from tui.studio.director.sentences import split_sentences
 from tui.studio.director.tongues import language_of
 from tui.studio.storyboard import ComparisonScene, Storyboard
 
@@ -100,3 +104,15 @@ def test_a_scene_that_should_go_somewhere_is_moved_and_not_removed() -> None:
 )
 def test_a_language_is_told_only_where_it_is_plain(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize("case", STRANGERS, ids=lambda case: case.name)
+def test_nothing_is_said_that_a_stranger_did_not_write(case: Stranger) -> None:
+    topic = read_brief(case.prompt, CASTING.names, ()).substance.topic
+    allowed = {letters(line) for line in framing.every_line(topic)}
+    written = letters(case.prompt)
+    for scene in direct(case.prompt, [], Wishes(), CASTING).storyboard.scenes:
+        for part in map(letters, split_sentences(scene.narration)):
+            # A row of a table is told in its own words and those of its head, which do not stand side by side.
+            from_a_table = "|---" in case.prompt and set(part.split()) <= set(written.split())
+            assert part in allowed or part in written or from_a_table
