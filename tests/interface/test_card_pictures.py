@@ -28,9 +28,10 @@ from tui.screens.preview import PreviewScreen, progress_line
 from tui.screens.storyboard import StoryboardScreen
 from tui.settings import Folders, Settings
 from tui.widgets import real_pictures
+from tui.widgets.board_layout import arranged, scene_words, tile_words
 from tui.widgets.moving_picture import MovingPicture
 from tui.widgets.picture import Picture
-from tui.widgets.pictured_card import PicturedCard, scene_words
+from tui.widgets.pictured_card import PicturedCard
 from tui.widgets.pieces import cells
 from tui.widgets.presenter import Presenter
 from tui.widgets.status_pane import StatusPane
@@ -70,7 +71,7 @@ def coloured(stage: Stage) -> int:
 async def test_every_scene_of_a_storyboard_has_its_still_beside_it(open_app: Opener, backend: FakeBackend) -> None:
     async with open_app(backend) as stage:
         await stage.show(PICTURED)
-        await stage.until(lambda: coloured(stage) == 9)
+        await stage.until(lambda: coloured(stage) == 7)  # three side by side
         assert "Meet the can" in stage.screen_text()
         assert "approve" in stage.screen_text()
 
@@ -87,23 +88,47 @@ async def test_the_scene_that_is_read_is_seen_above_its_words(open_app: Opener, 
         assert "says" in stage.screen_text()
 
 
-async def test_a_high_terminal_shows_larger_stills(open_app: Opener, backend: FakeBackend) -> None:
-    async with open_app(backend, size=(140, 50)) as stage:
+async def test_stills_take_the_room_there_is(open_app: Opener, backend: FakeBackend) -> None:
+    async with open_app(backend, size=(200, 50)) as stage:
         await stage.show(PICTURED)
-        await stage.until(lambda: coloured(stage) == 12)
+        await stage.until(lambda: coloured(stage) == 12)  # three side by side, each with its words below
         await stage.pilot.resize_terminal(120, 36)
-        await stage.until(lambda: coloured(stage) == 9)
+        await stage.until(lambda: coloured(stage) == 7)
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.until(lambda: coloured(stage) == 9)  # one below the other, beside their words
+        assert "Meet the can" in stage.screen_text()
+
+
+@given(st.integers(1, 60), st.integers(20, 200), st.integers(-10, 80), st.booleans())
+def test_every_scene_has_room_for_its_still_and_words(scenes: int, width: int, rows: int, portrait: bool) -> None:
+    still = arranged(scenes, width, rows, portrait=portrait)
+    assert still.tile_cells * still.across + 2 * (still.across - 1) <= width
+    assert still.cells >= 3
+    if width >= 56:  # a narrower card shows words alone
+        assert still.words_cells >= 24
+        assert still.cells <= still.tile_cells
+    words = tile_words(SceneView(1, "hook", "Mornings", "One two three four five " * 9, 6.0), still.words_cells, 4)
+    assert len(words) == 4
+    assert width < 56 or all(cells(line) <= still.words_cells for line in words)
+
+
+@pytest.mark.parametrize("scenes", [3, 4, 6, 8, 10])
+def test_a_storyboard_is_in_sight_whole_with_stills_one_can_read(scenes: int) -> None:
+    for portrait in (False, True):
+        still = arranged(scenes, 136, 32, portrait=portrait)
+        assert still.rows_of(scenes) <= 33
+        assert still.rows >= 7, (scenes, portrait)
 
 
 async def test_links_signed_anew_are_not_fetched_again(open_app: Opener, backend: FakeBackend) -> None:
     async with open_app(backend) as stage:
         await stage.show(PICTURED)
-        await stage.until(lambda: coloured(stage) == 9)
+        await stage.until(lambda: coloured(stage) == 7)
         board = PICTURED.resources["board_1"]
         scenes = tuple(replace(one, image_url=f"{one.image_url}?signature=2") for one in board.scenes)
         await stage.show(replace(PICTURED, resources={"board_1": replace(board, scenes=scenes)}))
         await stage.pilot.pause()
-        assert coloured(stage) == 9
+        assert coloured(stage) == 7
         assert len(backend.link.client.fetched) == 3
 
 
@@ -271,15 +296,15 @@ async def test_every_still_is_a_real_picture_where_the_terminal_draws_them(
     monkeypatch.setattr(real_pictures, "cell_px", lambda: Grain(10, 20))
     async with open_app(backend, settings=Settings(Folders(tmp_path / "home"), pictures="sixel")) as stage:
         await stage.show(PICTURED)
-        await stage.until(lambda: len(SIGNS.findall(stage.screen_text())) == 9)
+        await stage.until(lambda: len(SIGNS.findall(stage.screen_text())) == 21)
         copied = stage.chat.query_one(PicturedCard).get_selection(Selection(None, None))
         assert copied
         assert copied[0].startswith("1  hook")
         assert not SIGNS.search(copied[0])
         await stage.pilot.press("f1")
-        await stage.until(lambda: isinstance(stage.app.screen, HelpScreen) and coloured(stage) == 9)
+        await stage.until(lambda: isinstance(stage.app.screen, HelpScreen) and coloured(stage) == 7)
         await stage.pilot.press("escape")
-        await stage.until(lambda: len(SIGNS.findall(stage.screen_text())) == 9)
+        await stage.until(lambda: len(SIGNS.findall(stage.screen_text())) == 21)
 
 
 async def test_who_presents_is_said_in_words_where_pictures_are_off(

@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.message import Message
 
-from tui.chat.view import ConversationView
+from tui.chat.view import ConversationView, only_ticked
 from tui.screens.chat_actions import ChatActions
 from tui.screens.commands import COMMANDS, bindings, in_footer, key_of
 from tui.screens.desk import Desk
@@ -41,7 +41,7 @@ _STAYING = frozenset({"send", "stop", "help", "quit"})
 class ChatScreen(LeavingActions):
     """Draws one conversation and hands what the user means to the desk."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-broad")]  # noqa: RUF012  # declared by Textual
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (30, "-tall")]  # noqa: RUF012  # declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen")]
     AUTO_FOCUS = "Composer"
@@ -147,8 +147,10 @@ class ChatScreen(LeavingActions):
         self.link_word, self.backend_name = self.desk.link_word, self.desk.backend_name
         self.view = view
 
-    def watch_view(self) -> None:
+    def watch_view(self, before: ConversationView, view: ConversationView) -> None:
         """Draw the conversation as it is now."""
+        if only_ticked(before, view):
+            return
         self.redraw()
         if self.view.entries:
             self._welcomed = False

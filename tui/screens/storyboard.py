@@ -49,7 +49,7 @@ class StoryboardScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     StoryboardScreen { align: center middle; background: $background 60%; }
-    StoryboardScreen > Vertical { width: 96%; max-width: 116; height: 92%; max-height: 34; background: $surface;
+    StoryboardScreen > Vertical { width: 96%; max-width: 140; height: 92%; max-height: 44; background: $surface;
                                   border: round $border; padding: 0 1; }
     StoryboardScreen Horizontal { height: 1fr; }
     StoryboardScreen OptionList { width: 30; height: 1fr; margin: 0 1 0 0; }

@@ -84,7 +84,7 @@ class PlainEntry(Lit):
     """Words without markup: the user's, an error's, and an agent's that use none."""
 
     DEFAULT_CSS = """
-    PlainEntry { height: auto; margin: 0 0 1 0; padding: 0 1; }
+    PlainEntry { height: auto; max-width: 101; margin: 0 0 1 0; padding: 0 1; }
     PlainEntry.-user { border-left: thick $primary; background: $surface; }
     PlainEntry.-error { border-left: thick $error; }
     PlainEntry.-found { border-left: thick $warning; }
@@ -119,7 +119,7 @@ class MarkdownEntry(Vertical):
     """The agent's words with their Markdown, parsed once."""
 
     DEFAULT_CSS = """
-    MarkdownEntry { height: auto; margin: 0; padding: 0 1; }
+    MarkdownEntry { height: auto; max-width: 101; margin: 0; padding: 0 1; }
     MarkdownEntry Markdown { height: auto; padding: 0; margin: 0; background: transparent; }
     MarkdownEntry.-found { border-left: thick $warning; }
     """

@@ -63,5 +63,5 @@ def card_hints(offered: Offer) -> tuple[KeyHint, ...]:
     return tuple(
         KeyHint(key, _CARD_WORDS[action], f"screen.{action}", stays=True)
         for key, action in offered.actions.items()
-        if action in _CARD_WORDS
+        if action in _CARD_WORDS and action not in offered.done
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from textual import work
 from textual.content import Content
@@ -18,23 +18,24 @@ from tui.chat.picture_signs import SIGNS
 from tui.chat.pixels import Grain, NoPictureError, Pixels, room_of
 from tui.chat.view import SceneView
 from tui.widgets.block_cells import lines as block_rows
-from tui.widgets.card_lines import board_ways, scene_lead
+from tui.widgets.board_layout import GAP_CELLS, Arrangement, arranged, is_portrait, scene_words, tile_words
+from tui.widgets.card_lines import board_ways
 from tui.widgets.entries import Card
 from tui.widgets.picture import gallery_of, ground_of
 from tui.widgets.picture_wish import wanted
-from tui.widgets.pieces import Line, Piece, Tone, paint
+from tui.widgets.pieces import Line, paint, text_of
 from tui.widgets.placed import Placed
-from tui.widgets.plain_text import one_line
 from tui.widgets.real_pictures import real_pictures
 from tui.widgets.transcript_items import Finished, Item, Storyboard
 
-_SCENE = 11, 3
-_LARGE_SCENE = 14, 4
+_AROUND_BOARD_ROWS = 18
+"""Rows of the screen that a storyboard's scenes leave to everything else: frames, the box, the agent's last words."""
+_POSTER = 30, 9
+_LARGE_POSTER = 46, 13
 _LARGE_FROM_ROWS = 44
-"""A terminal of so many rows shows half a dozen large scenes at once."""
-_POSTER_CELLS, _POSTER_ROWS = 30, 9
-_GAP = 2
 _PICTURED = re.compile(f"[\u2580-\u259f]|{SIGNS.pattern}")
+_COPIED_CELLS = 2_000
+"""Words that are copied whole are not cut to the card's width."""
 _FROM_CELLS = 56
 """A narrower card keeps its words alone: they are what the card is for."""
 
@@ -54,30 +55,37 @@ class Shown:
 
 def beside(rows: Sequence[Content], room_cells: int, words: Sequence[Line]) -> list[Content]:
     """Words with a picture at their left, row by row; room is kept for one that has not come yet."""
-    blank, gap = Content(" " * room_cells), Content(" " * _GAP)
     laid: list[Content] = []
     for at in range(max(len(rows), len(words))):
-        left = blank
-        if at < len(rows):
-            before = (room_cells - rows[at].cell_length) // 2
-            left = Content(" " * before) + rows[at] + Content(" " * (room_cells - before - rows[at].cell_length))
-        laid.append(left + gap + (paint([words[at]]) if at < len(words) else Content("")))
+        line = paint([words[at]]) if at < len(words) else Content("")
+        laid.append(_in_the_middle(rows, at, room_cells) + Content(" " * GAP_CELLS) + line)
     return laid
 
 
-def scene_words(scene: SceneView, width: int, rows: int = _SCENE[1]) -> tuple[Line, ...]:
-    """A scene in as many lines as its picture is high: what it is, and the beginning of what is said."""
-    said = textwrap.wrap(f"“{' '.join(scene.narration.split())}”", width) if scene.narration.strip() else []
-    shown = said[: rows - 1]
-    if len(said) > len(shown):
-        shown[-1] = f"{shown[-1]} {said[len(shown)]}"
-    lines: list[Line] = [scene_lead(scene, width)]
-    lines += [(Piece(one_line(text, width), Tone.MUTED),) for text in shown]
-    return (*lines, *[()] * (rows - len(lines)))
+def above(rows: Sequence[Content], still: Arrangement, words: Sequence[Line]) -> list[Content]:
+    """Words with a picture over them."""
+    pictured = [_in_the_middle(rows, at, still.cells) for at in range(still.rows)]
+    return [*pictured, *(paint([line]) for line in words)]
+
+
+def _in_the_middle(rows: Sequence[Content], at: int, room_cells: int) -> Content:
+    """A row of a picture with as much room at its left as at its right; all room for a row there is not."""
+    if at >= len(rows):
+        return Content(" " * room_cells)
+    before = (room_cells - rows[at].cell_length) // 2
+    return Content(" " * before) + rows[at] + Content(" " * (room_cells - before - rows[at].cell_length))
+
+
+def side_by_side(tiles: Sequence[Sequence[Content]], cells: int) -> Iterator[Content]:
+    """Rows of tiles of this width, beside each other."""
+    for row in zip_longest(*tiles, fillvalue=Content("")):
+        yield Content(" " * GAP_CELLS).join(part + Content(" " * (cells - part.cell_length)) for part in row)
 
 
 class PicturedCard(Card):
     """A card that asks for its pictures and is laid out with them as they come."""
+
+    DEFAULT_CSS = "PicturedCard.-stills { max-width: 152; }"
 
     def __init__(self, item: Item) -> None:
         """Draw what the item says."""
@@ -104,6 +112,7 @@ class PicturedCard(Card):
         """Draw the item, with its pictures where they are wanted and there is room."""
         width = max(self.content_size.width, 20)
         addresses = tuple(_addresses(item))
+        self.set_class(isinstance(item, Storyboard) and bool(addresses) and wanted(self.app), "-stills")
         if not addresses or width < _FROM_CELLS or not wanted(self.app):
             if self._shown is not None:
                 self._shown, self._drawn = None, None
@@ -121,27 +130,45 @@ class PicturedCard(Card):
             self.update(Content("\n").join(rows))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The words that are selected, without the characters that pictures are made of."""
+        """The words that are selected, without the characters that pictures are made of; all of them scene by scene."""
         found = super().get_selection(selection)
         if found is None or not self._shown:
             return found
+        if selection.start is None and selection.end is None:
+            return "\n".join(text_of(line).strip() for line in self._lines(_COPIED_CELLS)), found[1]
         words = "\n".join(_PICTURED.sub("", line).strip() for line in found[0].split("\n"))
         return words, found[1]
 
     def _rows(self, item: Item, width: int) -> Iterator[Content]:
         if isinstance(item, Storyboard):
-            for scene in item.resource.scenes:
-                cells, height = self._picture_size(item)
-                words = scene_words(scene, width - cells - _GAP, height)
-                still = [row for row in self._of(scene.image_url)[:height] if row.cell_length <= cells]
-                yield from beside(still, cells, words)
+            yield from self._scene_rows(item, self._arrangement(item))
             yield from (paint([line]) for line in board_ways(item.resource, open_for_approval=item.open_for_approval))
         elif isinstance(item, Finished):
             poster = self._of(item.video.thumbnail_url)
-            cells = poster[0].cell_length if poster else _POSTER_CELLS
-            words, ways = self._lines(width - cells - _GAP)[:-1], self._lines(width)[-1]
+            cells = poster[0].cell_length if poster else self._picture_size(item)[0]
+            words, ways = self._lines(width - cells - GAP_CELLS)[:-1], self._lines(width)[-1]
             yield from beside(poster, cells, words)
-            yield paint([ways])
+            yield from (Content(""), paint([ways]))
+
+    def _scene_rows(self, item: Storyboard, still: Arrangement) -> Iterator[Content]:
+        scenes = item.resource.scenes
+        for first in range(0, len(scenes), still.across):
+            tiles = [self._tile(scene, still) for scene in scenes[first : first + still.across]]
+            yield from side_by_side(tiles, still.tile_cells)
+            if still.height > len(tiles[0]) and first + still.across < len(scenes):
+                yield Content("")
+
+    def _tile(self, scene: SceneView, still: Arrangement) -> list[Content]:
+        rows = [row for row in self._of(scene.image_url)[: still.rows] if row.cell_length <= still.cells]
+        if still.words_below:
+            return above(rows, still, tile_words(scene, still.words_cells))
+        words = tile_words if still.across > 1 else scene_words
+        return beside(rows, still.cells, words(scene, still.words_cells, still.rows))
+
+    def _arrangement(self, item: Storyboard) -> Arrangement:
+        room = self.app.size.height - _AROUND_BOARD_ROWS
+        width = max(self.content_size.width, 20)
+        return arranged(len(item.resource.scenes), width, room, portrait=is_portrait(item.resource))
 
     @property
     def _covered(self) -> bool:
@@ -154,8 +181,9 @@ class PicturedCard(Card):
     def _picture_size(self, item: Item) -> tuple[int, int]:
         """The cells and rows a picture may take."""
         if isinstance(item, Storyboard):
-            return _LARGE_SCENE if self.app.size.height >= _LARGE_FROM_ROWS else _SCENE
-        return _POSTER_CELLS, _POSTER_ROWS
+            still = self._arrangement(item)
+            return still.cells, still.rows
+        return _LARGE_POSTER if self.app.size.height >= _LARGE_FROM_ROWS else _POSTER
 
     def _ask(self, address: str, size: tuple[int, int], grain: Grain) -> None:
         key = lasting_key(address)

@@ -13,7 +13,7 @@ from tui.widgets.picture import Picture
 from tui.widgets.picture_wish import wanted
 from tui.widgets.pieces import Piece, Tone
 from tui.widgets.plain_text import one_line
-from tui.widgets.status_pane import ROWS
+from tui.widgets.status_pane import LARGE_ROWS, ROWS
 
 
 class Presenter(Vertical):
@@ -23,6 +23,8 @@ class Presenter(Vertical):
     Presenter {{ dock: bottom; height: {ROWS}; background: $background; }}
     Presenter > Picture {{ height: {ROWS - 2}; }}
     Presenter > Painted {{ height: 1; text-align: center; }}
+    Presenter.-large {{ height: {LARGE_ROWS}; }}
+    Presenter.-large > Picture {{ height: {LARGE_ROWS - 2}; }}
     Presenter.-words {{ height: 1; }}
     Presenter.-words > Picture {{ display: none; }}
     Presenter.-words > Painted {{ text-align: left; }}

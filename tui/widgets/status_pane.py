@@ -8,7 +8,7 @@ from collections.abc import Callable
 from textual.reactive import reactive
 
 from tui.chat.draft import Choices, Pick
-from tui.chat.view import ConversationView
+from tui.chat.view import ConversationView, only_ticked
 from tui.widgets.painted import Painted
 from tui.widgets.picture_wish import wanted
 from tui.widgets.status_lines import rows_taken, status_line, status_lines
@@ -18,6 +18,10 @@ _PRESENTER_FROM_ROWS = 24
 """A lower pane is left to the figures."""
 ROWS = 11
 """Rows of the presenter's picture and name."""
+LARGE_ROWS = 22
+_LARGE_CELLS = 48
+_LARGE_FROM_ROWS = 38
+"""A pane so wide and so high has room for a larger picture."""
 NAME_ROWS = 2
 """Rows of the name where pictures are off, and of the gap above it."""
 
@@ -50,8 +54,11 @@ class StatusPane(Painted):
             self.draw()
 
     def watch_view(self, before: ConversationView, view: ConversationView) -> None:
-        """Show what has changed at once; behind another screen, only what matters."""
-        if self.screen.is_active or (before.state, before.session_id) != (view.state, view.session_id):
+        """Show what has changed at once, and figures with the next tick; behind another screen, only what matters."""
+        if self.screen.is_active:
+            if not only_ticked(before, view):
+                self.draw()
+        elif (before.state, before.session_id) != (view.state, view.session_id):
             self.draw()
 
     def watch_choices(self) -> None:
@@ -63,10 +70,11 @@ class StatusPane(Painted):
         size = self.content_size
         if not self.display or not size.width:
             return
-        kept = ROWS if wanted(self.app) else NAME_ROWS
+        large = size.width >= _LARGE_CELLS and size.height >= _LARGE_FROM_ROWS
+        kept = (LARGE_ROWS if large else ROWS) if wanted(self.app) else NAME_ROWS
         lines = status_lines(self.view, self._now(), size.width, size.height - kept)
         fits = rows_taken(lines, size.width) <= size.height - kept
-        self._present(self._presenter() if fits and size.height >= _PRESENTER_FROM_ROWS else None)
+        self._present(self._presenter() if fits and size.height >= _PRESENTER_FROM_ROWS else None, large=large)
         self.say(*(lines if fits else status_lines(self.view, self._now(), size.width, size.height)))
 
     def _presenter(self) -> Pick | None:
@@ -76,7 +84,7 @@ class StatusPane(Painted):
 
         return presenter_of(self.view, self.choices)
 
-    def _present(self, chosen: Pick | None) -> None:
+    def _present(self, chosen: Pick | None, *, large: bool) -> None:
         """Show who presents below the figures, where there is room for both."""
         shown = next(iter(self.children), None)
         if chosen is None:
@@ -85,10 +93,11 @@ class StatusPane(Painted):
             return
         from tui.widgets.presenter import Presenter  # nobody is chosen in the first frame
 
-        if isinstance(shown, Presenter):
-            shown.show(chosen)
-        else:
-            self.mount(Presenter(chosen))
+        presenter = shown if isinstance(shown, Presenter) else Presenter(chosen)
+        presenter.set_class(large, "-large")
+        presenter.show(chosen)
+        if presenter is not shown:
+            self.mount(presenter)
 
 
 class StatusStrip(Painted):
@@ -106,9 +115,10 @@ class StatusStrip(Painted):
         """Tick once a second."""
         self.set_interval(1, self.draw)
 
-    def watch_view(self) -> None:
-        """Show what has changed at once."""
-        self.draw()
+    def watch_view(self, before: ConversationView, view: ConversationView) -> None:
+        """Show what has changed at once, and figures with the next tick."""
+        if not only_ticked(before, view):
+            self.draw()
 
     def draw(self) -> None:
         """Say what is true now."""

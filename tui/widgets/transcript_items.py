@@ -312,6 +312,8 @@ class Offer:
     about: str = ""
     on_tab: str = ""
     """The action of the tab key in an empty box; empty leaves it to the focus."""
+    done: frozenset[str] = frozenset()
+    """Actions that were done already; nobody is invited to them again."""
 
 
 def offer(items: tuple[Item, ...]) -> Offer:
@@ -322,8 +324,20 @@ def offer(items: tuple[Item, ...]) -> Offer:
     for item in (*reversed(waiting), *reversed(items)):
         actions = _actions(item)
         if actions:
-            return Offer(actions, item.key)
+            return Offer(actions, item.key, done=_done(item))
     return Offer()
+
+
+def _video_actions(item: Finished) -> dict[str, str]:
+    """What can be done with a video, in the order its card has."""
+    actions = {"o": "open_video"} | ({"p": "preview_video"} if item.can_preview else {}) | {"d": "download"}
+    return actions | ({"s": "save_subtitles"} if item.video.subtitle_url else {}) | {"l": "copy_link"}
+
+
+def _done(item: Item) -> frozenset[str]:
+    """Actions that need no second time: their keys still work, and only say what came of it."""
+    saved = isinstance(item, Finished) and item.transfer is not None and (item.transfer.path or item.transfer.done)
+    return frozenset({"download"}) if saved else frozenset()
 
 
 def _actions(item: Item) -> dict[str, str]:
@@ -334,9 +348,7 @@ def _actions(item: Item) -> dict[str, str]:
         case Storyboard(open_for_approval=True):
             return {"a": "approve", "e": "open_board"}
         case Finished():
-            actions = {"o": "open_video", "d": "download", "l": "copy_link"}
-            actions |= {"p": "preview_video"} if item.can_preview else {}
-            return actions | ({"s": "save_subtitles"} if item.video.subtitle_url else {})
+            return _video_actions(item)
         case Mishap() if item.trouble.action in {"retry", "login"}:
             return {"r": "retry"}
         case Mishap() if item.trouble.action == "edit":
