@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input, TextArea
 
 from tests.chat.questions import TWO_AT_ONCE
@@ -144,6 +145,26 @@ async def test_a_scene_is_opened_and_its_words_changed_and_sent_naming_it(open_a
         await stage.pilot.press("ctrl+s")
         await stage.until(lambda: bool(stage.conversation.sent))
         assert stage.conversation.sent[0].text == "Scene 2 should say: “Meet the new can.”"
+
+
+async def test_keys_faster_than_the_list_are_meant_for_the_scene_they_went_to(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await stage.show(REVIEWING)
+        await settled(stage)
+        stage.chat.action_open_board()
+        await stage.until(lambda: isinstance(stage.app.screen, StoryboardScreen))
+        await stage.pilot.pause()
+        for key in ("down", "down", "e"):  # all of them on their way before any of them is taken
+            stage.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await stage.until(lambda: isinstance(stage.app.focused, TextArea))
+        await stage.pilot.press("!")
+        stage.app.post_message(events.Key("ctrl+up", None))
+        stage.app.post_message(events.Key("asterisk", "*"))
+        await stage.until(lambda: "send 2 edits" in stage.screen_text())
+        await stage.pilot.press("ctrl+s")
+        await stage.until(lambda: bool(stage.conversation.sent))
+        assert "Scene 2 should say: “*Meet the can, said in full.”" in stage.conversation.sent[0].text
+        assert "Scene 3 should say: “Make it tonight, said in full.!”" in stage.conversation.sent[0].text
 
 
 async def test_edits_are_dropped_only_when_asked_twice_and_a_approves(open_app: Opener) -> None:

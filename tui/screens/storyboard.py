@@ -151,9 +151,14 @@ class StoryboardScreen(ModalScreen[str | None]):
         )
 
     @on(OptionList.OptionHighlighted)
-    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_index != self._at:
-            self._open(event.option_index)
+    def _highlighted(self) -> None:
+        self._open_marked()
+
+    def _open_marked(self) -> None:
+        """Open the scene whose row is marked; keys may have come faster than the list's word of the rows between."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None and at != self._at:
+            self._open(at)
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
@@ -174,9 +179,11 @@ class StoryboardScreen(ModalScreen[str | None]):
         """Go to another scene, wherever the focus is."""
         options = self.query_one(OptionList)
         options.highlighted = max(0, min(self._at + steps, len(self._scenes) - 1))
+        self._open_marked()
 
     def action_edit(self) -> None:
         """Go to the words of the scene."""
+        self._open_marked()
         words = self.query_one("#words", TextArea)
         words.focus()
         words.move_cursor(words.document.end)

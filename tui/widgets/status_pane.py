@@ -71,7 +71,7 @@ class StatusPane(Painted):
         if not self.display or not size.width:
             return
         large = size.width >= _LARGE_CELLS and size.height >= _LARGE_FROM_ROWS
-        kept = (LARGE_ROWS if large else ROWS) if wanted(self.app) else NAME_ROWS
+        kept = (LARGE_ROWS if large else ROWS) + 1 if wanted(self.app) else NAME_ROWS
         lines = status_lines(self.view, self._now(), size.width, size.height - kept)
         fits = rows_taken(lines, size.width) <= size.height - kept
         self._present(self._presenter() if fits and size.height >= _PRESENTER_FROM_ROWS else None, large=large)
