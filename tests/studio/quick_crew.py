@@ -41,6 +41,10 @@ class QuickCrew:
     def __init__(self, *, scenes_in_workers: bool = False, pace_s: float = 0.01) -> None:
         self.scenes_in_workers, self.pace_s = scenes_in_workers, pace_s
         self.rehearsed: list[str] = []
+        self.begun: list[tuple[str, bool]] = []
+        """Every production: its storyboard's title, and whether it had captions."""
+        self.stopped: list[str] = []
+        """The titles of those that were stopped."""
 
     def is_go_ahead(self, text: str) -> bool:
         return text.lower().startswith("go ahead")
@@ -104,21 +108,28 @@ class QuickCrew:
     ) -> Production:
         folder.mkdir(parents=True, exist_ok=True)
         scenes = storyboard.scenes
+        self.begun.append((storyboard.title, storyboard.captions))
         for number, scene in enumerate(scenes):
-            self._wait(folder, stop)
+            try:
+                self._wait(folder, stop, on_progress, number / len(scenes))
+            except Stopped:
+                self.stopped.append(storyboard.title)
+                raise
             clip = folder / f"{scene.scene_id}.clip"
             if not clip.exists():
                 (executor.submit(draw_piece, clip).result() if self.scenes_in_workers else draw_piece(clip))
             on_progress((number + 1) / len(scenes))
         files = {name: folder / f"done{suffix}" for name, suffix in FILES.items()}
-        files["video"].write_bytes(bytes(range(256)) * 40)
+        files["video"].unlink(missing_ok=True)  # what was delivered has a second name
+        files["video"].write_bytes(bytes(range(256)) * 40 if storyboard.captions else b"no captions")
         files["poster"].write_bytes(b"\xff\xd8\xff poster")
         files["preview"].write_bytes(b"GIF89a preview")
         files["subtitles"].write_text("1\n00:00:00,000 --> 00:00:01,000\nHello there.\n")
         return Production(**files, duration_s=float(len(scenes)))
 
-    def _wait(self, folder: Path, stop: Path) -> None:
+    def _wait(self, folder: Path, stop: Path, on_progress: Callable[[float], None], part: float) -> None:
         while True:
+            on_progress(part)
             if stop.exists():
                 raise Stopped
             if (folder / "fail").exists():

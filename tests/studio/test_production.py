@@ -26,6 +26,7 @@ from tui.studio.narration.spelling import UnspeakableError
 from tui.studio.order import PART_FRAMES, Order, Own, cast, parts_of
 from tui.studio.production import Production, Rehearsal, draw_board, produce
 from tui.studio.shots import Narration, Shot
+from tui.studio.stage.render import render_scene
 from tui.studio.stage.task import FPS, Quality, Stopped, video_size
 from tui.studio.storyboard import Picture, PictureScene, Storyboard
 
@@ -53,7 +54,8 @@ def _produce(
 
 def _clips(folder: Path) -> dict[str, int]:
     """The encoded pieces of scenes that lie in a folder, with what changes when it is written again."""
-    return {clip.name: clip.stat().st_ino for clip in folder.rglob("scene-*.mp4") if not clip.name.startswith(".")}
+    made = [clip for cut in ("scene", "clean") for clip in folder.rglob(f"{cut}-*.mp4")]
+    return {clip.name: clip.stat().st_ino for clip in made}
 
 
 def _scenes(clips: Iterable[str]) -> set[str]:
@@ -293,6 +295,21 @@ def test_both_cuts_come_from_one_drawing_and_differ_in_their_captions_only(
     low = round(len(clean) * 0.8)
     assert differs[low:].sum() > 500, "the captions"
     assert differs[:low].mean() < 0.002, "nothing else"
+    before = _clips(tmp_path), made.video.stat().st_ino
+    silent = _produce(small_board(captions=False), tmp_path, workers)
+    assert silent.video == made.video, "captions off is the cut that is there"
+    assert (_clips(tmp_path), silent.video.stat().st_ino) == before
+    assert silent.subtitles.read_bytes() == made.subtitles.read_bytes()
+
+
+def test_what_captions_off_draws_by_itself_is_what_both_cuts_at_once_have(tmp_path: Path) -> None:
+    """The two come from different loops, and must be one clip, for either may be found in the cache."""
+    both = replace(TASK, frames=12, clip=tmp_path / "scene-1.mp4", clean=tmp_path / "clean-1.mp4", captions_room=True)
+    alone = replace(both, captions=False, clip=tmp_path / "alone.mp4", clean=None)
+    for task in (both, alone):
+        render_scene(replace(task, progress=tmp_path / "frames", stop=tmp_path / "stop"))
+    assert (tmp_path / "alone.mp4").read_bytes() == (tmp_path / "clean-1.mp4").read_bytes()
+    assert (tmp_path / "alone.mp4").read_bytes() != (tmp_path / "scene-1.mp4").read_bytes()
 
 
 def _frame(video: Path, number: int) -> np.ndarray:

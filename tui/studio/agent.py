@@ -283,7 +283,7 @@ class Agent:
             self._progress_of(session),
             self._stop_file(job),
         )
-        deliver(production, self._store.video_folder(video_id))
+        deliver(production, storyboard, session.pictures, self._store.video_folder(video_id))
         self._complete(job, session, video_id, production.duration_s)
 
     def _progress_of(self, session: Session) -> Callable[[float], None]:

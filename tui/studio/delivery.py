@@ -7,6 +7,11 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tui.studio.store.sessions import Pictures
+from tui.studio.storyboard import Storyboard
+
 if TYPE_CHECKING:
     from tui.studio.production import Production
 
@@ -14,12 +19,33 @@ STEMS = ("video", "poster", "preview", "subtitles", "captions")
 """What a video's folder holds, each with the suffix its production gave it: subtitles are SubRip, captions WebVTT."""
 
 
-def deliver(production: Production, folder: Path) -> None:
-    """Put a production's files into a video's folder, under their plain names.
+PLAN = "plan.json"
+"""What a video was made from, beside it: a later revision changes the session's plan, and not what this video is."""
+
+
+class Kept(BaseModel):
+    """What a finished video was made from."""
+
+    model_config = ConfigDict(frozen=True)
+
+    storyboard: Storyboard
+    files: tuple[tuple[str, int | None, Path], ...]
+    """The user's files that scenes name, by asset id and page."""
+
+    @property
+    def pictures(self) -> Pictures:
+        """The files as a production takes them."""
+        return {(asset_id, page): path for asset_id, page, path in self.files}
+
+
+def deliver(production: Production, storyboard: Storyboard, pictures: Pictures, folder: Path) -> None:
+    """Put a production's files into a video's folder, under their plain names, with the plan they were made from.
 
     The files stay where they were made, too, for the next revision; a second name costs no space.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    plan = Kept(storyboard=storyboard, files=tuple((*name, path) for name, path in pictures.items()))
+    _write(plan.model_dump_json(), folder / PLAN)
     made = (production.video, production.poster, production.preview, production.subtitles, production.captions)
     for stem, source in zip(STEMS, made, strict=True):
         if source is not None:
@@ -34,6 +60,20 @@ def place(source: Path, target: Path) -> None:
         partial.hardlink_to(source)
     except OSError:
         shutil.copyfile(source, partial)
+    partial.replace(target)
+
+
+def kept_plan(folder: Path) -> Kept | None:
+    """What a video was made from; None for one that an older studio made."""
+    try:
+        return Kept.model_validate_json((folder / PLAN).read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def _write(text: str, target: Path) -> None:
+    partial = target.with_name(f".{os.getpid()}-{target.name}")
+    partial.write_text(text, encoding="utf-8")
     partial.replace(target)
 
 

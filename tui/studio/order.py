@@ -133,6 +133,7 @@ class Order:
             words=shot.words,
             mouths=shot.mouths,
             captions=self.storyboard.captions,
+            captions_room=True,
             picture=self._picture(shot.scene),
             pictures=tuple(self.pictures.get((shown.asset_id, shown.page)) for shown in pictures_of(shot.scene)),
             quality=self.manner.quality,
@@ -143,20 +144,25 @@ class Order:
             presenter_goes=goes,
         )
         name = self._name(nameless)
+        captioned = self.cache / f"scene-{name}.mp4"
         return replace(
             nameless,
-            clip=self.cache / f"scene-{name}.mp4",
+            clip=captioned if nameless.captions else clean_of(captioned),
             progress=self.folder / f"scene-{name}.frames",
             stop=self.stop,
             shelf=self.cache,
-            clean=self.cache / f"scene-{name}-clean.mp4" if self.both_cuts else None,
+            clean=clean_of(captioned) if self.both_cuts else None,
         )
 
     def _name(self, task: SceneTask) -> str:
-        """A name for all that is seen in a scene. Files count by their content: sessions have copies of their own."""
+        """A name for all that is seen in a scene, its captions aside, for both cuts.
+
+        Files count by their content: sessions have copies of their own.
+        """
         scene = task.scene.model_copy(update={"scene_id": ""})
         files = [None if path is None else _content(path) for path in (task.picture, self._logo, *task.pictures)]
-        return digest(EDITION, code_digest(), replace(task, scene=scene, picture=None, pictures=()), files)
+        seen = replace(task, scene=scene, picture=None, pictures=(), captions=True)
+        return digest(EDITION, code_digest(), seen, files)
 
     @cached_property
     def _logo(self) -> Path | None:
@@ -179,6 +185,11 @@ def parts_of(task: SceneTask) -> list[SceneTask]:
     return [_part(task, first, end) for first, end in pairwise(cuts)]
 
 
+def clean_of(clip: Path) -> Path:
+    """Where the cut without captions of a captioned clip lies."""
+    return clip.with_name(f"clean{clip.name.removeprefix('scene')}")
+
+
 def _part(task: SceneTask, first: int, end: int) -> SceneTask:
     name = f"{task.clip.stem}-{first}-{end}"
     return replace(
@@ -186,7 +197,7 @@ def _part(task: SceneTask, first: int, end: int) -> SceneTask:
         span=(first, end),
         clip=task.clip.with_name(f"{name}.mp4"),
         progress=task.progress.with_name(f"{name}.frames"),
-        clean=task.clean.with_name(f"{name}-clean.mp4") if task.clean else None,
+        clean=clean_of(task.clip.with_name(f"{name}.mp4")) if task.clean else None,
     )
 
 

@@ -20,7 +20,7 @@ from tui.studio.cache import digest, trim_cache, use
 from tui.studio.casting.catalogue import Person
 from tui.studio.edit.about import About, Chapter
 from tui.studio.manner import Manner, manner_of
-from tui.studio.order import NOTHING_OWN, Cast, Order, Own, Pictures, cast, parts_of
+from tui.studio.order import NOTHING_OWN, Cast, Order, Own, Pictures, cast, clean_of, parts_of
 from tui.studio.shots import Narration, Shot, arrange, duration_s
 from tui.studio.stage.task import FPS, SceneClip, SceneTask
 from tui.studio.storyboard import Scene, Storyboard
@@ -256,7 +256,7 @@ def _shown(order: Order, shot: Shot) -> Person | None:
 
 def _clean(clips: Sequence[SceneClip]) -> list[SceneClip]:
     """The same clips without captions."""
-    return [replace(clip, path=clip.path.with_name(f"{clip.path.stem}-clean.mp4")) for clip in clips]
+    return [replace(clip, path=clean_of(clip.path)) for clip in clips]
 
 
 def _about(storyboard: Storyboard, shots: Sequence[Shot]) -> About:
@@ -295,7 +295,7 @@ def draw_board(
     stills: dict[str, Future[Path]] = {}
     for scene in storyboard.scenes:
         task = order.scene_task(_unspoken(scene))
-        still = folder / f"still-{task.clip.stem.removeprefix('scene-')}.png"
+        still = folder / f"still-{task.clip.stem.partition('-')[2]}.png"
         stills[scene.scene_id] = executor.submit(workshop.draw_still_file, task, still)
     return {scene_id: still.result() for scene_id, still in stills.items()}
 

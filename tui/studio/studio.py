@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tui.studio.agent import Agent
 from tui.studio.callbacks import Callbacks
 from tui.studio.crew import Crew, StudioCrew
+from tui.studio.cuts import Cuts
 from tui.studio.jobs import JobRunner
 from tui.studio.links import Links
 from tui.studio.previews import Previews
@@ -32,6 +33,7 @@ class Studio:
     jobs: JobRunner
     callbacks: Callbacks
     previews: Previews
+    cuts: Cuts
     desk: Executor
     stage: Executor
 
@@ -49,6 +51,7 @@ class Studio:
             self.desk.shutdown(wait=False, cancel_futures=True)
             self.stage.shutdown(wait=False, cancel_futures=True)
             await self.jobs.close()
+            await self.cuts.close()
             with contextlib.suppress(asyncio.CancelledError):
                 await delivering
             self.store.close()
@@ -70,9 +73,10 @@ def build_studio(settings: StudioSettings, crew: Crew | None = None) -> Studio:
     callbacks = Callbacks(store, links, settings)
     desk, stage = WorkerPool(1), _stage(settings)
     jobs = JobRunner(store, {JobKind.PLAN: 1, JobKind.RENDER: settings.renders_at_once})
+    crew = crew or _crew(settings, store)
     agent = Agent(
         store,
-        crew or _crew(settings, store),
+        crew,
         desk=desk,
         stage=stage,
         callbacks=callbacks,
@@ -80,7 +84,8 @@ def build_studio(settings: StudioSettings, crew: Crew | None = None) -> Studio:
         wake=jobs.wake,
     )
     previews = Previews(store.home / "cache", desk, settings.styles_folder)
-    return Studio(settings, store, links, agent, jobs, callbacks, previews, desk, stage)
+    cuts = Cuts(store, crew, stage, settings.attempts)
+    return Studio(settings, store, links, agent, jobs, callbacks, previews, cuts, desk, stage)
 
 
 def _crew(settings: StudioSettings, store: Store) -> Crew:

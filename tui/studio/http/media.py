@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from collections.abc import AsyncIterator, Mapping
 from email.utils import formatdate
@@ -14,14 +15,24 @@ from starlette.responses import Response, StreamingResponse
 
 from tui.studio.casting.style_files import StyleError
 from tui.studio.catalogue import brand_kits
+from tui.studio.cuts import NoOtherCutError
 from tui.studio.delivery import STEMS
+from tui.studio.failures import failure_of
 from tui.studio.http.ranges import Span, Unsatisfiable, requested
 from tui.studio.http.reading import studio
 from tui.studio.http.routes import Handler, route
 from tui.studio.previews import Preview
 from tui.studio.refusals import Refusal, invalid, not_found
+from tui.studio.stage.task import Stopped
+from tui.studio.store.videos import Video
+from tui.studio.studio import Studio
 
 PIECE_BYTES = 256 * 1024
+
+CUT_PATIENCE_S = 240.0
+"""How long, in seconds, an answer is held back for a cut that is being made: less than browsers wait for one."""
+
+log = logging.getLogger(__name__)
 
 TYPES = {
     ".mp4": "video/mp4",
@@ -55,7 +66,10 @@ def signed(handler: Handler) -> Handler:
 
 @signed
 async def video_file(request: Request) -> Response:
-    """A finished video, its poster, preview or subtitles; these as WebVTT when `format=vtt` is added to their link."""
+    """A finished video, its poster, preview or subtitles; these as WebVTT when `format=vtt` is added to their link.
+
+    `captions=on` or `captions=off` added to a video's link asks for that cut, whichever was delivered.
+    """
     house, name = studio(request), Path(request.path_params["name"])
     video = house.store.videos.find(request.path_params["video_id"])
     if video is None or name.stem not in STEMS:
@@ -63,7 +77,33 @@ async def video_file(request: Request) -> Response:
     if name.stem == "subtitles" and request.query_params.get("format") == "vtt":
         name = Path("captions.vtt")
     title = f"{video.title or 'video'}{name.suffix}"
-    return await send(request, house.store.video_folder(video.id) / name.name, title=title)
+    file = house.store.video_folder(video.id) / name.name
+    if name.stem == "video" and "captions" in request.query_params:
+        file = await _cut(house, video, request.query_params["captions"])
+    return await send(request, file, title=title)
+
+
+async def _cut(house: Studio, video: Video, captions: str) -> Path:
+    """A video's cut, waited for as long as a client may be expected to wait; the making goes on after that."""
+    if captions not in {"on", "off"}:
+        raise invalid("captions must be on or off.", "captions")
+    try:
+        async with asyncio.timeout(CUT_PATIENCE_S):
+            return await house.cuts.file(video, captions=captions == "on")
+    except TimeoutError:
+        raise _later("This cut is being made; ask again in a moment.") from None
+    except Stopped:
+        raise _later("The studio is closing; ask again when it is back.") from None
+    except NoOtherCutError:
+        raise not_found("This cut of the video", "video_not_found") from None
+    except Exception as error:
+        log.exception("the other cut of video %s failed", video.id)
+        failure = failure_of(error)
+        raise Refusal(500, failure.code, failure.message) from None
+
+
+def _later(message: str) -> Refusal:
+    return Refusal(503, "not_ready", message, headers={"Retry-After": "15"})
 
 
 @signed

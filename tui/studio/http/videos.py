@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from tui.api.models import DeleteVideoResponse, VideoDetail
 from tui.api.terms import VideoStatus
-from tui.studio.delivery import find
+from tui.studio.delivery import PLAN, find
 from tui.studio.http import replies
 from tui.studio.http.reading import limit, query, studio, token
 from tui.studio.http.routes import route
@@ -66,8 +66,9 @@ def _remove_files(house: Studio, video: Video) -> None:
 def video_detail(house: Studio, video: Video) -> VideoDetail:
     """A video as the contract shows it, with fresh links to what is there.
 
-    There is one cut of a video. Where its captions are in the picture, the link to the captioned version leads to the
-    same file; where it has none, that link is null, and the subtitles are there for a player to show.
+    A video is delivered in the cut its storyboard asks for. Where that has captions, the link to the captioned version
+    leads to the same file; where it has none, it leads to one that is made when it is first followed. Either cut can be
+    had by `captions=on` or `captions=off` added to the video's link.
     """
     done = video.status is VideoStatus.COMPLETED
     folder = house.store.video_folder(video.id)
@@ -77,6 +78,9 @@ def video_detail(house: Studio, video: Video) -> VideoDetail:
         return house.links.to(f"/media/videos/{video.id}/{file.name}") if file else None
 
     watch = link("video")
+    captioned = watch
+    if watch and not video.captioned:
+        captioned = f"{watch}&captions=on" if (folder / PLAN).exists() else None
     return VideoDetail(
         id=video.id,
         title=video.title,
@@ -86,7 +90,7 @@ def video_detail(house: Studio, video: Video) -> VideoDetail:
         video_url=watch,
         thumbnail_url=link("poster"),
         gif_url=link("preview"),
-        captioned_video_url=watch if video.captioned else None,
+        captioned_video_url=captioned,
         subtitle_url=link("subtitles"),
         duration=video.duration_s,
         failure_code=video.failure_code,

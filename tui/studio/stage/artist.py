@@ -71,7 +71,7 @@ class Artist:
         self.draw_captions(frame, at_s)
 
     def draw_clean(self, frame: Frame, at_s: float) -> None:
-        """Fill the frame with everything but the captions."""
+        """Fill the frame with everything but the captions. (A `ChangingFrame` wants to be finished then.)"""
         self._ground.draw(frame, self._task.starts_at_s + at_s)
         self._transition.draw(frame, self._parts, at_s)
         if self._person is not None:
@@ -115,7 +115,7 @@ def _setting(task: SceneTask) -> Setting:
     return Setting(
         style=task.style if task.kit is None else apply(task.style, task.kit),
         size=task.size,
-        layout=layout(task.size, presenter=seen, captions=task.captions),
+        layout=layout(task.size, presenter=seen, captions=task.captions or task.captions_room),
         duration_s=task.frames / FPS,
         words=task.words,
         picture=task.picture,

@@ -18,6 +18,7 @@ from tui.studio.stage.compositor import Frame
 from tui.studio.stage.layout import layout
 from tui.studio.stage.motion import LEAVING_S
 from tui.studio.stage.person import PersonInScene
+from tui.studio.stage.redraw import ChangingFrame
 from tui.studio.stage.task import FPS, SceneClip, SceneTask, Stopped
 
 _CHECKPOINT_EVERY = 10
@@ -37,7 +38,7 @@ def render_scene(task: SceneTask) -> SceneClip:
         Stopped: `task.stop` was there at a checkpoint; nothing is left under the clip's name.
     """
     _checkpoint(task, 0)
-    artist, frame = _artist(_whole(task)), Frame(task.size)
+    artist, frame = _artist(_whole(task)), ChangingFrame(task.size)
     first, end = task.span or (0, task.frames)
     with ExitStack() as encoders:
         captioned = encoders.enter_context(Encoder(task.clip, task.size, task.quality))
@@ -48,8 +49,10 @@ def render_scene(task: SceneTask) -> SceneClip:
                 _checkpoint(task, done)
             artist.draw_clean(frame, number / FPS)
             if clean is not None:
+                frame.finish()
                 clean.add(frame.video)
             artist.draw_captions(frame, number / FPS)
+            frame.finish()
             captioned.add(frame.video)
     _tell(task.progress, end - first)
     return SceneClip(task.clip, end - first)
@@ -60,7 +63,7 @@ def rehearse(task: SceneTask, until: Path, limit_s: float = 2.0) -> None:
 
     This is what a worker does that would have to wait: its drawings go to the task's shelf, for all workers.
     """
-    box = layout(task.size, presenter=True, captions=task.captions).presenter
+    box = layout(task.size, presenter=True, captions=task.captions or task.captions_room).presenter
     if task.person is None or task.look is None or box is None:
         return
     ends = time.monotonic() + limit_s

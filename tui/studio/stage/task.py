@@ -84,6 +84,9 @@ class SceneTask:
         """How many frames this task draws."""
         return self.frames if self.span is None else self.span[1] - self.span[0]
 
+    captions_room: bool = False
+    """Whether the captions' place is left free where none are drawn, as in a video's cut without them."""
+
     pictures: tuple[Path | None, ...] = ()
     """Image files of a scene that shows several, in its order; None where one is missing."""
 

@@ -79,9 +79,11 @@ class Jobs:
         row = self._db.one("SELECT * FROM jobs WHERE session_id = ? AND state IN ('queued', 'running')", session_id)
         return _job(row) if row else None
 
-    def count_open(self) -> int:
-        """How many jobs are queued or running."""
-        row = self._db.one("SELECT count(*) FROM jobs WHERE state IN ('queued', 'running')")
+    def count_open(self, kind: JobKind | None = None) -> int:
+        """How many jobs, of a kind or of any, are queued or running."""
+        row = self._db.one(
+            "SELECT count(*) FROM jobs WHERE state IN ('queued', 'running') AND (? IS NULL OR kind = ?)", kind, kind
+        )
         return int(row[0]) if row else 0
 
     def end(self, job_id: str) -> None:
