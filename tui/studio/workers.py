@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError, ProcessPoolExecutor
 from multiprocessing.connection import wait
 from typing import ParamSpec, TypeVar
 
@@ -43,9 +43,9 @@ class WorkerPool(Executor):
                 raise BrokenExecutor("the studio is closing")
             if self._pool is not None:
                 with contextlib.suppress(BrokenExecutor):
-                    return self._pool.submit(fn, *args, **kwargs)
+                    return _forgiving(self._pool.submit(fn, *args, **kwargs))
             self._pool = self._fresh()
-            return self._pool.submit(fn, *args, **kwargs)
+            return _forgiving(self._pool.submit(fn, *args, **kwargs))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  (Executor's)
         """End the workers; with `cancel_futures` at once, whatever they are doing."""
@@ -55,15 +55,37 @@ class WorkerPool(Executor):
         if pool is None:
             return
         if cancel_futures:
-            # Before 3.14 an executor cannot end its workers, and Python waits for them at exit.
-            for process in list((pool._processes or {}).values()):
+            # Before 3.14 an executor cannot end its workers, and Python waits for them at exit. It is told first that
+            # it is over: workers that end before that are taken for an accident.
+            workers = list((pool._processes or {}).values())
+            keeper: threading.Thread | None = getattr(pool, "_executor_manager_thread", None)
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in workers:
                 process.terminate()
-        pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+            if wait and keeper is not None:
+                keeper.join()
+            return
+        pool.shutdown(wait=wait)
 
     def _fresh(self) -> ProcessPoolExecutor:
         # spawn: the server has threads, and forking a process with threads copies locks nobody will open again.
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(self._workers, mp_context=context, initializer=begin_worker)
+
+
+def _forgiving(future: Future[Result]) -> Future[Result]:
+    """A future that may be told of its pool's end although it was cancelled.
+
+    Until 3.13 a pool that loses a worker stumbles over the first cancelled task and leaves all others waiting for ever.
+    """
+    told = future.set_exception
+
+    def set_exception(exception: BaseException | None) -> None:
+        with contextlib.suppress(InvalidStateError):
+            told(exception)
+
+    future.set_exception = set_exception  # type: ignore[method-assign]  # the pool makes its futures itself
+    return future
 
 
 def begin_worker() -> None:
