@@ -45,6 +45,12 @@ class Times:
     idle_percent: list[float] = field(default_factory=list)
 
 
+def cpu_of(pid: int) -> float:
+    """CPU seconds a process has used, without its children."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS_A_SECOND
+
+
 class Watch(Terminal):
     """A terminal that notes when words are printed, without drawing them."""
 
@@ -73,8 +79,7 @@ class Watch(Terminal):
 
     def cpu_s(self) -> float:
         """CPU seconds the program has used, without its children."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / _TICKS_A_SECOND
+        return cpu_of(self.pid)
 
 
 def run_once(command: list[str], environ: dict[str, str], times: Times, idle_s: float) -> None:

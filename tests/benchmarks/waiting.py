@@ -10,17 +10,23 @@ a second run in the strip. It ends with status 1 when one of them takes more tha
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from tests.benchmarks.first_frame import FLOOR, PAINTED, Watch
+from tests.benchmarks.first_frame import FLOOR, PAINTED, cpu_of
 from tests.e2e.commands import environment
 from tests.e2e.terminal import Terminal
+from tests.e2e.test_endings import children
 
 BAR_PERCENT = 1.0
+SETTLED_S = 12.0
+"""Seconds without a key, after which the cursor blinks no more."""
 PROMPT = (
     "An introduction to cold brew coffee. Coarse grounds steep in cold water for twelve to eighteen hours. Cold "
     "water draws out less acid, so it tastes rounder and sweeter. Use one part coffee to eight parts water. Keep "
@@ -37,20 +43,40 @@ ENTER, ESCAPE, CTRL_N, CTRL_S, CTRL_Q = "\r", "\x1b", "\x0e", "\x13", "\x11"
 class Waiting(Terminal):
     """A terminal whose program is looked at for what it uses."""
 
-    cpu_s = Watch.cpu_s
+    def cpu_s(self) -> float:
+        """CPU seconds the program has used, without the studio's."""
+        return cpu_of(self.pid)
 
     def share(self, seconds: float) -> float:
-        """Percent of a core that the program takes from now on, once what it has just been told is done."""
-        self.look(3.0)
+        """Percent of a core that the program takes once what it has just been told is done and its cursor stands."""
+        self.look(SETTLED_S)
         before, began = self.cpu_s(), time.monotonic()
         self.look(seconds)
         return 100 * (self.cpu_s() - before) / (time.monotonic() - began)
 
     def look(self, seconds: float) -> None:
-        """Draw what comes for a while."""
+        """Draw what comes for a while, in which the studio renders for a tenth of the time: a video is long enough."""
+        until = time.monotonic() + seconds
+        try:
+            while time.monotonic() < until:
+                self._let_render(signal.SIGCONT)
+                self._draw_for(0.1)
+                self._let_render(signal.SIGSTOP)
+                self._draw_for(0.9)
+        finally:
+            self._let_render(signal.SIGCONT)
+
+    def _draw_for(self, seconds: float) -> None:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             self._pump(0.1)
+
+    def _let_render(self, number: signal.Signals) -> None:
+        """Halt what renders, or let it go on; the studio's server itself always answers."""
+        for studio in children(self.pid):
+            for worker in children(studio):
+                with suppress(ProcessLookupError):
+                    os.kill(worker, number)
 
     def send(self, text: str) -> None:
         """Send a message and wait for the storyboard."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from tests.chat.conftest import until
-from tests.chat.vendor import Vendor
+from tests.chat.vendor import Time, Vendor
+from tui.api.client import VideoAgentClient
 from tui.api.terms import SessionMode
 from tui.chat.conversation import Conversation, Delivery
 from tui.chat.draft import Choices, Draft, Pick
+from tui.chat.library import Library
+from tui.chat.polling import Schedule
 from tui.chat.view import ConversationView, State
 
 GENERATE = Choices(mode=SessionMode.GENERATE)
@@ -39,6 +42,23 @@ async def test_a_prompt_becomes_a_video_and_every_transition_is_told(
     assert views[0].state is State.SENDING
     assert views[0].entries[0].pending
     assert vendor.count("POST create") == 1
+
+
+async def test_of_the_studio_the_video_is_read_when_it_begins_and_when_it_is_done(
+    client: VideoAgentClient, library: Library, time: Time, vendor: Vendor
+) -> None:
+    vendor.videos["v1"] = {"id": "v1", "status": "processing"}
+    rendering = [{"status": "generating", "video_id": "v1", "progress": progress} for progress in (10, 30, 60, 90)]
+    vendor.says("GET session", {}, *rendering, {"status": "completed", "progress": 100})
+    vendor.says("GET video", {}, VIDEO)
+    studio = Schedule(loopback=True, jitter=lambda: 1.0)
+    conversation = Conversation(client, library, "studio", clock=time, sleep=time.sleep, schedule=studio)
+    await conversation.send(Draft("A film", choices=GENERATE))
+    view = await until(conversation, State.COMPLETED)
+    await conversation.close()
+    assert view.video is not None
+    assert view.video.video_url == VIDEO["video_url"]
+    assert vendor.count("GET video") == 2
 
 
 async def test_choices_travel_with_the_first_message_and_only_changes_with_later_ones(

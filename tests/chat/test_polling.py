@@ -30,9 +30,11 @@ def test_the_vendor_is_asked_as_often_as_its_advice_allows(state: State, age_s: 
     assert REMOTE.wait_s(Situation(state, age_s)) == wait_s
 
 
-def test_the_studio_is_asked_several_times_a_second() -> None:
+def test_the_studio_is_asked_several_times_a_second_at_first_and_then_once() -> None:
     assert LOCAL.wait_s(Situation(State.THINKING)) == 0.3
     assert LOCAL.wait_s(Situation(State.GENERATING)) == 0.4
+    assert LOCAL.wait_s(Situation(State.THINKING, 11.0)) == 1.0
+    assert LOCAL.wait_s(Situation(State.GENERATING, 6.0)) == 1.0
 
 
 def test_errors_back_off_to_a_minute_and_jitter_spreads_them() -> None:

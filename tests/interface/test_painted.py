@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from textual.geometry import Region
 
 from tests.interface.conftest import Opener
-from tests.interface.views import said
+from tests.interface.views import GENERATING, said
 from tui.chat.view import ConversationView, State
 from tui.widgets.painted import Painted, changed_rows
 from tui.widgets.pieces import Piece, Tone
@@ -54,3 +57,31 @@ async def test_a_second_that_passes_is_seen_and_lays_nothing_out(open_app: Opene
         assert "a last line" in stage.screen_text()
         assert laid_out
         assert not any(laid_out)
+
+
+async def test_progress_is_seen_with_the_next_second_and_leaves_the_conversation_alone(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app() as stage:
+        await stage.show(GENERATING)
+        redrawn: list[None] = []
+        monkeypatch.setattr(stage.chat, "redraw", lambda: redrawn.append(None))
+        await stage.show(replace(GENERATING, progress=63, polled_at=GENERATING.next_poll_at))
+        stage.chat.query_one(StatusPane)._tick()
+        await stage.pilot.pause()
+        assert "63 %" in stage.screen_text()
+        assert not redrawn
+        await stage.show(replace(GENERATING, progress=64, state=State.STOPPED))
+        assert redrawn
+
+
+async def test_a_cursor_nobody_moves_stands_and_blinks_again_with_the_next_key(open_app: Opener) -> None:
+    async with open_app() as stage:
+        composer = stage.composer
+        composer._blinks_since = float("-inf")
+        composer._toggle_cursor_blink_visible()
+        composer._toggle_cursor_blink_visible()
+        assert composer._cursor_visible
+        assert not composer.blink_timer._active.is_set()
+        await stage.type("t")
+        assert composer.blink_timer._active.is_set()

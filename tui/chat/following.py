@@ -65,6 +65,7 @@ class Follower:
         self._publish = publish
         self._looking = asyncio.Lock()
         self._kept: tuple[KnownSession | None, tuple[Line, ...], Outcome] = (None, (), Outcome())
+        self._said: object = None
         self._resource_tries: dict[str, int] = {}
 
     async def look(self) -> None:
@@ -125,9 +126,16 @@ class Follower:
         if standing.video_id is None:
             return
         known = standing.video if standing.video and standing.video.id == standing.video_id else None
-        settled = known is not None and known.status == VideoStatus.COMPLETED
-        if known is None or (word in _WORTH_READING and not settled):
+        if known is None or (word in _WORTH_READING and not self._says_no_more(known, word)):
             standing.video = await self._video(standing.video_id) or known
+
+    def _says_no_more(self, video: VideoDetail, word: str) -> bool:
+        """Whether a video that is known has nothing to add to what the session says.
+
+        The studio's session tells by itself when its video is done; the vendor's may be lost while its video is not.
+        """
+        here = self._standing.patience.loopback and word == SessionStatus.GENERATING
+        return video.status == VideoStatus.COMPLETED or here
 
     async def _video(self, video_id: str) -> VideoDetail | None:
         try:
@@ -226,6 +234,9 @@ class Follower:
             seen_at=0.0,
             spans=standing.timeline.spans,
         )
+        said = (standing.transcript, standing.video, standing.video_bytes, tuple(standing.resources.values()))
+        if known == self._kept[0] and said == self._said:
+            return  # the same things as at the last look, which need no comparing of every scene
         lines, outcome = standing.transcript.lines, outcome_of(standing.view(self._clock()))
         if known != self._kept[0]:
             await asyncio.to_thread(self._library.save_session, replace(known, seen_at=self._clock()))
@@ -234,7 +245,7 @@ class Follower:
         if outcome != self._kept[2]:
             notes = self._library.notes
             await asyncio.to_thread(notes.add_outcome, standing.backend, standing.session_id, outcome)
-        self._kept = (known, lines, outcome)
+        self._kept, self._said = (known, lines, outcome), said
 
 
 def waiting_words(error: ApiError) -> str:

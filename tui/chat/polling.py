@@ -77,9 +77,9 @@ class Schedule:
     def _loopback_s(self, now: Situation) -> float | None:
         match now.state:
             case State.THINKING | State.SENDING | State.OFFLINE:
-                return 0.3 if now.in_state_s < 60 else 1.0
+                return 0.3 if now.in_state_s < 10 else 1.0
             case State.GENERATING:
-                return 0.4
+                return 0.4 if now.in_state_s < 5 else 1.0
             case State.YOUR_TURN:
                 return 5.0  # another client may answer
             case _:
@@ -105,7 +105,7 @@ def _by_age(age_s: float, *steps: tuple[float, float]) -> float:
 
 
 def schedule_for(base_url: str) -> Schedule:
-    """The schedule for a backend, told by its address: on this machine asking costs nothing."""
+    """The schedule for a backend, told by its address: one on this machine may be asked every second."""
     host = urlsplit(base_url).hostname or ""
     try:
         loopback = ipaddress.ip_address(host).is_loopback

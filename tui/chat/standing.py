@@ -14,7 +14,7 @@ from tui.chat.polling import Schedule, Situation
 from tui.chat.timeline import WORKING, Timeline, stall_notice
 from tui.chat.transcript import Transcript
 from tui.chat.verdict import Memory
-from tui.chat.view import ConversationView, ResourceView, State, Trouble, VideoView
+from tui.chat.view import ConversationView, Entry, ResourceView, State, Trouble, VideoView
 
 Publish = Callable[[], None]
 """Tells the listeners that something changed."""
@@ -56,6 +56,9 @@ class Standing:
     next_poll_at: float | None = None
     queue: list[Take] = field(default_factory=list)
     returned: list[Draft] = field(default_factory=list)
+    _entries: tuple[Transcript, tuple[Entry, ...]] = (Transcript(), ())
+    _illustrated: tuple[tuple[ResourceView, ...], dict[str, ResourceView]] = ((), {})
+    """What was last made for the screen, and of what: while nothing is said, a look makes and compares none of it."""
 
     @property
     def state(self) -> State:
@@ -112,8 +115,8 @@ class Standing:
             progress=self.progress,
             eta_s=self.timeline.eta_s(now),
             spans=self.timeline.spans,
-            entries=self.transcript.entries(),
-            resources=illustrated(self.resources),
+            entries=self._shown_entries(),
+            resources=self._shown_resources(),
             video=self._video_view(),
             trouble=self.trouble,
             notice=self.waiting or self.memory.notice or stall,
@@ -124,6 +127,17 @@ class Standing:
             queued=tuple(take.text for take in self.queue),
             returned=tuple(self.returned),
         )
+
+    def _shown_entries(self) -> tuple[Entry, ...]:
+        if self._entries[0] is not self.transcript:
+            self._entries = (self.transcript, self.transcript.entries())
+        return self._entries[1]
+
+    def _shown_resources(self) -> dict[str, ResourceView]:
+        known = tuple(self.resources.values())
+        if known != self._illustrated[0]:
+            self._illustrated = (known, illustrated(self.resources))
+        return self._illustrated[1]
 
     def _video_view(self) -> VideoView | None:
         if self.video is None:

@@ -6,7 +6,7 @@ that the first frame can import it.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 
 from tui.api.records import record
@@ -143,3 +143,15 @@ class ConversationView:
     """Messages waiting to be sent."""
     returned: tuple[Draft, ...] = ()
     """Drafts that were queued and came back unsent: they belong into the message box again (`take_returned`)."""
+
+
+def only_ticked(before: ConversationView, now: ConversationView) -> bool:
+    """Whether nothing tells two views apart but the figures that move once a second, which no card shows."""
+    return before is not now and now == replace(
+        before,
+        progress=now.progress,
+        eta_s=now.eta_s,
+        polled_at=now.polled_at,
+        next_poll_at=now.next_poll_at,
+        quiet_s=now.quiet_s,
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -29,6 +30,8 @@ _LONE_KEY_S = 0.6
 """A letter that stands alone for so long was meant as a key; one that is followed by another begins a word."""
 _SETTLE_S = 0.5
 """A key that was on its way when an offer appeared does not answer it."""
+_BLINKS_S = 10.0
+"""How long the cursor blinks after the last key, as in the desktop's own text boxes."""
 LONG_PASTE_CHARS, LONG_PASTE_LINES = 1_500, 25
 """A paste from which it is offered to attach it as a file."""
 
@@ -96,8 +99,30 @@ class Composer(TextArea):
         """What can be completed; while it is open it has the keys that choose."""
         self._offered = Offer()
         self._offered_at = 0.0
+        self._blinks_since = 0.0
         self.border_title = "message"
         self.border_subtitle = count_words("")
+
+    def render_line(self, y: int) -> Strip:
+        """A line, kept where TextArea would make it anew with every blink of the cursor: in the empty box."""
+        if self.text or not self.placeholder:
+            return super().render_line(y)
+        look = (y, self.placeholder, self.size, self._draw_cursor, self.visual_style, self.theme)
+        line = self._line_cache.get(look)
+        if line is None:
+            line = self._line_cache[look] = super().render_line(y)
+        return line
+
+    def _restart_blink(self) -> None:
+        self._blinks_since = time.monotonic()
+        super()._restart_blink()
+
+    def _toggle_cursor_blink_visible(self) -> None:
+        """Leave the cursor standing once nothing is typed for a while: each blink is a line drawn anew."""
+        if time.monotonic() - self._blinks_since < _BLINKS_S:
+            super()._toggle_cursor_blink_visible()
+        else:
+            self._pause_blink(visible=True)
 
     def offer(self, offered: Offer) -> None:
         """Take the keys a card offers while the box is empty; those of another card do not count at once."""
