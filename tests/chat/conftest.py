@@ -56,7 +56,7 @@ def views(conversation: Conversation) -> list[ConversationView]:
 
 
 async def until(
-    conversation: Conversation, wanted: State | Callable[[ConversationView], object], seconds: float = 10
+    conversation: Conversation, wanted: State | Callable[[ConversationView], object], seconds: float = 30
 ) -> ConversationView:
     """Wait for a view; real seconds only bound a test that hangs."""
     holds = (lambda view: view.state is wanted) if isinstance(wanted, State) else wanted
