@@ -35,8 +35,8 @@ def opening(mouths: tuple[MouthShape, ...]) -> Curve:
     someone = Presenter(MAYA, MAYA.looks[0], SIZE, Anchor(120, 300, 360))
     seen = []
     for frame in range(int(LENGTH_S * RATE_HZ)):
-        face = someone.sprites(frame / RATE_HZ, mouths)[-1]
-        lower = face.pixels[face.height_px // 2 :, face.width_px // 4 : -face.width_px // 4].astype(int)
+        face = someone.sprites(frame / RATE_HZ, mouths)[-2]
+        lower = face.pixels[face.height_px // 4 :, face.width_px // 4 : -face.width_px // 4].astype(int)
         blue, green, red = lower[..., 0], lower[..., 1], lower[..., 2]
         inside = ((red < 125) & (green < 60) | (green > 205) & (blue > 195)) & (lower[..., 3] == 255)
         seen.append(inside.sum())

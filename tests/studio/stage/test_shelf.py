@@ -27,6 +27,10 @@ def undrawn(key: object) -> LaterSprite:
     return LaterSprite(never, 2, 4, 64, 64, key)
 
 
+def passing(number: int) -> LaterSprite:
+    return LaterSprite(lambda: keyed(number, number).pixels, 2, 4, 64, 64, number, passing=True)
+
+
 def same(one: Layer, other: Layer) -> bool:
     planes = zip(one.planes, other.planes, strict=True)
     return (one.x_px, one.y_px, one.opaque) == (other.x_px, other.y_px, other.opaque) and all(
@@ -52,6 +56,16 @@ def test_what_is_kept_has_a_limit_and_the_oldest_goes_first() -> None:
     store.layer(keyed(2, 2))
     assert store.layer(keyed(0, 0)) is first
     assert store.layer(keyed(1, 1)) is not second
+
+
+def test_passing_layers_are_kept_apart_and_in_no_file(tmp_path: Path) -> None:
+    store = LayerStore(limit_bytes=30_000, passing_bytes=30_000)  # each takes 12 kB
+    lasting = store.layer(keyed(0, "head"))
+    drawn = [store.layer(passing(number), "Maya", tmp_path) for number in range(9)]
+    assert store.layer(passing(8), "Maya", tmp_path) is drawn[8]
+    assert store.layer(passing(0), "Maya", tmp_path) is not drawn[0], "the oldest went"
+    assert store.layer(keyed(0, "head")) is lasting, "what lasts stays"
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_one_process_has_drawn_another_reads(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ class Artist:
         self.draw_captions(frame, at_s)
 
     def draw_clean(self, frame: Frame, at_s: float) -> None:
-        """Fill the frame with everything but the captions. (A `ChangingFrame` wants to be finished then.)"""
+        """Fill the frame with everything but the captions."""
         self._ground.draw(frame, self._task.starts_at_s + at_s)
         self._transition.draw(frame, self._parts, at_s)
         if self._person is not None:

@@ -7,8 +7,9 @@ presenter 0.2 ms).
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 import av
 import numpy as np
@@ -25,7 +26,8 @@ LayerPlanes = tuple[tuple[Plane, Plane], ...]
 
 _BLACK_LUMA: Final = 16
 _GREY_CHROMA: Final = 128
-_SUBSAMPLING: Final = (1, 2, 2)
+SUBSAMPLING: Final = (1, 2, 2)
+"""Pixels for each sample of Y, U and V, in both directions."""
 
 
 class Frame:
@@ -50,6 +52,15 @@ class Frame:
     def copy_from(self, other: Frame) -> None:
         """Take another frame's picture; both have one size."""
         np.copyto(self.pixels, other.pixels)
+
+    def begin(self, ground: Frame, edition: Hashable) -> None:
+        """Begin a new picture over a ground; equal editions mean that the ground looks the same."""
+        del edition  # what matters only to frames that remember
+        self.copy_from(ground)
+
+    def lay(self, stroke: Stroke) -> None:
+        """Lay a layer over the picture."""
+        stroke.paint(self.planes, Area(0, 0, self.size.width_px, self.size.height_px))
 
     def rgb(self) -> Plane:
         """The picture as height x width x 3 RGB, full range."""
@@ -163,19 +174,80 @@ class Layer:
             columns: Only that many pixels from its left side, for what grows; None for all.
         """
         strength = round(opacity * 256)
-        x, y = (self.x_px + dx) & ~1, (self.y_px + dy) & ~1
         width = self.width_px if columns is None else min(self.width_px, columns & ~1)
-        left, right = max(x, 0), min(x + width, frame.size.width_px)
-        top, bottom = max(y, 0), min(y + self.height_px, frame.size.height_px)
-        if right <= left or bottom <= top or strength <= 0:
+        if strength > 0 and width > 0:
+            frame.lay(Stroke(self, (self.x_px + dx) & ~1, (self.y_px + dy) & ~1, width, strength))
+
+
+class Area(NamedTuple):
+    """A part of a frame in pixels, on the chroma grid; empty where it ends before it begins."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def common(self, other: Area) -> Area:
+        """What two areas have in common."""
+        return Area(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
+    def both(self, other: Area) -> Area:
+        """The least area that holds both."""
+        return Area(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in it."""
+        return self.right <= self.left or self.bottom <= self.top
+
+    @property
+    def pixels(self) -> int:
+        """How many pixels it has, if it is not empty."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
+    def within(self, step: int, x: int = 0, y: int = 0) -> tuple[slice, slice]:
+        """Its rows and columns of a plane with a sample for so many pixels, which begins at a place of the frame."""
+        return (
+            slice((self.top - y) // step, (self.bottom - y) // step),
+            slice((self.left - x) // step, (self.right - x) // step),
+        )
+
+
+class Stroke(NamedTuple):
+    """A layer as it is laid over a frame: where, how much of it from its left side, and how strongly (of 256)."""
+
+    layer: Layer
+    x: int
+    y: int
+    width: int
+    strength: int
+
+    @property
+    def area(self) -> Area:
+        """What it covers, which may reach beyond the frame."""
+        return Area(self.x, self.y, self.x + self.width, self.y + self.layer.height_px)
+
+    def paint(self, planes: Sequence[Plane], clip: Area) -> None:
+        """Blend it into a frame's planes, within an area of it."""
+        seen = self.area.common(clip)
+        if seen.empty:
             return
-        for target, (colour, rest), step in zip(frame.planes, self.planes, _SUBSAMPLING, strict=True):
-            part = (slice((top - y) // step, (bottom - y) // step), slice((left - x) // step, (right - x) // step))
-            place = target[top // step : bottom // step, left // step : right // step]
-            if strength >= 256 and self.opaque:
+        for target, (colour, rest), step in zip(planes, self.layer.planes, SUBSAMPLING, strict=True):
+            place, part = target[seen.within(step)], seen.within(step, self.x, self.y)
+            if self.strength >= 256 and self.layer.opaque:
                 place[...] = colour[part]
             else:
-                _blend(place, colour[part], rest[part], strength)
+                _blend(place, colour[part], rest[part], self.strength)
 
 
 def coverage(pixels: Plane) -> tuple[Wide, Wide, Wide]:

@@ -260,4 +260,4 @@ class Ground:
             if self._texture is not None:
                 self._texture.blend(self._drawn)
             self._step = step
-        frame.copy_from(self._drawn)
+        frame.begin(self._drawn, step)

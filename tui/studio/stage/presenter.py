@@ -1,15 +1,15 @@
 """A presenter for a compositor: sprites that are drawn once, and a face that is drawn for every frame.
 
 What a frame costs is kept down in three ways. The head moves along a path of so many places, at half the frame rate, so
-that all of them are drawn once. Shoulders, and hands at rest, move a fraction of a pixel at a time and less often. Only
-mouth, eyes and brows are drawn anew, into a box of their own, and arms while they gesture.
+that all of them are drawn once. Shoulders, and hands at rest, move a fraction of a pixel at a time and less often. What
+looks and what gestures is drawn when it changes, and only jaw and mouth for every frame, each in a box of its own.
 """
 
 from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from tui.studio.casting.catalogue import Framing, Look, Person
 from tui.studio.narration.speech import MouthShape
 from tui.studio.stage.engine import Canvas, skia
-from tui.studio.stage.figure.arms import RESTING, Arm
-from tui.studio.stage.figure.figure import MIDDLE, Figure
+from tui.studio.stage.figure.arms import RESTING
+from tui.studio.stage.figure.figure import MIDDLE, Figure, look_of
 from tui.studio.stage.figure.gestures import Gesture, plan_gestures
 from tui.studio.stage.figure.pose import (
     BODY_PLACES,
@@ -45,6 +45,8 @@ _MORE: Final = 40.0
 _HEAD_HZ: Final = 15
 """How often the head moves; half the frame rate is not seen, and spares the encoder every second picture of it."""
 _BODY_HZ: Final = 6
+_NODS: Final = 8
+"""Steps of a nod that are drawn; one is a fifth of a unit."""
 
 Pixels = NDArray[np.uint8]
 
@@ -77,7 +79,8 @@ class _Box:
 
 _BEHIND_AREA: Final = (70.0, 0.0, 330.0, 410.0)
 _HEAD_AREA: Final = (70.0, 0.0, 330.0, 410.0)
-_FACE_AREA: Final = (126.0, 134.0, 276.0, 296.0)
+_LOWER_FACE_AREA: Final = (126.0, 204.0, 276.0, 296.0)
+_UPPER_FACE_AREA: Final = (126.0, 134.0, 276.0, 232.0)
 """Which part of the design sheet each layer may touch: left, top, right, bottom."""
 
 
@@ -95,14 +98,13 @@ class Presenter:
         self._top = anchor.bottom_px - anchor.height_px
         self._name = (look.look_id, size, anchor)
         self._seed = seed_of(person)
-        self._face_box = self._box(_FACE_AREA)
+        self._lower_face_box = self._box(_LOWER_FACE_AREA)
         self._said: Sequence[MouthShape] | None = None
         self._plan: tuple[Gesture, ...] = ()
-        self._raised: dict[bool, tuple[tuple[Arm, int], Sprite]] = {}
-        """Each arm as it was last drawn in a gesture: a hand that is held moves slowly."""
+        self._calm: tuple[tuple[float, int], Sequence[MouthShape], Pose] | None = None
 
     def sprites(self, t_s: float, mouths: Sequence[MouthShape] = (), *, phase: int = 0) -> tuple[AnySprite, ...]:
-        """Draw a frame, back to front: what is behind the shoulders, body, arms, head, face.
+        """Draw a frame, back to front: what is behind the shoulders, body, arms, head, lower face, upper face.
 
         Args:
             t_s: Seconds since the scene began.
@@ -118,7 +120,8 @@ class Presenter:
             self._arm(pose, body, right=True),
             self._arm(pose, body, right=False),
             self._head(head, pose),
-            self._face(pose),
+            self._lower_face(pose),
+            self._upper_face(head, pose),
         )
         return tuple(sprite for sprite in layers if sprite is not None)
 
@@ -136,15 +139,37 @@ class Presenter:
     def pose(self, t_s: float, mouths: Sequence[MouthShape] = (), *, phase: int = 0) -> Pose:
         """The pose that is shown: head and shoulders are at the nearest of the places that are drawn."""
         held = _held(*self._places(t_s, phase))
-        seed = self._seed + phase
-        pose = pose_at(t_s, mouths, seed, self._gestures(mouths, seed))
-        if self._still:
-            pose = replace(pose, blink=0.0)
-        return replace(pose, yaw=held.yaw, pitch=held.pitch, roll_deg=held.roll_deg, breath=held.breath, lean=held.lean)
+        calm = self._calm_pose(t_s, mouths, self._seed + phase)
+        pose = calm if abs(t_s - self._calm_s(t_s)) < 1e-6 else self._pose_at(t_s, mouths, self._seed + phase)
+        return replace(
+            pose,
+            blink=0.0 if self._still else pose.blink,
+            brow=calm.brow,
+            nod=round(calm.nod * _NODS) / _NODS,
+            yaw=held.yaw,
+            pitch=held.pitch,
+            roll_deg=held.roll_deg,
+            breath=held.breath,
+            lean=held.lean,
+        )
+
+    def _pose_at(self, t_s: float, mouths: Sequence[MouthShape], seed: int) -> Pose:
+        return pose_at(t_s, mouths, seed, self._gestures(mouths, seed))
+
+    def _calm_pose(self, t_s: float, mouths: Sequence[MouthShape], seed: int) -> Pose:
+        """The pose when the head last moved: what goes with the head, nods and brows, does not move in between."""
+        when = self._calm_s(t_s), seed
+        if self._calm is None or self._calm[0] != when or self._calm[1] is not mouths:
+            self._calm = when, mouths, self._pose_at(when[0], mouths, seed)
+        return self._calm[2]
+
+    @staticmethod
+    def _calm_s(t_s: float) -> float:
+        return math.floor(t_s * _HEAD_HZ + 1e-6) / _HEAD_HZ
 
     def _places(self, t_s: float, phase: int) -> tuple[int, int]:
         seed = self._seed + phase
-        head = round(head_place(math.floor(t_s * _HEAD_HZ + 1e-6) / _HEAD_HZ, seed) * (HEAD_PLACES - 1))
+        head = round(head_place(self._calm_s(t_s), seed) * (HEAD_PLACES - 1))
         body = math.floor(body_place(math.floor(t_s * _BODY_HZ + 1e-6) / _BODY_HZ, seed) * BODY_PLACES) % BODY_PLACES
         return head, body
 
@@ -164,15 +189,20 @@ class Presenter:
             self._plan = plan_gestures(mouths, seed, narrow=self._framing != Framing.FULL) if shown else ()
         return self._plan
 
-    def _face(self, pose: Pose) -> Sprite | None:
-        """Draw the face for this frame alone, on the head as it is held: the two must not drift apart."""
-        if self._face_box.empty:
+    def _lower_face(self, pose: Pose) -> Sprite | None:
+        """Draw jaw and mouth for this frame alone, on the head as it is held: the two must not drift apart."""
+        box = self._lower_face_box
+        if box.empty:
             return None
         return Sprite(
-            self._drawn(self._face_box, lambda canvas: self._figure.draw_face(canvas, pose)),
-            self._face_box.left,
-            self._face_box.top,
+            self._drawn(box, lambda canvas: self._figure.draw_lower_face(canvas, pose)),
+            box.left,
+            box.top,
         )
+
+    def _upper_face(self, head: int, pose: Pose) -> LaterSprite | None:
+        part = ("upper face", head, pose.nod, *look_of(pose))
+        return self._keep(part, _UPPER_FACE_AREA, pose, self._figure.draw_upper_face, passing=True)
 
     def _arm(self, pose: Pose, body: int, *, right: bool) -> AnySprite | None:
         """An arm: kept while it rests, drawn for this frame alone while it gestures."""
@@ -187,20 +217,16 @@ class Presenter:
 
         if arm == RESTING:
             return self._keep(("right arm" if right else "left arm", body), area, pose, draw)
-        box = self._box(area)
-        if box.empty:
-            return None
-        if right not in self._raised or self._raised[right][0] != (arm, body):
-            sprite = Sprite(self._drawn(box, lambda canvas: draw(canvas, pose)), box.left, box.top)
-            self._raised[right] = ((arm, body), sprite)
-        return self._raised[right][1]
+        return self._keep(("raised arm", right, arm, body), area, pose, draw, passing=True)
 
     def _keep(
         self,
-        part: tuple[str, int],
+        part: tuple[Hashable, ...],
         area: tuple[float, float, float, float],
         pose: Pose,
         draw: Callable[[Canvas, Pose], None],
+        *,
+        passing: bool = False,
     ) -> LaterSprite | None:
         box = self._box(area)
         if box.empty:
@@ -212,6 +238,7 @@ class Presenter:
             width_px=box.right - box.left,
             height_px=box.bottom - box.top,
             key=(*self._name, *part),
+            passing=passing,
         )
 
     def _box(self, area: tuple[float, float, float, float]) -> _Box:

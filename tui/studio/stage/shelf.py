@@ -22,21 +22,21 @@ import numpy as np
 from tui.studio.cache import code_digest, digest
 from tui.studio.casting.catalogue import Look, Person
 from tui.studio.stage.compositor import Layer, LayerPlanes, Plane
-from tui.studio.stage.sprite import AnySprite
+from tui.studio.stage.sprite import AnySprite, LaterSprite
 
 _LIMIT_BYTES: Final = 96 * 1024 * 1024
 """Enough for two places of a presenter; one takes some 40 MB."""
+_PASSING_BYTES: Final = 12 * 1024 * 1024
+"""Enough for some ten seconds of glances and gestures."""
 _HEAD: Final = struct.Struct("<4i")
 """What a layer's file begins with: its place and size."""
 
 
 class LayerStore:
-    """Keeps the layers of sprites that have keys, the least lately used going first."""
+    """Keeps the layers of sprites that have keys, the least lately used going first; passing ones for themselves."""
 
-    def __init__(self, limit_bytes: int = _LIMIT_BYTES) -> None:
-        self._layers: OrderedDict[Hashable, Layer] = OrderedDict()
-        self._left_bytes = limit_bytes
-        self._lock = threading.Lock()
+    def __init__(self, limit_bytes: int = _LIMIT_BYTES, passing_bytes: int = _PASSING_BYTES) -> None:
+        self._kept, self._passing = _Layers(limit_bytes), _Layers(passing_bytes)
 
     def layer(self, sprite: AnySprite, whose: Hashable = None, folder: Path | None = None) -> Layer:
         """The sprite's layer, converted now or before.
@@ -49,22 +49,40 @@ class LayerStore:
         if sprite.key is None:
             return Layer(sprite)
         name = (whose, sprite.key)
+        passing = isinstance(sprite, LaterSprite) and sprite.passing
+        layers = self._passing if passing else self._kept
+        known = layers.find(name)
+        if known is None:
+            if folder is None or passing:
+                known = Layer(sprite)
+            else:
+                known = _from_file(sprite, folder / f"layer-{digest(name)}.yuva")
+            layers.keep(name, known)
+        return known
+
+
+class _Layers:
+    """Layers by name, up to so many bytes of them."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        self._layers: OrderedDict[Hashable, Layer] = OrderedDict()
+        self._left_bytes = limit_bytes
+        self._lock = threading.Lock()
+
+    def find(self, name: Hashable) -> Layer | None:
         with self._lock:
             known = self._layers.get(name)
             if known is not None:
                 self._layers.move_to_end(name)
-                return known
-        known = Layer(sprite) if folder is None else _from_file(sprite, folder / f"layer-{digest(name)}.yuva")
-        with self._lock:
-            self._keep(name, known)
-        return known
+            return known
 
-    def _keep(self, name: Hashable, layer: Layer) -> None:
-        if name not in self._layers:
-            self._left_bytes -= _bytes(layer)
-        self._layers[name] = layer
-        while self._left_bytes < 0 and len(self._layers) > 1:
-            self._left_bytes += _bytes(self._layers.popitem(last=False)[1])
+    def keep(self, name: Hashable, layer: Layer) -> None:
+        with self._lock:
+            if name not in self._layers:
+                self._left_bytes -= _bytes(layer)
+            self._layers[name] = layer
+            while self._left_bytes < 0 and len(self._layers) > 1:
+                self._left_bytes += _bytes(self._layers.popitem(last=False)[1])
 
 
 @cache

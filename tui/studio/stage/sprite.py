@@ -54,6 +54,8 @@ class LaterSprite:
     width_px: int
     height_px: int
     key: Hashable
+    passing: bool = False
+    """Comes again within a second or two, or in no foreseeable time: worth a little memory, and no file."""
 
     @property
     def pixels(self) -> NDArray[np.uint8]:

@@ -1,7 +1,8 @@
 """A whole figure: which part lies over which, and how a pose moves each of them.
 
-The parts come in four layers, from back to front: what is behind the shoulders, the body, the head, and the face. Only
-the face depends on what is said; the others repeat with the sway, so whoever draws many frames may keep them.
+The parts come in layers, from back to front: what is behind the shoulders, the body, the arms, the head, the lower face
+and the upper face. Only the lower face depends on every sound; the others repeat, so whoever draws many frames may keep
+them.
 """
 
 from __future__ import annotations
@@ -80,7 +81,8 @@ class Figure:
             self.draw_arm(canvas, pose, right=True)
             self.draw_arm(canvas, pose, right=False)
         self.draw_head(canvas, pose)
-        self.draw_face(canvas, pose)
+        self.draw_lower_face(canvas, pose)
+        self.draw_upper_face(canvas, pose)
 
     def draw_behind(self, canvas: Canvas, pose: Pose) -> None:
         """Draw the hair behind the shoulders; moves as the head does."""
@@ -116,17 +118,22 @@ class Figure:
             with _shifted(canvas, *_hair_shift(pose)):
                 canvas.drawPicture(self._front)
 
-    def draw_face(self, canvas: Canvas, pose: Pose) -> None:
-        """Draw the face: jaw, nose, mouth, eyes, brows, glasses."""
-        across, down = 5.0 * pose.yaw, 4.0 * pose.pitch + 1.6 * pose.nod
+    def draw_lower_face(self, canvas: Canvas, pose: Pose) -> None:
+        """Draw what speaks: jaw and mouth."""
+        across, down = _face_shift(pose)
         upright = canvas.getTotalMatrix()
         with self._head_held(canvas, pose):
             self._draw_jaw(canvas, upright, pose)
-            with _shifted(canvas, 1.25 * across, 0.9 * down):
-                canvas.drawPicture(self._nose)
             with _shifted(canvas, MIDDLE + 0.92 * across, MOUTH_Y + down):
                 canvas.scale(1 - 0.03 * abs(pose.yaw), 1)
                 canvas.drawPicture(self._part("mouth", *_stepped(pose.mouth)))
+
+    def draw_upper_face(self, canvas: Canvas, pose: Pose) -> None:
+        """Draw what looks, over the jaw: nose, eyes, brows, glasses."""
+        across, down = _face_shift(pose)
+        with self._head_held(canvas, pose):
+            with _shifted(canvas, 1.25 * across, 0.9 * down):
+                canvas.drawPicture(self._nose)
             self._draw_eyes(canvas, pose, across, down)
             if self._glasses is not None:
                 with _shifted(canvas, 1.05 * across, down):
@@ -174,12 +181,10 @@ class Figure:
         return surface.makeImageSnapshot(), place
 
     def _draw_eyes(self, canvas: Canvas, pose: Pose, across: float, down: float) -> None:
-        blink = round(pose.blink * 10) / 10
-        gaze = round(pose.gaze_x * 5) / 5, round(pose.gaze_y * 5) / 5
-        lift = round((pose.brow - 0.25 * pose.blink) * 20) / 20
+        blink, gaze_x, gaze_y, lift = look_of(pose)
         for flip, side in ((0, -1), (1, 1)):
             with _shifted(canvas, MIDDLE + side * EYE_X + across, EYE_Y + down):
-                canvas.drawPicture(self._part("eye", flip, blink, *gaze))
+                canvas.drawPicture(self._part("eye", flip, blink, gaze_x, gaze_y))
             with _shifted(canvas, MIDDLE + side * (EYE_X - 1.5) + 0.95 * across, BROW_Y + 1.1 * down):
                 canvas.scale(-side, 1)
                 canvas.drawPicture(self._part("brow", lift))
@@ -224,6 +229,16 @@ class Figure:
             self._hair.over_body(ink, self._tone)
 
 
+def look_of(pose: Pose) -> tuple[float, float, float, float]:
+    """What tells one upper face from another on the same head: blink, gaze, brows, to the steps that are drawn."""
+    return (
+        round(pose.blink * 10) / 10,
+        round(pose.gaze_x * 5) / 5,
+        round(pose.gaze_y * 5) / 5,
+        round((pose.brow - 0.25 * pose.blink) * 16) / 16,
+    )
+
+
 @contextmanager
 def _body_held(canvas: Canvas, pose: Pose) -> Iterator[None]:
     canvas.save()
@@ -246,6 +261,11 @@ def _shifted(canvas: Canvas, x: float, y: float) -> Iterator[None]:
     canvas.translate(x, y)
     yield
     canvas.restore()
+
+
+def _face_shift(pose: Pose) -> tuple[float, float]:
+    """How far the face runs ahead of the head as it turns and nods."""
+    return 5.0 * pose.yaw, 4.0 * pose.pitch + 1.6 * pose.nod
 
 
 def _hair_shift(pose: Pose) -> tuple[float, float]:
