@@ -12,16 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
 from tests.studio.director import strangers_report
 from tests.studio.director.briefs import BRIEFS, Case
+from tests.studio.director.enclosed import materials_of
 from tests.studio.director.more_briefs import LENGTHS, SHAPES, WITH_FILES
-from tests.studio.director.papers import text_pdf
 from tui.studio.director.brief import Brief, read_brief
 from tui.studio.director.direct import direct
 from tui.studio.director.editor import file_lines
-from tui.studio.director.materials import Material, read_material
 from tui.studio.director.plan import Plan, Wishes, house_casting
 from tui.studio.speaking import spoken_s
 from tui.studio.storyboard import pictures_of
@@ -29,14 +26,6 @@ from tui.studio.storyboard import pictures_of
 CORPUS = (*BRIEFS, *SHAPES, *WITH_FILES, *LENGTHS)
 MUST = frozenset({"length", "orientation", "verbatim script", "named ids"})
 """What has to be understood in 99 of 100 cases; the rest in 90."""
-TYPES = {
-    ".txt": "text/plain",
-    ".md": "text/plain",
-    ".csv": "text/plain",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".srt": "application/x-subrip",
-}
 
 
 @dataclass(frozen=True)
@@ -47,37 +36,6 @@ class Check:
     matter: str
     met: bool
     got: object = None
-
-
-def materials_of(case: Case, folder: Path) -> list[Material]:
-    """A case's files, really written and really read."""
-    found = []
-    for name, text in case.files:
-        path = folder / name
-        path.write_bytes(_content(name, text))
-        found.append(read_material(f"asset_{name}", path, TYPES[path.suffix], name, folder / "pictures"))
-    return found
-
-
-def _content(name: str, text: str) -> bytes:
-    if name.endswith(".pdf"):
-        return text_pdf(*(_lines(page) for page in text.split("\f")))
-    if name.endswith(".png") and not text:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / name
-            Image.effect_noise((320, 200), 60).convert("RGB").save(path)
-            return path.read_bytes()
-    return text.encode()
-
-
-def _lines(text: str, width: int = 78) -> list[str]:
-    """A text wrapped as a page wraps it."""
-    lines = [""]
-    for word in text.split():
-        if len(lines[-1]) + len(word) > width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
 
 
 def checks(case: Case) -> Iterator[Check]:

@@ -146,7 +146,7 @@ STRANGER_REVISIONS: tuple[Wished, ...] = (
     Wished("the url is wrong, should be sealtour.example", spoken("g", "sealtour.example"), "g"),
     Wished("make it way shorter", shorter(0.8), None),
     Wished("half as long", shorter(0.65), None),
-    Wished("too long. 10 seconds max", every(now(target_s=10), shorter(0.75)), None),
+    Wished("too long. 10 seconds max", every(now(target_s=9), shorter(0.75)), None),
     Wished("can it be under 15s?", every(now(target_s=13.5), shorter(1.0)), None),
     Wished("i want it for tiktok", now(orientation=UP)),
     Wished("flip it to portrait", now(orientation=UP)),

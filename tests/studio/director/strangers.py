@@ -32,6 +32,11 @@ class Stranger:
     kinds: tuple[str, ...] = ()
     """Kinds of scene that must be among those shown."""
     verbatim: bool = False
+    title: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+    """Names of files that are made for the test, and what they say."""
+    shown: tuple[str, ...] = ()
+    """Files that must be seen."""
 
 
 GPL = """When we speak of free software, we are referring to freedom, not
@@ -490,7 +495,7 @@ STRANGERS: tuple[Stranger, ...] = (
         "with six people, four evenings a week. Sundays and Mondays are always free. Pay is 3,200 a month plus "
         "tips. Write "
         "to jobs@osteriablu.example. Cheers!",
-        25,
+        22.5,
         PORTRAIT,
         heard=("Sundays and Mondays are always free",),
         unheard=("Hi there", "Cheers", "fun vertical video"),
@@ -682,7 +687,7 @@ STRANGERS: tuple[Stranger, ...] = (
         "village-fete",
         "Hiya, could someone knock up a quick vid (45s tops) for our village fete? There's a dog show at two. "
         "Cream teas cost a fiver. All proceeds go to the roof fund.",
-        45,
+        40.5,
         heard=("There's a dog show at two",),
         unheard=(
             "knock up",

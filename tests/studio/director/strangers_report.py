@@ -8,8 +8,12 @@ shares after its own.
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from tests.studio.director.enclosed import materials_of
+from tests.studio.director.further_strangers import FURTHER
 from tests.studio.director.stranger_revisions import CASTING, PROMPT, STRANGER_REVISIONS, TOUR, Wished
 from tests.studio.director.strangers import STRANGERS, Stranger
 from tui.studio.director.brief import Brief, read_brief
@@ -17,16 +21,19 @@ from tui.studio.director.direct import direct
 from tui.studio.director.plan import Plan, Wishes
 from tui.studio.director.references import shown_text
 from tui.studio.director.revise import revise
-from tui.studio.storyboard import Storyboard
+from tui.studio.storyboard import Storyboard, pictures_of
 
+EVERYBODY = (*STRANGERS, *FURTHER)
 Found = tuple[str, str, bool, object]
 """Whose expectation it is, what it is about, whether it is met, and what came instead."""
 
 
 def stranger_checks(case: Stranger) -> Iterator[Found]:
     """Every expectation of a stranger's brief, looked at."""
-    brief = read_brief(case.prompt, CASTING.names, ())
-    plan = direct(case.prompt, [], Wishes(), CASTING)
+    with tempfile.TemporaryDirectory() as folder:
+        materials = materials_of(case, Path(folder))
+        brief = read_brief(case.prompt, CASTING.names, tuple(material.name for material in materials))
+        plan = direct(case.prompt, materials, Wishes(), CASTING)
     for matter, met, got in (*_read(case, brief), *_written(case, plan)):
         yield case.name, matter, met, got
 
@@ -55,6 +62,11 @@ def _written(case: Stranger, plan: Plan) -> Iterator[tuple[str, bool, object]]:
         yield "heard", _bare(words) in _bare(spoken), (words, spoken)
     for words in case.unheard:
         yield "not said, not shown", words.lower() not in shown.lower(), (words, spoken)
+    if case.title:
+        yield "title", board.title == case.title, board.title
+    seen = {picture.asset_id for scene in board.scenes for picture in pictures_of(scene)}
+    if case.shown:
+        yield "files seen", {f"asset_{name}" for name in case.shown} <= seen, seen
     if case.ends_with:
         yield "ends with", _bare(case.ends_with) in _bare(board.scenes[-1].narration), board.scenes[-1].narration
     for words in case.on_screen:
@@ -83,7 +95,7 @@ def damaged(board: Storyboard) -> set[str]:
 
 def found() -> list[Found]:
     """Every check of every stranger."""
-    briefs = [check for case in STRANGERS for check in stranger_checks(case)]
+    briefs = [check for case in EVERYBODY for check in stranger_checks(case)]
     return [*briefs, *map(revision_check, STRANGER_REVISIONS)]
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from tests.studio.director import corpus
 from tests.studio.director.briefs import Case
-from tests.studio.director.corpus import CORPUS, MUST, checks, materials_of
+from tests.studio.director.corpus import CORPUS, MUST, checks
+from tests.studio.director.enclosed import materials_of
 from tui.studio.director import framing
 from tui.studio.director.brief import read_brief
 from tui.studio.director.direct import direct

@@ -17,7 +17,8 @@ from tui.studio.director.sentences import split_sentences, vocabulary, words
 _PLEA = r"please|pls|plz|thanks|thx|thank you|maybe|idk|i guess|if possible|preferably|ideally|well|actually|something"
 _PLEAS = re.compile(rf"[~]|\b(?:{_PLEA})\b", re.IGNORECASE)
 _LEAD_CHATTER = re.compile(
-    r"^(?:(?:um+|uh+|erm|yeah|btw|fyi|anyway|oh(?= (?:and|also|btw|by the way)\b)|ok(?:ay)?(?=,? (?:so|basically)\b))\b"
+    r"^(?:(?:so(?=,? (?:um+|uh+|erm|basically|yeah|like)\b)|basically|like(?=,)|um+|uh+|erm|yeah|btw|fyi|anyway|"
+    r"oh(?= (?:and|also|btw|by the way)\b)|ok(?:ay)?(?=,? (?:so|basically)\b))\b"
     r"[\s,!.…]*)+(?:(?:so|and|also|basically|like|by the way)\b[\s,]*)*",
     re.IGNORECASE,
 )
@@ -28,6 +29,8 @@ _THE_DEAL = re.compile(
     r"only)?:\s+",
     re.IGNORECASE,
 )
+_DEED = re.compile(r"^(?:so )?(?:basically )?what we (?:do|did|offer|sell|make) is (?=we\b)\s*", re.IGNORECASE)
+"""What somebody says before they say it: "what we do is we rent out bikes"."""
 _TAIL_CHATTER = re.compile(r"[\s,]+(?:lol|haha+|idk|tbh|pls|plz|thx)[.!\s]*$", re.IGNORECASE)
 _GREETING = re.compile(
     r"^(?:(?:hi|hello|hey|dear)(?: there| all| team| everyone| folks)?|good (?:morning|afternoon|evening))\s*"
@@ -35,35 +38,45 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _MUSING = re.compile(
-    r"\b(?:what i(?:'m| was| am) thinking|i(?:'m| was| am) thinking|stop me if|my idea (?:is|was)|not sure if this)\b|"
+    r"\b(?:bear with (?:me|us)|(?:never|not) (?:done|made|had) (?:an? |any )?(?:video|film|clip)s?\b.*|"
+    r"(?:nothing|don['’]t|do not|please do not) (?:is )?ma(?:de|ke) (?:anything |stuff |things )?up|"
+    r"first time (?:i|we)(?:'m| am|'re| are)? (?:do|mak|us)\w*|no pressure|hope (?:that|this) (?:helps|makes sense|"
+    r"works)|"
+    r"what i(?:'m| was| am) thinking|i(?:'m| was| am) thinking|stop me if|my idea (?:is|was)|not sure if this)\b|"
     r"^(?:lol|haha+|idk|tbh|help|thanks|cheers)\W*$|"
     r"^(?:the )?(?:(?:source|full|original) )?(?:text|content|copy|script|notes) (?:is |are )?(?:below|above|"
     r"follows?)\W*$",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(
-    r"^(?:so )?(?:this|it)(?:['’]?s| is| will be) for (?:(?:my|our|an?|the|his|her|their|"
-    r"\w+['’]s)\s+)(?:[\w'’]+\s+){0,4}?"
+    r"^(?:so )?(?:(?P<it>(?:this|it)(?:['’]?s| is| will be) ))?for (?:(?:my|our|an?|the|his|her|their|"
+    r"\w+['’]s)\s+)?(?:[\w'’]+\s+){0,4}?"
     r"(?:presentation|class|course|homework|school|birthday|wedding|anniversary|boss|team|website|channel|meeting|"
     r"event|"
-    r"conference|fair|booth|party|project|assignment|newsletter|stand|lobby|intranet)\b",
+    r"conference|fair|booth|party|project|assignment|newsletter|stand|lobby|intranet|(?:parents?['’]?s?['’]? "
+    r")?evening|"
+    r"open day|assembly|campaign|home ?page|header|landing page|feed|onboarding|training|workshop|lecture|noticeboard|"
+    r"(?:tv|screen)s? (?:in|at) [\w ]+|(?:whatsapp|facebook|telegram) group)\b(?(it)|(?:\s+(?:on|in|at|of|next|"
+    r"this)\b[^.,]{0,40})?\W*$)",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
     r"^(?i:thanks?(?: you)?(?: (?:so|very) much| a lot)?|many thanks|cheers|best(?: wishes| regards)?|kind regards|"
-    r"regards|yours(?: sincerely)?)[\s,!.–—-]+(?:(?:Mrs?|Ms|Miss|Dr|Prof)\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?[.!]?$"
+    r"regards|yours(?: sincerely)?)[\s,!.–—-]+(?:(?:Mrs?|Ms|Miss|Dr|Prof)\.? )?[A-Z][\w.'’-]+(?: "
+    r"[A-Z][\w.'’-]+)?[.!]?$"
 )
 _NOUN = (
     r"(?:videos?|vids?|clips?|films?|movies?|reels?|shorts|ads?|adverts?|commercials?|promos?|explainers?|"
     r"trailers?|teasers?|"
     r"tiktoks?|spots?|tutorials?|animations?|story|how-to|thing)"
 )
-_ONLY_GENRE = re.compile(rf"(?:[\w-]+ ){{0,3}}{_NOUN}[.!:]?", re.IGNORECASE)
+_ONLY_GENRE = re.compile(rf"(?:[\w-]+ ){{0,3}}{_NOUN}[.!:]*", re.IGNORECASE)
 _MAKES = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _WISH = re.compile(
     r"\b(?:(?:i|we)(?:'d|’d| would) (?:like|love)|(?:can|could|would|will) (?:you|some(?:one|body)|any(?:one|"
     r"body))|(?:i|we) (?:want|need)|"
     r"(?:i am|i'm|i’m|we are|we're) (?:wanting|after)|(?:could|can) (?:this|it)(?: all)? be|and (?:want|need)s?)\b|"
+    r"\bwould be (?:great|good|nice|ideal|perfect|fine|lovely|best|enough|ok(?:ay)?|cool)\b|"
     r"^(?:need|want|looking for)\b|\b(?:pls|plz)\b",
     re.IGNORECASE,
 )
@@ -83,8 +96,14 @@ _PERSON = re.compile(
     r"(?:[\w\s'’-]{0,50})",
     re.IGNORECASE,
 )
+_CASTS = re.compile(
+    r"(?i:record|film|shoot|do it|speak|present(?:ed)?|host(?:ed)?|narrat(?:e|ed)|voiced?|read|spoken|fronted)\w* "
+    r"(?:(?:it|this) )?(?i:with|by) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+)
+"""Who should present, in so many words: "record with Leo", "hosted by Priya"."""
 _MANNER = re.compile(
-    r"(?:(?:in|with|on|over|a|an|the) )*(?:[\w#'’-]+ ){0,3}(?:backgrounds?|text|lettering|type|colou?rs?|fonts?|music|"
+    r"(?:lots|plenty|loads) of [\w -]{2,30}|"
+    r"(?:(?:in|with|on|over|a|an|the) )*(?:[\w#'’-]+ ){0,4}(?:backgrounds?|text|lettering|type|colou?rs?|fonts?|music|"
     r"soundtrack|voice|tone|vibe|feel|look|style|format|accent|platform|camera|screen)|"
     r"(?:like|à la) an? [\w ]{2,30}|font [\w ]{2,30}|"
     r"(?:square|portrait|landscape|vertical|horizontal)(?: is)? (?:fine|ok(?:ay)?|good|better|best|preferred)"
@@ -125,8 +144,8 @@ _AT_THE_END = re.compile(
 
 def without_chatter(sentence: str) -> str:
     """A sentence without what is only said to the maker at its edges: "um yeah so", "Hi there 👋", "lol"."""
-    sentence = _THE_DEAL.sub("", sentence)
-    return _TAIL_CHATTER.sub("", _LEAD_CHATTER.sub("", _GREETING.sub("", sentence)))
+    sentence = _LEAD_CHATTER.sub("", _GREETING.sub("", _THE_DEAL.sub("", sentence)))
+    return _TAIL_CHATTER.sub("", _DEED.sub("", sentence))
 
 
 def is_small_talk(sentence: str) -> bool:
@@ -149,7 +168,12 @@ def is_told_part(part: str, names: tuple[str, ...] = ()) -> bool:
 def is_sure_part(part: str) -> bool:
     """Whether a piece is beyond doubt a setting: nothing but a length, a shape, or who is not to be seen."""
     bare = _PLEAS.sub(" ", part).strip(" .!?,")
-    if cues.presenter_wish(bare).wanted is False or cues.captions(bare) is not None or _OPEN.fullmatch(bare):
+    if (
+        _CASTS.fullmatch(bare)
+        or cues.presenter_wish(bare).wanted is False
+        or cues.captions(bare) is not None
+        or _OPEN.fullmatch(bare)
+    ):
         return len(bare.split()) <= 8
     if not (cues.length_s(bare) or cues.orientation(bare)):
         return False
@@ -159,6 +183,8 @@ def is_sure_part(part: str) -> bool:
 
 def read_aside(sentence: str, names: tuple[str, ...], *, first: bool) -> list[Piece]:
     """What a sentence to the maker asks for, with the topic or the words to be said in it; empty when it is none."""
+    if re.search(r"\b(?:pls|plz)\b", sentence, re.IGNORECASE) and re.match(r"(?:my|i|our|the)\b", sentence, re.I):
+        return [Piece(Act.SETTING, sentence)]
     if _PLEAS.search(sentence) and len(sentence.split()) <= 5 and is_told_part(sentence, names):
         return [Piece(Act.SETTING, sentence)]
     them = _TELL_THEM.search(sentence)
@@ -208,6 +234,8 @@ def _header(sentence: str, names: tuple[str, ...], *, first: bool) -> list[Piece
     if first and len(sentence.split()) <= 4 and _ONLY_GENRE.fullmatch(sentence) and not TELLS.search(sentence):
         return [Piece(Act.SETTING, sentence)]
     head, mark, tail = sentence.partition(": ")
+    if first and mark and len(head.split()) <= 4 and _ONLY_GENRE.fullmatch(head):
+        return [Piece(Act.SETTING, head), Piece(Act.SAY, tail)]
     if not mark or len(head.split()) > 24:
         head, tail = sentence, ""
     parts = [part for part in _PARTED.split(head) if part and re.search(r"\w", part)]

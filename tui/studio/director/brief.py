@@ -73,7 +73,7 @@ def read_brief(prompt: str, names: tuple[str, ...] = (), files: tuple[str, ...] 
     return Brief(
         substance=substance,
         target_s=_first_length(told) or last_time_s(prompt),
-        orientation=next((found for found in map(cues.orientation, told) if found), None),
+        orientation=next((found for found in map(cues.orientation, _latest_first(told)) if found), None),
         presenter=_merged([cues.presenter_wish(text, names) for text in told]),
         voice=_merged([cues.voice_wish(text, names) for text in told]),
         captions=next((found for found in map(cues.captions, told) if found is not None), None),
@@ -143,7 +143,13 @@ def _first_length(told: tuple[str, ...]) -> float | None:
         r"\b(?:hold|show|each|every|per scene|pause|logo|(?<![/-])after|within the first|first \w+ seconds)\b",
         re.IGNORECASE,
     )
-    return next((found for text in told if not part.search(text) and (found := cues.length_s(text))), None)
+    lasting = (text for text in _latest_first(told) if not part.search(text))
+    return next((found for text in lasting if (found := cues.length_s(text))), None)
+
+
+def _latest_first(told: tuple[str, ...]) -> tuple[str, ...]:
+    """The instructions, with those that take an earlier one back before it."""
+    return tuple(sorted(told, key=lambda text: not cues.changes_mind(text)))
 
 
 def _merged(wishes: list[PersonWish]) -> PersonWish:

@@ -37,7 +37,15 @@ _DURATION = re.compile(
 )
 _CLOCK = re.compile(r"\b(\d{1,2}):([0-5]\d)\b(?!\s*(?:[ap]\.?m|o'clock))", re.IGNORECASE)
 _CAP = re.compile(
-    r"(?:under|below|less than|at most|max(?:imum)?(?: of)?|no (?:more|longer) than|up to)\s*$", re.IGNORECASE
+    r"(?:under|below|less than|at (?:the )?most|max(?:imum|\.)?(?: of)?|(?:no|not) (?:more|longer) than|up to|"
+    r"shorter than|not over|within)\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+_CAP_AFTER = re.compile(
+    r"\s*,?\s*(?:\(?(?:max(?:imum|\.)?|tops|at (?:the )?most|or (?:less|shorter|under|so max)|limit|no (?:more|"
+    r"longer))\b)",
+    re.IGNORECASE,
 )
 
 _PORTRAIT = re.compile(
@@ -155,9 +163,11 @@ def _seconds(found: re.Match[str]) -> float:
 
 _CORRECTED = re.compile(
     r"^.*?\b(?:well,? (?:maybe|make it|no)|no,? wait|wait,? no|or rather|scratch that|i mean|make that|on second "
-    r"thoughts?)\b",
+    r"thoughts?|(?:actually|sorry|oh|hm+),? (?:no\b,?|make it|rather|better)|no,? (?:make|it's|rather|better)|"
+    r"correction)\b",
     re.IGNORECASE | re.DOTALL,
 )
+"""Where somebody changes their mind; what they say after it counts."""
 _OF_A_VIDEO = re.compile(
     r"[\s-]*(?:long[\s-]+)?(?:\w+[\s-]+){0,2}?(?:videos?|clips?|films?|reels?|ads?|spots?|explainers?|promos?)\b",
     re.IGNORECASE,
@@ -182,25 +192,40 @@ def _apart(text: str, found: list[re.Match[str]]) -> bool:
     return not re.fullmatch(r"\s*(?:and|,)?\s*", between)
 
 
+_PART_OF_A_MINUTE = re.compile(r"\b(?P<three>three[- ])?(?:an? )?quarters? of a minute\b", re.IGNORECASE)
+
+
+def changes_mind(text: str) -> bool:
+    """Whether a text takes back what was said before it: "actually no, make it 40 seconds"."""
+    return _CORRECTED.match(text) is not None
+
+
+def _counted(text: str) -> str:
+    """A text with quarters of a minute as seconds."""
+    return _PART_OF_A_MINUTE.sub(lambda part: f"{45 if part['three'] else 15} seconds", text)
+
+
 def length_s(text: str) -> float | None:
     """The length a piece of instruction asks for, in seconds; words count at the planning rate."""
     clock = re.search(r"\b(\d{1,2}):([0-5]\d)\b(?=\s*(?:min|long|video|in length|$|[.,;]))", text)
     if clock and not _looks_like_ratio(clock):
         return int(clock[1]) * 60.0 + int(clock[2])
-    text = _corrected(text)
+    text = _counted(_corrected(text))
     total, end = 0.0, -1
     for found in _DURATION.finditer(text):
         if _is_decade(text, found) or (found["number"].lower() in {"a", "an"} and found["unit"].lower()[:1] != "m"):
             continue
         if total and not re.fullmatch(r"\s*(?:and|,)?\s*", text[end : found.start()]):
             break
-        capped = 0.9 if _CAP.search(text[: found.start()]) else 1.0
+        most = _CAP.search(text[: found.start()]) or _CAP_AFTER.match(text, found.end())
+        capped = 0.9 if most else 1.0
         total, end = total + _seconds(found) * capped, found.end()
     return round(total, 1) if 1 <= total <= 3600 else None
 
 
 def without_length(text: str) -> str:
     """A text without a length named at its end ("soap, roughly one and a half minutes")."""
+    text = _counted(text)
     ends = [found for found in _DURATION.finditer(text) if not text[found.end() :].strip(" .,")]
     if not ends:
         return text
@@ -215,7 +240,7 @@ def without_length(text: str) -> str:
 
 def without_any_length(text: str) -> str:
     """A text without the lengths in it, wherever they stand."""
-    return _DURATION.sub(" ", text)
+    return _DURATION.sub(" ", _counted(text))
 
 
 def without_shape(text: str) -> str:
@@ -236,6 +261,9 @@ def _is_decade(text: str, found: re.Match[str]) -> bool:
 
 def orientation(text: str) -> Orientation | None:
     """The orientation a piece of instruction asks for, by name, ratio or the place it is for."""
+    mind = _CORRECTED.match(text)
+    if mind and (_PORTRAIT.search(text, mind.end()) or _LANDSCAPE.search(text, mind.end())):
+        text = text[mind.end() :]
     if _LANDSCAPE.search(text) and not re.search(r"\b(?:vertical|portrait|9\s?:\s?16)\b", text, re.IGNORECASE):
         return Orientation.LANDSCAPE
     return Orientation.PORTRAIT if _PORTRAIT.search(text) else None

@@ -144,11 +144,14 @@ def _framed(opening: str, chosen: Cut, closing: str, title: str = "") -> Script:
     held = kinds.compared([line.text for line in lines], title)
     if not opening and held.start == 0 and held:
         opening = framing.COMPARED
+    dated = kinds.moments_in([line.text for line in lines])
+    if not opening and dated.start == 0 and dated and title:
+        opening = finished(capitalised(title))  # a timeline is not to lose its first moment to the opening
     if not opening and len(lines) > 1:
         opening = lines.pop(0).text
         held = range(held.start - 1, held.stop - 1)
     goes_on = len(lines) > 2 and kinds.is_step(lines[-1].text) and kinds.is_step(lines[-2].text)
-    if (held and held.stop == len(lines)) or goes_on:
+    if (held and held.stop == len(lines)) or (dated and dated.stop == len(lines)) or goes_on:
         closing = closing or framing.GOODBYE
     if not closing and len(lines) > 1 and not lines[-1].listed and spoken_words(lines[-1].text) <= 20:
         closing = lines.pop().text
@@ -277,6 +280,7 @@ def _message(board: Storyboard, brief: Brief, cast: Cast, script: Script, materi
         *wording.strangers_notes(brief, cast),
         _asks_note(brief),
         _unmet_note(brief),
+        _avoided_note(brief),
         *wording.impossible(brief, board),
     ]
     return "\n".join(note for note in notes if note)
@@ -299,6 +303,11 @@ def _unmet_note(brief: Brief) -> str:
         return ""
     told = wording.joined([f"“{text.rstrip('.')}”" for text in brief.unmet[:4]])
     return f"I took {told} for directions; I cannot follow them yet, and they are not said."
+
+
+def _avoided_note(brief: Brief) -> str:
+    left = len(brief.substance.avoided)
+    return f"I left out {left} sentence{'s' if left > 1 else ''} that spoke of what you want kept out." if left else ""
 
 
 def _asks_note(brief: Brief) -> str:

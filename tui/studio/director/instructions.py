@@ -40,7 +40,8 @@ ORDER = re.compile(
 )
 _BARE_ORDER = re.compile(r"^(?:in|for|with|at|only|just|as)\b", re.IGNORECASE)
 TELLS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|do|does|did|\w{3,}ed|gets?|makes?|takes?|gives?|"
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|do|does|did|\w{3,}ed|gets?|makes?|takes?|"
+    r"gives?|"
     r"needs?|costs?|runs?|works?|helps?|shows?|keeps?|smiles?|you|we|they)\b",
     re.IGNORECASE,
 )
@@ -54,7 +55,8 @@ _SHOULD = re.compile(
 )
 _WHO_DOES = re.compile(
     r"^(?i:please )?(?:(?i:have|let|get|ask) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)* (?:to )?(?:present|host|narrate|speak|"
-    r"read|explain|do the talking)\b|(?i:presented|hosted|fronted|narrated|voiced|read|spoken) by [A-Z][\w'’. -]+\.?$)"
+    r"read|explain|do the talking|say (?:exactly|this))\b|(?i:presented|hosted|fronted|narrated|voiced|read|spoken) "
+    r"by [A-Z][\w'’. -]+\.?$)"
 )
 UNSURE = re.compile(
     r"^(?:i'm|i am|we're|we are|i|we)\s+(?:am |are |still |really )*(?:not (?:quite )?sure|unsure|undecided|torn|"
@@ -80,9 +82,15 @@ _IS_CAST = re.compile(
     re.IGNORECASE,
 )
 _IT_SHOULD = re.compile(
-    r"^(?:it|this|everything)(?: should| must| needs to| has to| ought to)\b.*\b(?:feel|sound|look|seconds?|minutes?|"
-    r"vertical|portrait|landscape|for (?:tiktok|instagram|youtube|linkedin))\b",
+    r"^(?:(?:it|this|everything|and) )?(?:should|must|needs to|has to|ought to)\b.*\b(?:feel|sound|look|seconds?|"
+    r"secs?|minutes?|mins?|without sound|vertical|portrait|landscape|for (?:tiktok|instagram|youtube|linkedin))\b",
     re.I,
+)
+_LENGTH_TOLD = re.compile(
+    r"^(?:(?:the|our|total|whole|max(?:imum)?) )*(?:time|length|duration|size|format|run ?time)\b[\w "
+    r"]{0,20}\b(?:video|clip|film|reel)\b|"
+    r"^(?:the |our |my )?(?:video|clip|film|reel)(?:'s)? (?:length|time|duration|lasts?|runs?|is|will be|of)\b",
+    re.IGNORECASE,
 )
 _KEEP_IT = re.compile(
     r"^(?:please |and )*(?:make|keep|have) (?:it|this|that|things|everything)\b(?P<what>.*)$", re.IGNORECASE | re.DOTALL
@@ -108,8 +116,10 @@ _FILLER = vocabulary(
 _LENGTH_WORDS = vocabulary(
     "second seconds sec secs s minute minutes min mins words long length max maximum total under around roughly "
     "video clip "
-    "ten fifteen twenty thirty forty forty-five sixty ninety one two three half reels reel shorts stories tiktok ratio "
-    "aspect widescreen wide screen phone phones mobile no longer than between at most least less up not over"
+    "ten fifteen twenty thirty forty forty-five sixty ninety one two three half reels reel shorts stories tiktok "
+    "ratio "
+    "approx approximately ca circa duration aspect widescreen wide screen phone phones mobile no longer than between "
+    "at most least less up not over"
 )
 
 
@@ -169,6 +179,7 @@ def is_setting(sentence: str, names: tuple[str, ...], files: tuple[str, ...]) ->
         _is_order(sentence, files)
         or _SHOULD.match(sentence) is not None
         or _IT_SHOULD.match(sentence) is not None
+        or bool(len(sentence.split()) <= 10 and _LENGTH_TOLD.match(sentence) and cues.length_s(sentence))
         or _IS_CAST.match(sentence) is not None
         or _casts_somebody(sentence, names)
         or _is_direction(sentence, files)
@@ -193,7 +204,7 @@ def _is_order(sentence: str, files: tuple[str, ...]) -> bool:
     short = len(sentence.split()) <= 14
     if ORDER.match(sentence):
         named = STRONG.search(sentence) or mentions_file(sentence, files) or ATTACHED.search(sentence)
-        theirs = re.search(r"\byour\b", sentence, re.IGNORECASE)
+        theirs = re.search(r"\byour\b|\S@\S|\bwww\.|https?:", sentence, re.IGNORECASE)
         return bool(named) or (short and not theirs and bool(_DIRECTING.match(sentence) and WEAK.search(sentence)))
     if _BARE_ORDER.match(sentence):
         return short and not TELLS.search(sentence) and bool(STRONG.search(sentence) or cues.length_s(sentence))
@@ -222,8 +233,9 @@ def _first_person(sentence: str) -> bool:
 
 def is_setting_fragment(text: str, names: tuple[str, ...]) -> bool:
     """Whether a short text consists of settings only ("Vertical, no captions, upbeat tone", "45s", "deep and slow")."""
+    text = re.sub(r"\b(approx|max|min|ca|secs?|mins?)\.", r"\1", text, flags=re.IGNORECASE)
     text = re.sub(r"\bbetween\s+(\S+)\s+and\s+", r"\1 to ", text, flags=re.IGNORECASE)
-    parts = [part for part in re.split(r"[,;.]|\band\b", text) if part.strip()]
+    parts = [part for part in re.split(r"[,;.]|\b(?:and|but)\b", text) if part.strip()]
     return bool(parts) and len(text.split()) <= 16 and all(_is_setting_part(part.strip(), names) for part in parts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -31,7 +32,8 @@ _FIGURE = re.compile(
 
 
 _YEAR_WITHIN = re.compile(
-    r",?\s+(?:in|since|by|from|of)\s+(?P<when>(?:(?:January|February|March|April|May|June|July|August|September|October|"
+    r",?\s+(?:in|since|by|from|of)\s+(?P<when>(?:(?:January|February|March|April|May|June|July|August|September|"
+    r"October|"
     r"November|December)\s+)?(?:1[5-9]|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -57,6 +59,17 @@ def _moment(text: str) -> Moment | None:
         return None
     rest = f"{text[: within[0].start()]}{text[within[0].end() :]}"
     return Moment(when=within[0]["when"], what=headlines.point(rest)) if len(rest.split()) > 1 else None
+
+
+def moments_in(texts: Sequence[str]) -> range:
+    """Where sentences that each begin with a year stand in a row, three at least; an empty range when nowhere."""
+    at = 0
+    for key, group in itertools.groupby(texts, lambda text: _MOMENT.match(text) is not None):
+        count = len(list(group))
+        if key and count >= 3:
+            return range(at, at + count)
+        at += count
+    return range(0)
 
 
 def timeline(texts: Sequence[str], scene_id: str, heading: str, *, presenter: bool) -> TimelineScene | None:
@@ -101,7 +114,8 @@ def steps(
 
 
 _NOT_DOING = re.compile(
-    r"(?:the|an?|our|my|your|we|i|you|it|they|he|she|this|that|these|those|there|in|on|at|for|with|no|not|all|most|many|"
+    r"(?:the|an?|our|my|your|we|i|you|it|they|he|she|this|that|these|those|there|in|on|at|for|with|no|not|all|most|"
+    r"many|"
     r"some|\w+ing|\w+s|\d\S*)\b|\w+ (?:is|are|was|were|has|have|can|will|\w+[^s]s)\b",
     re.IGNORECASE,
 )
@@ -127,7 +141,7 @@ def sides_of(texts: Sequence[str], title: str = "") -> tuple[Side, Side] | None:
     "Before: ... After: ...", a clause on each ("Paper lasts centuries, e-ink lasts ten years"), a sentence on each, or
     rows of a table ("Price: Train, 49 euros; Plane, 120 euros").
     """
-    return _then_and_now(texts) or _by_row(texts) or _by_clause(texts, title)
+    return _then_and_now(texts) or _labelled(texts) or _by_row(texts) or _by_clause(texts, title)
 
 
 def _then_and_now(texts: Sequence[str]) -> tuple[Side, Side] | None:
@@ -181,6 +195,22 @@ def _without(half: str, name: str) -> str:
     return re.sub(rf"^(?:an?\s+|the\s+|our\s+)?{re.escape(name)}\s+(?=\w)", "", half, flags=re.IGNORECASE)
 
 
+_LABELLED = re.compile(r"^(?P<name>[A-Z][\w'’ -]{1,24}): (?P<parts>.+)$", re.DOTALL)
+_PARTS_OF_TWO = 2
+"""Fewest parts that each of two things must be told in to be set against the other."""
+
+
+def _labelled(texts: Sequence[str]) -> tuple[Side, Side] | None:
+    """Two things named before a colon, each with as many parts: "Basic: 9 euros, 1 user. Pro: 29 euros, 10 users."."""
+    found = [one for text in texts if (one := _LABELLED.match(text))]
+    if len(texts) != 2 or len(found) != 2:
+        return None
+    left, right = (_parts(one["parts"]) for one in found)
+    if min(len(left), len(right)) < _PARTS_OF_TWO or abs(len(left) - len(right)) > 1:
+        return None
+    return _side(found[0]["name"], left), _side(found[1]["name"], right)
+
+
 def _split_pair(text: str) -> tuple[str, ...]:
     """A text as two sentences when it is "Before: one thing. After: another."; any other as it is."""
     parts = split_sentences(text)
@@ -189,13 +219,14 @@ def _split_pair(text: str) -> tuple[str, ...]:
 
 def compared(texts: Sequence[str], title: str) -> range:
     """Where among sentences in order a comparison stands; an empty range when nowhere."""
+    alone = sum(_LABELLED.match(text) is not None for text in texts) == 2  # of more, no two are held against each other
     for at in range(len(texts) - 1):
-        if _then_and_now(texts[at : at + 2]):
+        if _then_and_now(texts[at : at + 2]) or (alone and _labelled(texts[at : at + 2])):
             return range(at, at + 2)
     best = range(0)
     for start in range(len(texts)):
         for end in range(len(texts), start + len(best), -1):
-            if sides_of(texts[start:end], title):
+            if (alone or not _labelled(texts[start:end])) and sides_of(texts[start:end], title):
                 best = range(start, end)
                 break
     return best

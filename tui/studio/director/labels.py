@@ -32,9 +32,17 @@ _LABELS = {
     ),
     "closing": (
         r"cta|call[- ]to[- ]action|(?:end|close|finish|conclude) (?:with|on|by saying)|closing(?: line)?|outro|"
-        r"ending|last line"
+        r"ending|last line|(?:zum |am )(?:schluss|ende)|(?:à la fin|pour finir|conclusion)|(?:al final|para "
+        r"(?:terminar|"
+        r"acabar)|cierre)|last (?:frame|screen|scene|card)|final (?:frame|screen|words)|sign[- ]off"
     ),
     "opening": r"hook|intro|opening(?: line)?|(?:open|start|begin) (?:with|by saying)|first line",
+    "avoid": (
+        r"(?:please )?(?:(?:must|should|do|can) ?not|don['’]t|never) (?:mention|say|include|show|use|talk about)|"
+        r"(?:must|should)n['’]t (?:mention|say|include)|avoid|not to (?:mention|include)|(?:do )?no(?:t)? mention(?: "
+        r"of)?|"
+        r"off[- ]limits|taboo|don['’]ts"
+    ),
     "setting": (
         r"(?:target |intended )?audience|tone(?: of voice)?|style|visual style|length|duration|run ?time|format|voice|"
         r"presenter|avatar|captions?|subtitles?|music|sound|language|orientation|aspect(?: ratio)?|colou?rs?|palette|"
@@ -83,8 +91,8 @@ def label_of(line: str) -> tuple[str, str]:
 
 def section_piece(section: str, body: str, quotes: tuple[str, ...], names: tuple[str, ...]) -> list[Piece]:
     """What a line inside a labelled section is for."""
-    if section == "setting":
-        return [Piece(Act.SETTING, in_english(body) or body)]  # the label stays in it: "Voice: deep"
+    if section in {"avoid", "setting"}:
+        return _unsaid(section, body)
     if section == "script" and (pieces := _script_pieces(body, quotes, names)):
         return pieces
     if section == "on screen":
@@ -96,6 +104,13 @@ def section_piece(section: str, body: str, quotes: tuple[str, ...], names: tuple
     acts = {"script": Act.SCRIPT, "title": Act.TITLE, "topic": Act.TOPIC, "opening": Act.OPENING}
     text = quotes[0] if len(quotes) == 1 and body.startswith("⟦") else body
     return [Piece(acts[section], text.strip().rstrip(".") if section in {"title", "topic"} else text)]
+
+
+def _unsaid(section: str, body: str) -> list[Piece]:
+    """A line that is not said: a setting, with its label ("Voice: deep"), or what must not be spoken of."""
+    if section == "setting":
+        return [Piece(Act.SETTING, in_english(body) or body)]
+    return [Piece(Act.AVOID, text) for text in re.split(r"\s*[,;.]\s*|\s+(?:and|or)\s+", body) if text]
 
 
 def _points(body: str, quotes: tuple[str, ...], names: tuple[str, ...]) -> list[Piece]:

@@ -14,6 +14,11 @@ _RELEASE = re.compile(
     r"^\s*(?:for immediate release|embargoed (?:until|till)\b.*|(?:media|press) (?:contacts?|inquiries|"
     r"enquiries)\s*:.*|"
     r"contact\s*:.*@.*|notes to editors?\s*:?|-?\s*ends?\s*-?|#{3,}|-{3,}|={3,}|\*{3,}|_{3,}|\[image[^\]]*\]|"
+    r"(?:present|attendees|attending|in attendance|apologies|absent|note ?taker|minutes(?: taken)? by|chair(?:ed by)?)"
+    r"\s*:\s.*|"
+    r"-{3,}\s*(?:forwarded|original) message\s*-{3,}|(?:begin|start of) forwarded message:?|"
+    r"(?:add to (?:basket|cart|bag|wishlist)|buy now|sign in|log in|sign up|share|read more|learn more|see more|"
+    r"skip to content|accept (?:all )?cookies|in stock|out of stock|view basket|check ?out|menu|search)|"
     r"(?:the )?(?:source|full|original )?\s*text (?:is )?(?:below|above|follows)[.:]?|unsubscribe\b.*)\s*$",
     re.IGNORECASE,
 )
@@ -41,6 +46,31 @@ _PICTOGRAM = re.compile(
     r"(?P<end>[ \t]*(?=[.!?,\n]|$))?[ \t]*",
 )
 
+_POINTER = re.compile(r"^[ \t]*(?:\^+|[↑⬆←→]+|>{1,3})[ \t]+", re.MULTILINE)
+"""Points at what stands above or below, or marks a quoted line."""
+_INLINE_ITEM = re.compile(r"(?:^|[\s:])\(?(\d)[.)]\s+(?=\w)")
+
+
+def _one_item_a_line(text: str) -> str:
+    """Items numbered inside a line ("cover: 1) …, 2) …, 3) …") on lines of their own, as they are meant."""
+    return "\n".join(map(_parted_items, text.split("\n")))
+
+
+def _parted_items(line: str) -> str:
+    found = list(_INLINE_ITEM.finditer(line))
+    if len(found) < 2 or [int(one[1]) for one in found] != list(range(1, len(found) + 1)):
+        return line
+    starts = [one.start() + len(one[0]) - len(one[0].lstrip(" :\t")) for one in found]
+    items = [line[start:end].strip(" ,;") for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
+    last, _, rest = _after_item(items[-1])
+    return "\n".join(part for part in (line[: starts[0]].rstrip(), *items[:-1], last, "", rest) if part or not rest)
+
+
+def _after_item(item: str) -> tuple[str, str, str]:
+    """The last item of a line apart from the sentences that go on after it."""
+    return item.partition(". ") if re.search(r"[a-z]\. [A-Z]", item) else (item, "", "")
+
+
 SETTING_WORDS = (
     *("video", "videos", "second", "seconds", "minute", "minutes", "vertical", "portrait", "landscape", "presenter"),
     *("captions", "subtitles", "about", "instagram", "youtube", "tiktok"),
@@ -58,6 +88,7 @@ def without_trappings(prompt: str) -> str:
         flags=re.IGNORECASE,
     )
     text = _BOILERPLATE.sub("", _DIRECTION_IN_BRACKETS.sub("", _FENCE.sub("\n", prompt)))
+    text = _POINTER.sub("", _one_item_a_line(text))
     text = _PICTOGRAM.sub(lambda found: found["stop"] or ("" if found["end"] else ". "), text)
     lines = text.split("\n")
     mail = sum(_HEADER.match(line) is not None for line in lines) >= 2 or any(map(_SUBJECT.match, lines))

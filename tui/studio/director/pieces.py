@@ -18,6 +18,8 @@ class Act(StrEnum):
     CLOSING = "closing"
     ON_SCREEN = "on screen"
     ASK = "ask"
+    AVOID = "avoid"
+    """Something that must not be said."""
 
 
 @dataclass(frozen=True, slots=True)

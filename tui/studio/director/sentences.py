@@ -16,6 +16,8 @@ _NEVER_LAST = vocabulary(
     "nov dec gen rev"
 )
 _MAYBE_LAST = vocabulary("a.m p.m etc inc ltd co corp ph.d no")
+_BEFORE_FIGURES = vocabulary("no max min ca circa abt tel nr pp vol")
+"""Short forms that end no sentence when a figure follows: "max. 45 sec"."""
 
 _MARKUP = (
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
@@ -51,9 +53,10 @@ def _is_end(text: str, start: int, end: int) -> bool:
         return not (stop[-1] in "\"'”’" and following.islower())
     before = text[max(0, start - 40) : start].rsplit(None, 1)[-1:] or [""]
     word = before[0].lstrip("(\"'“‘[").lower()
-    if word in _NEVER_LAST or (len(word) == 1 and word.isalpha() and word != "i"):
+    counts = re.search(r"\d\s+[a-z]$", text[max(0, start - 12) : start]) and following.isupper()  # "30 s. No music."
+    if word in _NEVER_LAST or (len(word) == 1 and word.isalpha() and word != "i" and not counts):
         return False
-    if word == "no":
+    if word in _BEFORE_FIGURES:
         return not following.isdigit()
     return word not in _MAYBE_LAST or following.isupper()
 

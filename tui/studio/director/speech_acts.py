@@ -7,7 +7,6 @@ import re
 from tui.studio.director import asides, cues, tongues
 from tui.studio.director.instructions import (
     ATTACHED,
-    ORDER,
     STRONG,
     WEAK,
     by_stem,
@@ -17,7 +16,8 @@ from tui.studio.director.instructions import (
 )
 from tui.studio.director.labels import closing_pieces, label_of, section_piece
 from tui.studio.director.pieces import Act, Piece
-from tui.studio.director.topics import MAKE_VERB, names_a_topic, read_topic, topic_of
+from tui.studio.director.quotations import read_quoted
+from tui.studio.director.topics import names_a_topic, read_topic, topic_of
 
 SENTENCE_LIMIT = 600
 """Characters beyond which a sentence is content unread: no instruction is that long, and patterns stay fast."""
@@ -62,6 +62,13 @@ _PRESENTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _QUESTION = re.compile(r"(?:how|why|what|when|where|who)\b", re.IGNORECASE)
+
+
+_MIND = re.compile(
+    r"(?:(?:actually|sorry|no|wait|oh|hm+|scratch that|on second thoughts?|or rather|correction)\b[\s,:.–—-]*)+(?=\w)",
+    re.IGNORECASE,
+)
+"""How a change of mind begins."""
 
 
 def _titled(sentence: str, names: tuple[str, ...], *, first: bool, listed: bool) -> list[Piece]:
@@ -110,7 +117,19 @@ def judge(
         return [Piece(Act.SAY, sentence)]
     sentence = asides.without_chatter(sentence)
     if not sentence or _COURTESY.match(sentence) or asides.is_small_talk(sentence):
-        return [Piece(Act.SETTING, "")]
+        return [Piece(Act.SETTING, sentence if _is_length_or_shape(sentence) else "")]
+    mind = _MIND.match(sentence)
+    rest = sentence[mind.end() :] if mind else ""
+    anew = judge(rest, first=first, names=names, files=files, quotes=quotes, listed=listed) if rest else []
+    if anew and all(piece.act is Act.SETTING for piece in anew):
+        return [Piece(Act.SETTING, sentence)]  # the change of mind stays in it, for what it says counts first
+    return _judge_told(sentence, first=first, names=names, files=files, quotes=quotes, listed=listed)
+
+
+def _judge_told(
+    sentence: str, *, first: bool, names: tuple[str, ...], files: tuple[str, ...], quotes: tuple[str, ...], listed: bool
+) -> list[Piece]:
+    """What a sentence does that is neither chatter nor a change of mind."""
     label, rest = label_of(sentence)
     if _names_the_cast(sentence, names) or (label and rest):
         return section_piece(label, rest, quotes, names) if label else [Piece(Act.SETTING, sentence)]
@@ -143,7 +162,7 @@ def _judge_plain(
     """What a sentence without a label before it does."""
     if by_stem(sentence, files):
         return [Piece(Act.SETTING, sentence)]
-    for reader in (_read_end, _read_start, _read_quoted, _read_that):
+    for reader in (_read_end, _read_start, read_quoted, _read_that):
         pieces = reader(sentence, quotes, files)
         if pieces:
             return pieces
@@ -177,36 +196,6 @@ def _read_start(sentence: str, quotes: tuple[str, ...], files: tuple[str, ...]) 
             [Piece(Act.SETTING, sentence)] if mentions_file(sentence, files) or is_setting(sentence, (), files) else []
         )
     return [Piece(Act.OPENING, found["what"].strip())]
-
-
-_ON_SCREEN_ONLY = re.compile(
-    r"[\s.]*(?:as )?(?:text )?on[- ]?screen(?: (?:at|in|for|over)\b.{0,30})?[\s.]*", re.IGNORECASE
-)
-
-
-def _read_quoted(sentence: str, quotes: tuple[str, ...], files: tuple[str, ...]) -> list[Piece]:
-    """Quotations that an instruction wants said or shown as they are."""
-    del files
-    if not quotes:
-        return []
-    outside = re.sub(r"⟦\d+⟧\.?", " ", sentence)
-    if re.search(
-        r"\b(?:on[- ]?screen|title card|text|lower[- ]third|overlay|headline|caption|display)\b", outside, re.IGNORECASE
-    ) and (ORDER.match(sentence) or _ON_SCREEN_ONLY.fullmatch(outside)):
-        return [Piece(Act.ON_SCREEN, quote) for quote in quotes]
-    if re.search(r"\b(?:titled?|called|entitled|named)\b", outside, re.IGNORECASE) and MAKE_VERB.match(sentence):
-        return [
-            Piece(Act.TITLE, quotes[0]),
-            *(read_topic(outside, first=True, listed=False) or [Piece(Act.SETTING, outside)]),
-        ]
-    if re.search(
-        r"\b(?:script|verbatim|word[- ]for[- ]word|exactly|voice-?over|narrat\w+|read (?:this|aloud|out)|"
-        r"(?:presenter|avatar|host) (?:should )?says?|should say|^say)\b",
-        outside.strip(),
-        re.I,
-    ):
-        return [Piece(Act.SCRIPT, quote) for quote in quotes] + [Piece(Act.SETTING, outside)]
-    return []
 
 
 def _read_that(sentence: str, quotes: tuple[str, ...], files: tuple[str, ...]) -> list[Piece]:

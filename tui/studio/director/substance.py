@@ -13,7 +13,7 @@ from tui.studio.director.labels import label_of, one_label_a_line, section_piece
 from tui.studio.director.letterheads import without_slips, without_trappings
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.scripts import as_labelled
-from tui.studio.director.sentences import clean, finished, split_sentences
+from tui.studio.director.sentences import clean, finished, keywords, split_sentences
 from tui.studio.director.speech_acts import judge
 from tui.studio.director.topics import bare_topic, within_a_sentence
 
@@ -68,6 +68,8 @@ class Substance:
     closing: str = ""
     on_screen: tuple[str, ...] = ()
     instructions: tuple[str, ...] = ()
+    avoided: tuple[str, ...] = ()
+    """Sentences left out because they speak of what the prompt forbids."""
     asks: tuple[str, ...] = ()
     """What the prompt wants explained without saying it; the director has no facts of its own to answer with."""
 
@@ -252,6 +254,9 @@ def _gather(reading: _Reading) -> Substance:
         for sentence in split_sentences(_STAGE_DIRECTION.sub("", piece.text))
         if finished(sentence) and re.search(r"\w", sentence)
     )
+    banned = acts.get(Act.AVOID, [])
+    avoided = tuple(item.text for item in said if any(_speaks_of(item.text, thing) for thing in banned))
+    said = tuple(item for item in said if item.text not in avoided)
     topics = [(piece.text, piece.genre) for piece, *_ in reading.pieces if piece.act is Act.TOPIC]
     topic, genre = topics[0] if topics else ("", "")
     told = [reading.restored(text) for text in acts.get(Act.SETTING, ()) if text]
@@ -269,8 +274,16 @@ def _gather(reading: _Reading) -> Substance:
         closing=finished(_first(acts, Act.CLOSING)),
         on_screen=tuple(acts.get(Act.ON_SCREEN, ())),
         instructions=tuple(told),
+        avoided=avoided,
         asks=tuple(acts.get(Act.ASK, ())),
     )
+
+
+def _speaks_of(sentence: str, thing: str) -> bool:
+    """Whether a sentence speaks of something that must not be said: all its words, or the name in it."""
+    told, meant = keywords(sentence), keywords(thing)
+    names = re.findall(r"(?<!^)\b[A-Z][\w'’-]{2,}", thing)
+    return bool(meant and meant <= told) or any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in names)
 
 
 def _first(acts: dict[Act, list[str]], act: Act) -> str:

@@ -274,11 +274,18 @@ def _genre(sentence: str) -> str:
 
 
 _TAIL = re.compile(
-    r"(?:,\s*|\s+)(?=(?:in|for|with|using|as|at|under|on|and|to|of|lasting|that (?:is|lasts|feels|sounds)|,)\b)|"
+    r"(?:,\s*|\s+)(?=(?:in|for|with|using|as|at|under|on|and|to|of|lasting|that (?:is|lasts|feels|sounds)|,)\b|"
+    r"(?:presented|hosted|fronted|narrated|voiced|spoken|read|told) by\b)|"
     r",\s+|;\s+|\s+-\s+",
     re.IGNORECASE,
 )
 _FOR_WHOM = re.compile(r"^(?:in|for|with|using|as|at|under|on|and|lasting|that is)\b", re.IGNORECASE)
+
+
+_BY_WHOM = re.compile(
+    r"^(?:presented|hosted|fronted|narrated|voiced|spoken|read|told) by (?:an? |the |our )?[\w'’. -]{2,40}$",
+    re.IGNORECASE,
+)
 
 
 def within_a_sentence(topic: str) -> str:
@@ -306,6 +313,8 @@ def _is_trailing(text: str) -> bool:
     body = re.sub(_FOR_WHOM, "", text).strip()
     if not body or len(text.split()) > 9:
         return False
+    if _BY_WHOM.match(text):
+        return True
     if is_setting_fragment(body, ()) or (len(text.split()) == 1 and cues.tone_words(body)):
         return True
     cue = (
