@@ -50,4 +50,6 @@ def silenced(module: str) -> ModuleType:
 def keep_inside(folder: Path) -> None:
     """Point every cache folder these libraries know into the program's own, for this process and its children."""
     os.environ["HIBARI_HOME"] = str(folder / "voices")
+    os.environ["REELTALK_VOICES"] = str(folder / "voices")
+    os.environ["REELTALK_PRONUNCIATIONS"] = str(folder / "pronunciations.toml")
     os.environ["HF_HOME"] = str(folder / "huggingface")

@@ -24,6 +24,12 @@ class Voice:
     swing: float = 1.0
     speed: float = 1.0
     tags: tuple[str, ...] = ()
+    engine: str = "hibari"
+    """What speaks: hibari (English), kokoro, piper (`model` is the voice's file then) or espeak."""
+    tongue: str = "en-us"
+    """espeak's name of the language's pronunciation; hibari has rules of its own."""
+    sayings: tuple[tuple[str, str], ...] = ()
+    """Words to be said otherwise than they are written, each with what to say."""
 
 
 class Framing(StrEnum):

@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.studio.casting.catalogue import Voice
+from tui.studio.casting.extra_voices import extra_voices
+from tui.studio.casting.voice_files import read_voices, usable_voices, voices_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,10 +70,31 @@ VOICES: tuple[Voice, ...] = (
 _BY_ID: Mapping[str, Voice] = MappingProxyType({voice.voice_id: voice for voice in VOICES})
 
 
+def listed_voices() -> tuple[Voice, ...]:
+    """Every voice there is now: the studio's own, the extra's when it is installed, and the user's files.
+
+    Raises:
+        VoiceFileError: One of the user's files cannot be used.
+    """
+    return _joined(read_voices(voices_folder()))
+
+
+def castable_voices() -> tuple[Voice, ...]:
+    """The same without files that cannot be used: a broken one must not keep another voice's video from being made."""
+    return _joined(usable_voices(voices_folder())[0])
+
+
 def voice(voice_id: str) -> Voice:
-    """The voice of that id.
+    """The voice of that id. Other voices are looked for only when it is none of the studio's own.
 
     Raises:
         KeyError: If there is none.
     """
-    return _BY_ID[voice_id]
+    own = _BY_ID.get(voice_id)
+    return own or {other.voice_id: other for other in castable_voices()}[voice_id]
+
+
+def _joined(own: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    known = (*VOICES, *extra_voices())
+    taken = {voice.voice_id for voice in known}
+    return (*known, *(voice for voice in own if voice.voice_id not in taken))

@@ -1,6 +1,6 @@
 """Gives an ONNX model an output it hides, by editing its bytes.
 
-The voice model rounds how many frames each phoneme lasts and sums that up to place it, but does not return it. Word
+A voice model rounds how many frames each phoneme lasts and sums that up to place it, but does not return it. Word
 timing needs it. The ONNX package is a large dependency for one small edit, and protobuf makes the edit easy: a message
 followed by another of its kind *merges* with it, so an output declared after the model's last byte belongs to its
 graph. Field numbers are those of onnx.proto3.
@@ -21,7 +21,9 @@ _VALUE_NAME = 1
 _VALUE_TYPE = 2
 _TYPE_TENSOR = 1
 _TENSOR_ELEMENT = 1
-_INT64 = 7
+_FLOAT, _INT64 = 1, 7
+_ROUNDING = {"Round": _INT64, "Ceil": _FLOAT}
+"""How networks make whole frames of durations, and the type that is summed up: Kokoro's kind rounds, Piper's raises."""
 
 _LENGTH_DELIMITED = 2
 _FIXED_SIZES = {1: 8, 5: 4}
@@ -44,27 +46,28 @@ def with_durations(model: bytes) -> tuple[bytes, str]:
     Raises:
         ValueError: If the graph has no such tensor.
     """
-    name = _duration_tensor(tuple(_nodes(memoryview(model))))
-    return model + _output_declaration(name), name
+    name, kind = _duration_tensor(tuple(_nodes(memoryview(model))))
+    return model + _output_declaration(name, kind), name
 
 
-def _duration_tensor(nodes: tuple[_Node, ...]) -> str:
+def _duration_tensor(nodes: tuple[_Node, ...]) -> tuple[str, int]:
     maker = {output: node for node in nodes for output in node.outputs}
     for node in nodes:
-        if node.op == "CumSum" and _comes_from_rounding(node.inputs[0], maker):
-            return node.inputs[0]
+        if node.op == "CumSum" and (kind := _rounded(node.inputs[0], maker)):
+            return node.inputs[0], kind
     raise ValueError("the voice model has no duration tensor: no CumSum over rounded values in its graph")
 
 
-def _comes_from_rounding(tensor: str, maker: dict[str, _Node]) -> bool:
+def _rounded(tensor: str, maker: dict[str, _Node]) -> int:
+    """The type of a tensor that comes from rounding; 0 for any other."""
     for _ in range(_STEPS_BACK):
         node = maker.get(tensor)
         if node is None or not node.inputs:
-            return False
-        if node.op == "Round":
-            return True
+            return 0
+        if node.op in _ROUNDING:
+            return _ROUNDING[node.op]
         tensor = node.inputs[0]
-    return False
+    return 0
 
 
 def _nodes(model: memoryview) -> Iterator[_Node]:
@@ -113,8 +116,8 @@ def _read_varint(message: memoryview, at: int) -> tuple[int, int]:
             return value, at
 
 
-def _output_declaration(name: str) -> bytes:
-    tensor = _field(_TYPE_TENSOR, _varint(_TENSOR_ELEMENT << 3) + _varint(_INT64))
+def _output_declaration(name: str, kind: int) -> bytes:
+    tensor = _field(_TYPE_TENSOR, _varint(_TENSOR_ELEMENT << 3) + _varint(kind))
     value = _field(_VALUE_NAME, name.encode()) + _field(_VALUE_TYPE, tensor)
     return _field(_MODEL_GRAPH, _field(_GRAPH_OUTPUT, value))
 

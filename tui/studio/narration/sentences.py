@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from tui.studio.narration.foreign_wording import GERMAN_MONTHS
+
 _CLOSERS = "\"'”’)]»"
 _OPENERS = "\"'“‘([«"
 _ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
@@ -77,5 +79,7 @@ def _ends_sentence(word: str, following: str) -> bool:
     if _ACRONYM.search(stem):
         return following in _STARTERS
     if following[:1].isdigit() and stem.lower() in _BEFORE_FIGURES:
+        return False
+    if re.fullmatch(r"\d{1,2}", stem) and following.rstrip(",;.!?") in GERMAN_MONTHS:
         return False
     return not (stem in _TITLES or stem.lower() in _NEVER_LAST or (len(stem) == 1 and stem.isupper()))

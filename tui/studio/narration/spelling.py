@@ -79,6 +79,12 @@ def spoken_form(word: str) -> str:
     return _in_parts(_link_form(" ".join("".join(map(_plain, word)).split())))
 
 
+def link_form(word: str, dot: str) -> str:
+    """A link as it is read out in a language that calls its dots so; any other word as it is."""
+    read = _link_form(word)
+    return word if read == word else read.replace(" dot ", f" {dot} ")
+
+
 def _link_form(word: str) -> str:
     core = word.strip("<>()[]{},;:!?\"'.")
     if not _LINK.match(core):

@@ -42,7 +42,12 @@ class Take:
 
 
 def cut(
-    utterance: Utterance, symbols: Sequence[str], owners: Sequence[int | None], tokens: Sequence[Token], voice: Voice
+    utterance: Utterance,
+    symbols: Sequence[str],
+    owners: Sequence[int | None],
+    tokens: Sequence[Token],
+    voice: Voice,
+    late_s: float = _LATE_S,
 ) -> Take:
     """Make a take of what the network gave.
 
@@ -52,17 +57,19 @@ def cut(
         owners: For each symbol the index of the token it sounds for; None for marks and spaces.
         tokens: The tokens.
         voice: Whose timbre it gets.
+        late_s: How much later the network's durations place a phoneme than it is heard, in seconds.
     """
     timbre = Timbre(voice.pitch, voice.formant, voice.swing)
     sound = revoice(utterance.samples, utterance.pitch_hz, HOP, SAMPLE_RATE, timbre)
     first, last = _sounding(utterance.samples)
-    phones = _dying_away(_phones(utterance, symbols, first, last), utterance.samples[first:last])
+    phones = _dying_away(_phones(utterance, symbols, (first, last), late_s), utterance.samples[first:last])
     return Take(_faded(sound[first:last]), _spoken(phones, owners, tokens), phones)
 
 
-def _phones(utterance: Utterance, symbols: Sequence[str], first: int, last: int) -> tuple[Phone, ...]:
-    """Symbols with their times in the trimmed sound."""
-    edges = np.asarray([utterance.starts_s, *utterance.ends_s]) - _LATE_S - first / SAMPLE_RATE
+def _phones(utterance: Utterance, symbols: Sequence[str], kept: tuple[int, int], late_s: float) -> tuple[Phone, ...]:
+    """Symbols with their times in the sound trimmed to the samples `kept`."""
+    first, last = kept
+    edges = np.asarray([utterance.starts_s, *utterance.ends_s]) - late_s - first / SAMPLE_RATE
     within = np.clip(edges, 0.0, (last - first) / SAMPLE_RATE).tolist()
     return tuple(Phone(*phone) for phone in zip(symbols, within[:-1], within[1:], strict=True))
 

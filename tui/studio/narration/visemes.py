@@ -10,16 +10,16 @@ from tui.studio.narration.speech import MouthShape
 REST = "X"
 CLOSED = "A"
 _SOUNDS = {
-    "A": "mbp",
-    "B": "sztdkɡnŋʃʒʧʤjhxɪiTrɾç",
-    "C": "ɛəʌᵊeæAᵻ",
-    "D": "aɑɐI",
-    "E": "ɔɜɹOYQɒ",
-    "F": "uʊw",
-    "G": "fv",
-    "H": "lθð",
+    "A": "mbpβɸ",
+    "B": "sztdkɡnŋʃʒʧʤjhxɪiTrɾçʦʣʁʀɣχɲɟcɕʑʝʂʐqɨ",
+    "C": "ɛəʌᵊeæAᵻɘ",
+    "D": "aɑɐIɶ",
+    "E": "ɔɜɹOYQɒœɞɵ",
+    "F": "uʊwyøʏʉɥ",
+    "G": "fvʋ",
+    "H": "lθðʎɫɬ",
 }
-"""Phonemes of each shape, in the voice model's alphabet; its capitals are diphthongs: dAy, mI, gO, nOW, bOY."""
+"""Phonemes of each shape, in the voice models' alphabets; hibari's capitals are diphthongs: dAy, mI, gO, nOW, bOY."""
 _SHAPE_OF = {sound: shape for shape, sounds in _SOUNDS.items() for sound in sounds} | {"W": "D"}
 _TAKES_NEXT = frozenset("ˈˌː")
 """Marks of stress and length: no sound of their own, the mouth already forms what follows."""

@@ -69,7 +69,7 @@ class VoiceModel:
         self._symbols: dict[str, int] = json.loads((_assets() / "vocab.json").read_text(encoding="utf-8"))
         self._reader = _reader(bool(registry[name]["british"]))
         network, self._durations = with_durations(path.read_bytes())
-        self._session = _session(network, threads)
+        self._session = session_of(network, threads)
 
     def knows(self, symbol: str) -> bool:
         """Whether the network has a sound or a pause for that symbol."""
@@ -86,9 +86,19 @@ class VoiceModel:
         feed = {"ids": ids, "speed": np.asarray([speed], np.float32)}
         *spectrum, durations = self._session.run([*_SPECTRUM, self._durations], feed)
         samples = silenced("hibari.dsp").synth(*(part[0] for part in spectrum), noise)
-        frames = durations.reshape(-1)
-        ends = np.cumsum(frames) * (len(samples) / SAMPLE_RATE / frames.sum())
-        return Utterance(samples, spectrum[-1][0], tuple(ends[1:-1].tolist()), float(ends[0]))
+        return timed(samples, durations.reshape(-1), spectrum[-1][0])
+
+
+def timed(samples: NDArray[np.float32], frames: NDArray[Any], pitch_hz: NDArray[np.float32]) -> Utterance:
+    """What a network said, with the time of each symbol.
+
+    Args:
+        samples: The sound.
+        frames: How long each symbol lasts, in any unit; the first and the last are the silence around them.
+        pitch_hz: The pitch curve, a value every `HOP` samples; empty where the network gives none.
+    """
+    ends = np.cumsum(frames) * (len(samples) / SAMPLE_RATE / frames.sum())
+    return Utterance(samples, pitch_hz, tuple(ends[1:-1].tolist()), float(ends[0]))
 
 
 @lru_cache(maxsize=2048)
@@ -118,7 +128,8 @@ def _network_file(name: str) -> Path:
         raise MissingVoiceError(f"the network of voice {name!r} is not at {error}") from error
 
 
-def _session(network: bytes, threads: int) -> Any:
+def session_of(network: bytes, threads: int) -> Any:
+    """A network made ready to run on the processor."""
     runtime = silenced("onnxruntime")
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = threads
