@@ -7,8 +7,9 @@ is taken at the next checkpoint: between two plans, and wherever the stage looks
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor
 from dataclasses import replace
 from pathlib import Path
 
@@ -101,7 +102,7 @@ class Agent:
                 self._render(job)
         except Stopped:
             self._endings.halt(job)
-        except BrokenExecutor as error:
+        except (BrokenExecutor, CancelledError) as error:  # the latter: a closing pool drops what has not begun
             self._endings.retry(job, error)
         except Exception as error:
             log.exception("job %s of session %s failed", job.id, job.session_id)
@@ -283,8 +284,13 @@ class Agent:
             self._progress_of(session),
             self._stop_file(job),
         )
-        deliver(production, storyboard, session.pictures, self._store.video_folder(video_id))
-        self._complete(job, session, video_id, production.duration_s)
+        folder = self._store.video_folder(video_id)
+        deliver(production, storyboard, session.pictures, folder)
+        try:
+            self._complete(job, session, video_id, production.duration_s)
+        except Stopped:  # deleted meanwhile, so nobody can reach its files any more
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
     def _progress_of(self, session: Session) -> Callable[[float], None]:
         shown = session.progress

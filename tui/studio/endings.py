@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor
 
 from tui.api.terms import MessageType, SessionMode, SessionStatus
 from tui.studio.callbacks import Callbacks
 from tui.studio.failures import STOPPED, WORKERS_DIED, Failure
 from tui.studio.store.jobs import Job, JobKind
+from tui.studio.store.messages import Message
 from tui.studio.store.sessions import Session
 from tui.studio.store.store import Store, new_id
 
@@ -49,9 +49,7 @@ class Endings:
         """A job is over; what was said meanwhile is taken next."""
         self._store.jobs.end(job.id)
         if session.mode is SessionMode.CHAT and (message := self._store.messages.waiting(session.id)):
-            self._store.sessions.move(session.id, SessionStatus.THINKING, 0)
-            self._store.jobs.add(message.run_id or new_id(), session.id, JobKind.PLAN, now_s())
-            self._wake()
+            self._go_on(session, message)
 
     def halt(self, job: Job) -> None:
         """A job has stopped: because the user asked, its video is gone, or the studio is closing."""
@@ -71,9 +69,18 @@ class Endings:
             self._store.messages.say(session.id, PAUSED, now_s())
             self._store.sessions.move(session.id, SessionStatus.WAITING_FOR_INPUT, 0)
             self._store.jobs.end(job.id)
+            now = self._store.jobs.find(job.id)
+            if now and now.stopping and (said := self._store.messages.waiting_after(session.id, now.stopped_after)):
+                self._go_on(session, said)  # it came while the stop took effect, and is not stopped by it
 
-    def retry(self, job: Job, error: BrokenExecutor) -> None:
-        """A worker died under a job: it is tried again, as often as the settings allow."""
+    def _go_on(self, session: Session, message: Message) -> None:
+        """Begin a run for a message that waits."""
+        self._store.sessions.move(session.id, SessionStatus.THINKING, 0)
+        self._store.jobs.add(message.run_id or new_id(), session.id, JobKind.PLAN, now_s())
+        self._wake()
+
+    def retry(self, job: Job, error: Exception) -> None:
+        """A job lost its workers, or its place in their queue: it is tried again, as often as the settings allow."""
         if self.closing:
             self._store.jobs.requeue(job.id, forgive=True)
         elif job.attempts < self._attempts:

@@ -7,6 +7,7 @@ import contextlib
 import logging
 import sqlite3
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 from tui.studio.bell import Bell
 from tui.studio.store.jobs import Job, JobKind
@@ -30,6 +31,7 @@ class JobRunner:
         self._store = store
         self._lanes = [(kind, Bell()) for kind, width in lanes.items() for _ in range(width)]
         self._tasks: list[asyncio.Task[None]] = []
+        self._threads = ThreadPoolExecutor(max(1, len(self._lanes)), thread_name_prefix="job")
         self._closing = False
 
     def start(self, work: Callable[[Job], None]) -> None:
@@ -53,6 +55,7 @@ class JobRunner:
         self._closing = True
         self.wake()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._threads.shutdown(wait=False)
 
     async def _run(self, kind: JobKind, bell: Bell, work: Callable[[Job], None]) -> None:
         while not self._closing:
@@ -66,7 +69,8 @@ class JobRunner:
                 await bell.sleep()
                 continue
             try:
-                await asyncio.to_thread(work, job)
+                # Threads of their own: those everybody shares are few, and may all be waiting for a slow address.
+                await asyncio.get_running_loop().run_in_executor(self._threads, work, job)
             except Exception:
                 log.exception("job %s could not be settled", job.id)
                 await self._put_back(job, bell)

@@ -15,6 +15,9 @@ from typing import Generic, TypeVar
 
 from tui.studio.refusals import Refusal, invalid
 
+_MOST = 2**63 - 1
+"""The largest number a list counts to: the database's."""
+
 Item = TypeVar("Item")
 Key = TypeVar("Key", int, str)
 
@@ -45,7 +48,7 @@ def read_cursor(listing: str, token: str, kind: type[Key]) -> Key:
     except (UnicodeError, binascii.Error, ValueError, RecursionError):
         raise _unknown_token() from None
     match found:
-        case [str(name), key] if name == listing and type(key) is kind:
+        case [str(name), key] if name == listing and type(key) is kind and (isinstance(key, str) or abs(key) <= _MOST):
             return key
     raise _unknown_token()
 

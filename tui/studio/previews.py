@@ -61,16 +61,17 @@ class Previews:
         target = self._folder / f"{preview.kind}-{preview.item_id}-{digest(recipe.given)}{preview.suffix}"
         if not target.exists():
             if target not in self._making:
-                making = asyncio.create_task(asyncio.to_thread(self._make, recipe, target))
+                making = asyncio.create_task(self._make(recipe, target))
                 making.add_done_callback(lambda _: self._making.pop(target, None))
                 self._making[target] = making
             # Shielded: others may wait for the same preview when this client hangs up.
             await asyncio.shield(self._making[target])
         return target
 
-    def _make(self, recipe: Recipe, target: Path) -> None:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._desk.submit(recipe.make, *recipe.given, target).result()
+    async def _make(self, recipe: Recipe, target: Path) -> None:
+        # No thread waits for it: a gallery asks for dozens at once, and there are few threads for everybody.
+        await asyncio.to_thread(target.parent.mkdir, mode=0o700, parents=True, exist_ok=True)
+        await asyncio.wrap_future(self._desk.submit(recipe.make, *recipe.given, target))
 
 
 def recipe_of(preview: Preview, styles: Path | None = None) -> Recipe:

@@ -8,7 +8,7 @@ import time
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tui.studio.http.reading import studio, whole_stream
+from tui.studio.http.reading import BrokenOffError, studio, whole_stream
 from tui.studio.http.replies import refused
 from tui.studio.http.routes import Handler
 from tui.studio.refusals import Refusal, conflict, invalid
@@ -44,6 +44,9 @@ async def _first(handler: Handler, request: Request, route: str, key: str) -> Re
     answers = studio(request).store.answers
     try:
         answer = await handler(request)
+    except BrokenOffError:  # what was sent by half will be sent again, under the same key
+        answers.drop(route, key)
+        raise
     except Refusal as refusal:
         answer = refused(refusal)
     except BaseException:

@@ -27,6 +27,10 @@ _TAGS = {"url", "asset_id", "base64"}
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 
 
+class BrokenOffError(Refusal):
+    """The client went away before its request was complete: nobody has been answered."""
+
+
 def studio(request: Request) -> Studio:
     """The studio that serves this request."""
     found: Studio = request.app.state.studio
@@ -80,7 +84,8 @@ async def whole_stream(request: Request, limit: int = DRAIN_LIMIT) -> AsyncItera
                 raise too_large(f"The request is over {limit} bytes.")
             yield chunk
     except ClientDisconnect:
-        raise invalid("The request ended before its body was complete.") from None
+        message = "The request ended before its body was complete."
+        raise BrokenOffError(400, "invalid_parameter", message) from None
 
 
 def refusal_of(error: ErrorDetails) -> Refusal:

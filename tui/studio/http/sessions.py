@@ -65,10 +65,10 @@ async def create_session(request: Request) -> Response:
     session_id = new_id()
     try:
         files = await _intake(house, session_id).take(wanted.files or ())
-    except Refusal:
+        return replies.data(_open(house, session_id, wanted, files))
+    except BaseException:  # no session came of it, so nobody would ever remove its files
         shutil.rmtree(house.store.materials_folder(session_id).parent, ignore_errors=True)
         raise
-    return replies.data(_open(house, session_id, wanted, files))
 
 
 def _open(
@@ -139,7 +139,12 @@ async def send_message(request: Request) -> Response:
     )
     files = await _intake(house, session.id).take(said.files or ())
     changes = Choices(look_id=said.avatar_id, voice_id=said.voice_id, brand_kit_id=said.brand_kit_id, files=files)
-    run_id = _hear(house, session, said.message, changes)
+    try:
+        run_id = _hear(house, session, said.message, changes)
+    except BaseException:
+        for file in files:
+            file.path.unlink(missing_ok=True)
+        raise
     house.jobs.wake()
     return replies.data(SendMessageResponse(session_id=session.id, run_id=run_id, title=session.title))
 

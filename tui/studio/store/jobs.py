@@ -28,13 +28,17 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One piece of work. `attempts` counts its starts; `stopping` tells that the user asked to stop."""
+    """One piece of work. `attempts` counts its starts; `stopping` tells that the user asked to stop.
+
+    `stopped_after` is the number of the last message there was when that was asked: what comes later is not stopped.
+    """
 
     id: str
     session_id: str
     kind: JobKind
     attempts: int
     stopping: bool
+    stopped_after: int = 0
 
 
 class Jobs:
@@ -113,8 +117,8 @@ class Jobs:
         return self._db.one("SELECT 1 FROM jobs WHERE id = ? AND state = ?", job_id, JobState.QUEUED) is not None
 
     def ask_to_stop(self, job_id: str) -> None:
-        """Note that the user asked a job to stop."""
-        self._db.run("UPDATE jobs SET stopping = 1 WHERE id = ?", job_id)
+        """Note that the user asked a job to stop, and after which message; asked again, the later one counts."""
+        self._db.run("UPDATE jobs SET stopping = 1 + (SELECT coalesce(max(seq), 0) FROM messages) WHERE id = ?", job_id)
 
 
 def _job(row: sqlite3.Row) -> Job:
@@ -123,5 +127,6 @@ def _job(row: sqlite3.Row) -> Job:
         session_id=row["session_id"],
         kind=JobKind(row["kind"]),
         attempts=row["attempts"],
-        stopping=bool(row["stopping"]),
+        stopping=row["stopping"] > 0,
+        stopped_after=row["stopping"] - 1,
     )

@@ -92,6 +92,13 @@ class Messages:
         row = self._db.one("SELECT * FROM messages WHERE session_id = ? AND taken = 0 ORDER BY seq", session_id)
         return _message(row) if row else None
 
+    def waiting_after(self, session_id: str, seq: int) -> Message | None:
+        """The oldest message after a number that the agent has not taken."""
+        row = self._db.one(
+            "SELECT * FROM messages WHERE session_id = ? AND taken = 0 AND seq > ? ORDER BY seq", session_id, seq
+        )
+        return _message(row) if row else None
+
     def take(self, message: Message) -> None:
         """Mark a message as dealt with."""
         self._db.run("UPDATE messages SET taken = 1 WHERE seq = ?", message.seq)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import os
 import secrets
+import shutil
 import sqlite3
 import uuid
 from collections.abc import Iterator
@@ -41,6 +44,9 @@ class Store:
         self.home = home
         for folder in (home, home / "assets", home / "sessions", home / "videos", home / "cache"):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # somebody else may have made it, for everybody to read
+            home.chmod(0o700)
+        _sweep(home)
         self.database = _open(home / "studio.db")
         self.sessions = Sessions(self.database)
         self.messages = Messages(self.database)
@@ -97,8 +103,20 @@ class Store:
         return self.home / "videos" / video_id
 
 
+def _sweep(home: Path) -> None:
+    """Throw away what was coming in when a server was killed; whole files have names without a dot."""
+    for part in (home / "assets").glob("*.*"):
+        part.unlink(missing_ok=True)
+    for part in (home / "sessions").glob("*/materials/arriving-*"):
+        shutil.rmtree(part, ignore_errors=True)
+
+
 def _open(file: Path) -> Database:
     try:
+        # Prompts and secrets lie in it; the files SQLite puts beside it take their rights from it.
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        with contextlib.suppress(OSError):
+            file.chmod(0o600)
         return Database(file)
     except sqlite3.Error as error:
         raise OSError(errno.EIO, f"the studio's database cannot be opened: {error}", str(file)) from error
