@@ -9,16 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.studio.narration.speech import MouthShape, Word
-from tui.studio.shots import (
-    BREATH_LIMIT_S,
-    CLOSING_TAIL_S,
-    LEAD_S,
-    OPENING_LEAD_S,
-    Narration,
-    arrange,
-    duration_s,
-    spoken_words,
-)
+from tui.studio.pauses import BREATH_LIMIT_S, CLOSING_TAIL_S, LEAD_S, OPENING_LEAD_S, length_s
+from tui.studio.shots import Narration, arrange, duration_s, spoken_words
 from tui.studio.stage.task import FPS
 from tui.studio.storyboard import StatementScene
 
@@ -64,6 +56,12 @@ def test_scenes_are_held_towards_the_length_asked_for_and_never_past_it(lengths:
     assert plain - rounding <= aimed <= max(plain, target_s) + rounding
     if plain < target_s <= plain + BREATH_LIMIT_S:
         assert abs(aimed - target_s) <= rounding
+
+
+@given(SPEECHES, st.none() | st.floats(1.0, 600.0))
+def test_a_length_can_be_told_before_anything_is_placed(lengths: list[float], target_s: float | None) -> None:
+    made = duration_s(arrange(_scenes(len(lengths)), [_narration(seconds) for seconds in lengths], target_s))
+    assert abs(made - length_s(len(lengths), sum(lengths), target_s)) <= len(lengths) / FPS
 
 
 @given(SPEECHES)

@@ -9,20 +9,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.studio.narration.speech import MouthShape, Word
+from tui.studio.pauses import CLOSING_TAIL_S, LEAD_S, OPENING_LEAD_S, TAIL_S, breath_s
 from tui.studio.stage.task import FPS
 from tui.studio.storyboard import Scene
 
 Timed = TypeVar("Timed", Word, MouthShape)
-
-LEAD_S = 0.25
-TAIL_S = 0.35
-OPENING_LEAD_S = 0.6
-CLOSING_TAIL_S = 1.3
-"""Silence around a scene's speech, in seconds: the first picture settles before the voice, the last one stays after."""
-
-BREATH_LIMIT_S = 0.6
-"""The most, in seconds, that a scene is held after its last word for the sake of the length asked for: with what stands
-between scenes anyway, more would be over a second and a half of silence, in which listeners wonder what is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +56,12 @@ def arrange(scenes: Sequence[Scene], narrations: Sequence[Narration], target_s: 
         target_s: The length asked for, in seconds. Where the speech falls short of it, scenes are held a little
             longer; speech is never cut to meet it.
     """
-    breath_s = _breath_s(narrations, target_s)
+    held_s = breath_s(len(narrations), sum(narration.duration_s for narration in narrations), target_s)
     shots: list[Shot] = []
     first_frame = 0
     for number, (scene, narration) in enumerate(zip(scenes, narrations, strict=True)):
         lead_s = OPENING_LEAD_S if number == 0 else LEAD_S
-        tail_s = breath_s + (CLOSING_TAIL_S if number == len(scenes) - 1 else TAIL_S)
+        tail_s = held_s + (CLOSING_TAIL_S if number == len(scenes) - 1 else TAIL_S)
         frames = ceil((lead_s + narration.duration_s + tail_s) * FPS)
         shots.append(Shot(scene, narration, first_frame / FPS, lead_s, frames))
         first_frame += frames
@@ -85,14 +76,6 @@ def duration_s(shots: Sequence[Shot]) -> float:
 def spoken_words(shots: Sequence[Shot]) -> list[Word]:
     """Every word of the video, with seconds from the video's start."""
     return [_shifted(word, shot.starts_at_s) for shot in shots for word in shot.words]
-
-
-def _breath_s(narrations: Sequence[Narration], target_s: float | None) -> float:
-    """How much longer each scene is held, in seconds, to come nearer to the length asked for."""
-    count = len(narrations)
-    pauses_s = count * (LEAD_S + TAIL_S) + OPENING_LEAD_S - LEAD_S + CLOSING_TAIL_S - TAIL_S
-    short_s = (target_s or 0.0) - pauses_s - sum(narration.duration_s for narration in narrations)
-    return min(BREATH_LIMIT_S, max(0.0, short_s / count))
 
 
 def _shifted(timed: Timed, by_s: float) -> Timed:

@@ -13,7 +13,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from tui.api.terms import Orientation
-from tui.studio.speaking import spoken_s, spoken_words
+from tui.studio.pauses import length_s
+from tui.studio.speaking import spoken_words, voiced_s
 
 
 class Picture(BaseModel):
@@ -302,6 +303,8 @@ class Storyboard(BaseModel):
     quality: Literal["draft", "full", "high"] = "full"
     """How large it is made: 540p for a quick look, 720p, or 1080p."""
     language: str = "en"
+    sayings: tuple[tuple[str, str], ...] = ()
+    """Words to be said otherwise than they are written, each with what to say; captions keep the spelling."""
     target_s: float | None = None
     """Length asked for, in seconds; None when the prompt names none."""
     scenes: tuple[Scene, ...] = Field(min_length=1)
@@ -313,5 +316,10 @@ class Storyboard(BaseModel):
 
     @property
     def estimated_s(self) -> float:
-        """Length to expect, in seconds, from the words at the planning rate."""
-        return sum(spoken_s(scene.narration) for scene in self.scenes) / self.pace
+        """Length to expect, in seconds: what is said, and the silence around scenes."""
+        return length_s(len(self.scenes), self.speech_s, self.target_s)
+
+    @property
+    def speech_s(self) -> float:
+        """How long all that is said will take, in seconds, without the silence around scenes."""
+        return sum(voiced_s(scene.narration) for scene in self.scenes) / self.pace

@@ -27,7 +27,8 @@ from tui.studio.director.strangers import Stranger
 from tui.studio.director.table_material import chart, stated
 from tui.studio.director.titles import title_from
 from tui.studio.notebook import Matter
-from tui.studio.speaking import spoken_words
+from tui.studio.pauses import speech_within_s
+from tui.studio.speaking import spoken_words, voiced_s
 from tui.studio.storyboard import Picture, Scene, Storyboard
 
 USUAL_S = 60.0
@@ -118,7 +119,8 @@ def write_script(brief: Brief, materials: Sequence[Material], wishes: Wishes | N
     opening = substance.opening or (framing.opening(substance.topic, substance.genre) if framed else "")
     fixed = spoken_words(opening) + spoken_words(substance.closing) + charted
     offered = fixed + sum(spoken_words(line.text) for line in (*prompt, *files))
-    target = (brief.target_s or _usual_s(prompt)) * WORDS_PER_MINUTE / 60
+    usual = _usual_s(prompt) * WORDS_PER_MINUTE / 60
+    target = _words_in(brief.target_s, (*prompt, *files)) if brief.target_s else usual
     wishes = wishes or Wishes()
     if wishes.whole or offered <= target * SLACK:
         chosen = Cut((*prompt, *files))
@@ -126,6 +128,13 @@ def write_script(brief: Brief, materials: Sequence[Material], wishes: Wishes | N
         focus = f"{wishes.focus} {substance.topic} {substance.title}"
         chosen = editor.cut(prompt, files, target - fixed, focus=focus)
     return _framed(opening, chosen, substance.closing, substance.title or substance.topic)
+
+
+def _words_in(target_s: float, lines: Sequence[Line]) -> float:
+    """How many words like these a video of so many seconds holds, with the silence around its scenes."""
+    text = " ".join(line.text for line in lines)
+    words_a_second = spoken_words(text) / voiced_s(text) if text.strip() else WORDS_PER_MINUTE / 60
+    return words_a_second * speech_within_s(max(3, round(target_s / 7)), target_s)
 
 
 def _usual_s(prompt: Sequence[Line]) -> float:

@@ -10,6 +10,7 @@ from tui.studio.director.edits import Resize
 from tui.studio.director.retelling import retold, shortened
 from tui.studio.director.sentences import split_sentences, words
 from tui.studio.director.substance import read_substance
+from tui.studio.pauses import speech_within_s
 from tui.studio.speaking import spoken_words
 from tui.studio.storyboard import Scene
 
@@ -44,10 +45,10 @@ def resize_scenes(bench: Workbench, edit: Resize) -> str:
 def resize(bench: Workbench, edit: Resize) -> str:
     """Make the whole shorter or longer; the sentence says what changed, or why nothing did."""
     before = bench.board.spoken_words
-    target = edit.target_s * bench.rate if edit.target_s else before * edit.factor
-    seconds = round(target / bench.rate, 1)
+    target = _words_in(bench, edit.target_s) if edit.target_s else before * edit.factor
+    seconds = round(bench.board.estimated_s * target / before, 1)
     if target < before * 0.97:
-        _shrink(bench, target * (1.08 if edit.target_s else 1.04))
+        _shrink(bench, target * 1.04)
     elif target > before * 1.03:
         _grow(bench, target)
     moved = bench.board.spoken_words
@@ -60,6 +61,11 @@ def resize(bench: Workbench, edit: Resize) -> str:
     if target > before:
         return "There is nothing more to say in what you gave me: write the sentences to add and I will."
     return "Nothing can be left out without breaking a sentence; tell me which scene to remove."
+
+
+def _words_in(bench: Workbench, video_s: float) -> float:
+    """How many words a video of so many seconds holds, with the silence around as many scenes as there are."""
+    return speech_within_s(len(bench.board.scenes), video_s) * bench.board.spoken_words / bench.board.speech_s
 
 
 def _shrink(bench: Workbench, room: float) -> None:

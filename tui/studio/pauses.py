@@ -1,0 +1,34 @@
+"""The silence around what is said: where scenes have it, and how much of it a whole video has."""
+
+from __future__ import annotations
+
+LEAD_S = 0.25
+TAIL_S = 0.35
+OPENING_LEAD_S = 0.6
+CLOSING_TAIL_S = 1.3
+"""Silence around a scene's speech, in seconds: the first picture settles before the voice, the last one stays after."""
+
+BREATH_LIMIT_S = 0.6
+"""The most, in seconds, that a scene is held after its last word for the sake of the length asked for: with what stands
+between scenes anyway, more would be over a second and a half of silence, in which listeners wonder what is broken."""
+
+
+def pauses_s(scenes: int) -> float:
+    """How much silence so many scenes have around their speech, in seconds, before any is held longer."""
+    return scenes * (LEAD_S + TAIL_S) + OPENING_LEAD_S - LEAD_S + CLOSING_TAIL_S - TAIL_S
+
+
+def breath_s(scenes: int, speech_s: float, target_s: float | None) -> float:
+    """How much longer each scene is held, in seconds, to come nearer to the length asked for."""
+    short_s = (target_s or 0.0) - pauses_s(scenes) - speech_s
+    return min(BREATH_LIMIT_S, max(0.0, short_s / scenes))
+
+
+def length_s(scenes: int, speech_s: float, target_s: float | None = None) -> float:
+    """How long a video is, in seconds, whose scenes hold so much speech."""
+    return speech_s + pauses_s(scenes) + scenes * breath_s(scenes, speech_s, target_s)
+
+
+def speech_within_s(scenes: int, video_s: float) -> float:
+    """How much speech so many scenes hold, in seconds, when the video is to be so long; never less than half of it."""
+    return max(0.5 * video_s, video_s - pauses_s(scenes))
