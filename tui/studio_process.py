@@ -223,8 +223,12 @@ async def _answers(address: StudioAddress) -> bool:
     from tui.api.retry import RetryPolicy
 
     try:
-        async with VideoAgentClient(address.url, api_key=address.api_key, policy=RetryPolicy(retries=0)) as client:
-            await asyncio.wait_for(client.get_current_user(), 3)
+        # Not `wait_for`: in Python 3.11 it swallows a cancellation that comes as the answer does, and `end` never ends.
+        async with (
+            asyncio.timeout(3),
+            VideoAgentClient(address.url, api_key=address.api_key, policy=RetryPolicy(retries=0)) as client,
+        ):
+            await client.get_current_user()
     except (ApiError, TimeoutError):
         return False
     return True
