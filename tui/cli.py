@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from tui.settings import Settings, SettingsError, load_settings
@@ -56,28 +57,10 @@ def _interface(settings: Settings, _arguments: Namespace | None) -> int:
     return interface(settings)
 
 
-def _run(settings: Settings, arguments: Namespace) -> int:
-    from tui.verbs.run import run
-
-    return run(settings, arguments)
-
-
-def _serve(settings: Settings, arguments: Namespace) -> int:
-    from tui.verbs.serve import serve
-
-    return serve(settings, arguments)
-
-
 def _doctor(settings: Settings, arguments: Namespace) -> int:
     from tui.verbs.doctor import doctor
 
     return doctor(settings, as_json=arguments.json)
-
-
-def _login(settings: Settings, arguments: Namespace) -> int:
-    from tui.verbs.account import login
-
-    return login(settings, arguments)
 
 
 def _logout(_settings: Settings, _arguments: Namespace) -> int:
@@ -92,25 +75,31 @@ def _status(settings: Settings, arguments: Namespace) -> int:
     return status(settings, as_json=arguments.json)
 
 
-def _demo(settings: Settings, arguments: Namespace) -> int:
-    from tui.verbs.demo import demo
+def _lazy(module: str, name: str) -> Verb:
+    """A verb that is imported when it is asked for."""
 
-    return demo(settings, arguments)
+    def verb(settings: Settings, arguments: Any) -> int:
+        status: int = getattr(import_module(f"tui.verbs.{module}"), name)(settings, arguments)
+        return status
 
-
-def _web(settings: Settings, arguments: Namespace) -> int:
-    from tui.verbs.web import web
-
-    return web(settings, arguments)
+    return verb
 
 
 VERBS: dict[str, Verb] = {
-    "run": _run,
-    "serve": _serve,
+    "run": _lazy("run", "run"),
+    "list": _lazy("listing", "list_things"),
+    "show": _lazy("show", "show"),
+    "watch": _lazy("watch", "watch"),
+    "send": _lazy("send", "send"),
+    "stop": _lazy("stop", "stop"),
+    "download": _lazy("videos", "download"),
+    "delete": _lazy("videos", "delete"),
+    "export": _lazy("show", "export"),
+    "serve": _lazy("serve", "serve"),
     "doctor": _doctor,
-    "login": _login,
+    "login": _lazy("account", "login"),
     "logout": _logout,
     "status": _status,
-    "demo": _demo,
-    "web": _web,
+    "demo": _lazy("demo", "demo"),
+    "web": _lazy("web", "web"),
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from tui.chat.view import ConversationView, State
+from tui.widgets.durations import size
 
 STEP_PERCENT = 10
 """Outside a terminal, progress is told this often."""
@@ -35,11 +36,17 @@ class ProgressLines:
             self._write(line)
         self._state, self._step = view.state, step
 
+    def transfer(self, done: int, total: int | None) -> None:
+        """Tell how far a download is, in a terminal; elsewhere it is done before it is worth a line."""
+        if self._live:
+            self._rewrite(f"downloading  {100 * done // total} %" if total else f"downloading  {size(done)}")
+
     def end(self) -> None:
         """Leave the terminal's line whole."""
         if self._live and self._last:
             self._out.write("\n")
             self._out.flush()
+            self._last = ""
 
     def _new(self, view: ConversationView) -> bool:
         notice, self._last = self._last, view.notice
