@@ -9,13 +9,13 @@ from tui.studio.casting.catalogue import BrandKit, Look, Person, Style, Voice
 from tui.studio.casting.people import PEOPLE
 from tui.studio.casting.style_files import StyleError, all_styles
 from tui.studio.casting.styles import STYLES
-from tui.studio.casting.voices import VOICES
+from tui.studio.casting.voice_files import VoiceFileError
+from tui.studio.casting.voices import listed_voices, voice
 from tui.studio.refusals import invalid
 from tui.studio.settings import StudioSettings
 
 _LOOKS: dict[str, tuple[Person, Look]] = {look.look_id: (person, look) for person in PEOPLE for look in person.looks}
 _PEOPLE = {person.group_id: person for person in PEOPLE}
-_VOICES = {voice.voice_id: voice for voice in VOICES}
 _STYLES = {style.style_id for style in STYLES}
 
 
@@ -30,8 +30,23 @@ def find_look(look_id: str) -> tuple[Person, Look] | None:
 
 
 def find_voice(voice_id: str) -> Voice | None:
-    """The voice of an id."""
-    return _VOICES.get(voice_id)
+    """The voice of an id: the studio's own, the extra's, or a file of the user's."""
+    try:
+        return voice(voice_id)
+    except KeyError:
+        return None
+
+
+def voices() -> tuple[Voice, ...]:
+    """The studio's voices, the extra's, and after them the user's own.
+
+    Raises:
+        Refusal: A voice's file cannot be read; the message names it and what is wrong.
+    """
+    try:
+        return listed_voices()
+    except VoiceFileError as error:
+        raise invalid(f"A voice cannot be used: {error}", "voice_id") from None
 
 
 def styles(folder: Path) -> tuple[Style, ...]:
@@ -73,7 +88,7 @@ def check_choices(
     """
     if avatar_id is not None and avatar_id not in _LOOKS:
         raise invalid(_not_a_look(avatar_id), "avatar_id")
-    if voice_id is not None and voice_id not in _VOICES:
+    if voice_id is not None and find_voice(voice_id) is None:
         raise invalid(f"There is no voice {voice_id}; GET /v3/voices lists them.", "voice_id")
     if style_id is not None and not _is_style(style_id, settings.styles_folder):
         raise invalid(f"There is no style {style_id}; GET /v3/video-agents/styles lists them.", "style_id")

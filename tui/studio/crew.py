@@ -236,12 +236,14 @@ def casting(styles: Path | None) -> Casting:
     A broken one is told where styles are listed or chosen; it must not keep another style's video from being planned.
     """
     from tui.studio.casting.style_files import StyleError, all_styles
+    from tui.studio.casting.voices import castable_voices
     from tui.studio.director.plan import house_casting
 
+    house = replace(house_casting(), voices=castable_voices())
     try:
-        return replace(house_casting(), styles=all_styles(styles))
+        return replace(house, styles=all_styles(styles))
     except StyleError:
-        return house_casting()
+        return house
 
 
 def plan_brief(
@@ -253,10 +255,15 @@ def plan_brief(
     styles: Path | None = None,
     dictation: Dictation | None = None,
 ) -> Planned:
-    """Read a brief's files and direct it; runs in a worker, since files may be large or hostile."""
+    """Read a brief's files and direct it; runs in a worker, since files may be large or hostile.
+
+    Raises:
+        UnspeakableError: The script is in a language that no voice here speaks.
+    """
     from tui.studio.director.confer import Inquiry, confer
     from tui.studio.director.finish import finished
     from tui.studio.director.plan import Wishes
+    from tui.studio.production import check_language
 
     materials = read_materials(brief, folder)
     choices = brief.choices
@@ -281,6 +288,7 @@ def plan_brief(
     if isinstance(found, Inquiry):
         return Planned(None, {}, found.message, found.questions)
     board, told = finished(found.storyboard, brief.prompt, recordings_of(brief))
+    check_language(board)
     return Planned(board, pictures_of(materials) | sounds_of(brief), _with_finish(found.message, told))
 
 
@@ -306,17 +314,26 @@ def revise_plan(
     from tui.studio.director.enclosures import parted
     from tui.studio.director.finish import finished
     from tui.studio.director.revise import revise
+    from tui.studio.director.speakers import who_can_speak
+    from tui.studio.narration.pronunciation import wished
+    from tui.studio.narration.spelling import UnspeakableError
+    from tui.studio.production import check_language
 
-    whom = casting(styles)
+    whom = who_can_speak(casting(styles), storyboard)
     prompt, enclosed = parted(conversation_prompt(brief.prompt, brief.notebook.replies, whom))
     materials = [*read_materials(brief, folder), *enclosed]
-    plan = revise(storyboard, message, materials, whom, prompt=prompt, notebook=brief.notebook)
-    endpoint = connected_model() if plan.unread else None
+    _, wish = wished(message)
+    plan = revise(storyboard, wish, materials, whom, prompt=prompt, notebook=brief.notebook)
+    endpoint = connected_model() if plan.unread and wish else None
     if endpoint:
         from tui.studio.director.rewriter import reworded_by_model
 
         plan = reworded_by_model(plan, endpoint, prompt, Ear(stop=stop))
     board, told = finished(plan.storyboard, message, recordings_of(brief))
+    try:
+        check_language(board)
+    except UnspeakableError as error:
+        return Planned(storyboard, pictures_of(materials) | sounds_of(brief), f"I cannot do that: {error}.")
     if told and plan.storyboard == storyboard:  # nothing else was asked for
         board = board.model_copy(update={"revision": storyboard.revision + 1})
         return Planned(board, pictures_of(materials) | sounds_of(brief), "\n".join(told))

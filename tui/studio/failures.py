@@ -8,6 +8,8 @@ from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+_OF_A_FILE = {"StyleError", "BrandKitError", "VoiceFileError", "PronunciationError"}
+"""Errors of the user's files, by name: their modules are for those who cast."""
 _LOCKED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -72,7 +74,7 @@ def _of_the_brief(error: Exception) -> Failure | None:
             "tts_text_invalid",
             f"The narrator cannot speak this: {str(error).rstrip('.')}. Change these words and send it again.",
         )
-    if type(error).__name__ in {"StyleError", "BrandKitError"}:  # their modules are for those who cast
+    if type(error).__name__ in _OF_A_FILE:
         return Failure("invalid_file", f"A file of yours cannot be used: {error}. Mend it and send it again.")
     if isinstance(error, KeyError):
         return Failure(

@@ -16,6 +16,7 @@ from tui.studio.casting.people import look as find_look
 from tui.studio.casting.style_files import find_style
 from tui.studio.casting.voices import voice as find_voice
 from tui.studio.manner import Manner
+from tui.studio.narration.pronunciation import listed_sayings, sayings_for
 from tui.studio.shots import Shot
 from tui.studio.stage.task import SceneTask, video_size
 from tui.studio.storyboard import MOVING, ClipScene, PictureScene, Scene, Storyboard, pictures_of
@@ -100,7 +101,8 @@ class Order:
 
     def speech(self, scene: Scene) -> tuple[str, Voice, Path]:
         """What `workshop.narrate` needs for a scene."""
-        voice = self.cast.voice
+        known = sayings_for(scene.narration, listed_sayings(), self.storyboard.sayings)
+        voice = replace(self.cast.voice, sayings=known)
         return scene.narration, voice, self.cache / f"speech-{digest(EDITION, scene.narration, voice)}.npz"
 
     def sound(self, shots: Sequence[Shot]) -> Path:

@@ -100,17 +100,30 @@ def produce(
 
 
 def check_language(storyboard: Storyboard) -> None:
-    """Refuse a script that the voices would read by the rules of another language.
+    """Refuse a script that its voice would leave out, or read by the rules of another language.
 
     Raises:
-        UnspeakableError: It is not in English.
+        UnspeakableError: It is in a language that the voice does not speak, or in letters it does not know.
+        KeyError: There is no such voice.
     """
-    from tui.studio.director.tongues import language_of
-    from tui.studio.narration.spelling import UnspeakableError
+    from tui.studio.casting.extra_voices import HOW_TO_GET_THEM
+    from tui.studio.casting.voices import castable_voices, voice
+    from tui.studio.director.tongues import is_english, language_of
+    from tui.studio.narration.spelling import UnspeakableError, check_speakable
 
-    language = language_of(" ".join(scene.narration for scene in storyboard.scenes))
-    if language:
-        raise UnspeakableError(f"the voices speak English only, and this script is in {language}")
+    text = " ".join(scene.narration for scene in storyboard.scenes)
+    language = language_of(text) or ("English" if is_english(text) else "")
+    speaker = voice(storyboard.voice_id)
+    if not language or language == speaker.language:
+        for scene in storyboard.scenes if speaker.language == "English" else ():
+            check_speakable(scene.narration)
+        return
+    others = [other.name for other in castable_voices() if other.language == language]
+    if others:
+        way_out = f"{' and '.join(others)} {'speak' if len(others) > 1 else 'speaks'} {language}"
+    else:
+        way_out = f"no voice here speaks {language} ({HOW_TO_GET_THEM}; a Piper voice in the voices folder is one too)"
+    raise UnspeakableError(f"the script is in {language} and {speaker.name} speaks {speaker.language} only; {way_out}")
 
 
 class Rehearsal:

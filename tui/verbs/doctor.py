@@ -85,6 +85,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         )
     else:
         yield from (_probe(name, code, needed=needed) for name, code in ENGINE_PROBES.items())
+        yield _voices(settings.folders)
     yield _model(settings, needed=False)
     yield _clipboard()
 
@@ -115,6 +116,25 @@ def _cache(folders: Folders) -> Finding:
     except OSError as error:
         return Finding("scene cache", ok=False, found=f"cannot be read: {error.strerror}", needed=False)
     return Finding("scene cache", ok=True, found=held)
+
+
+def _voices(folders: Folders) -> Finding:
+    """Which languages can be spoken, and what keeps a voice of the user's or the list of pronunciations from use."""
+    from tui.studio.casting.extra_voices import HOW_TO_GET_THEM, extra_voices
+    from tui.studio.casting.voice_files import usable_voices
+    from tui.studio.casting.voices import VOICES
+    from tui.studio.narration.pronunciation import PronunciationError, listed_sayings
+
+    own, wrong = usable_voices(folders.studio / "voices")
+    try:
+        listed_sayings(folders.studio / "pronunciations.toml")
+    except PronunciationError as error:
+        wrong = (*wrong, str(error))
+    here = (*VOICES, *extra_voices(), *own)
+    languages = ", ".join(dict.fromkeys(voice.language for voice in here))
+    found = f"{len(here)} voices in {languages}"
+    way_out = "; ".join(wrong) or ("" if extra_voices() else f"For more languages: {HOW_TO_GET_THEM}.")
+    return Finding("voices", ok=not wrong, found=found, way_out=way_out, needed=False)
 
 
 def _credential() -> tuple[Credential | None, Finding]:

@@ -15,6 +15,7 @@ from tui.studio.director.strangers import Stranger, strangers
 from tui.studio.director.substance import Substance, read_substance
 from tui.studio.director.tongues import language_of
 from tui.studio.director.topics import names_a_topic
+from tui.studio.narration.pronunciation import wished
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def read_brief(prompt: str, names: tuple[str, ...] = (), files: tuple[str, ...] 
         names: Names of people and voices that can be cast.
         files: Names of the attached files.
     """
+    _, prompt = wished(prompt)  # how a name is said is no part of what is said
     substance = read_substance(prompt, names, files)
     told = substance.instructions
     manner = " \n".join(told)

@@ -108,7 +108,8 @@ def _voice(brief: Brief, wishes: Wishes, casting: Casting, person: Person | None
     own = casting.voice(person.default_voice_id) if person else None
     if given:
         return given, ()
-    fallback = own or casting.voices[0]
+    alike = (voice for voice in casting.voices if person and voice.gender == person.gender)
+    fallback = own or next(alike, casting.voices[0])
     wish = brief.voice
     # A person named is the presenter; only a description or a voice's own name asks for another voice than theirs.
     named = tuple(name for name in wish.names if person is None or not is_called(person.name, (name,)))

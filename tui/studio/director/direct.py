@@ -23,6 +23,7 @@ from tui.studio.director.palette import borrowed
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.scenes import Shot, assemble, beats, with_edges, with_exact_words, with_grid, with_shots
 from tui.studio.director.sentences import capitalised, finished, keywords
+from tui.studio.director.speakers import in_their_language, speakers
 from tui.studio.director.strangers import Stranger
 from tui.studio.director.table_material import chart, stated
 from tui.studio.director.titles import title_from
@@ -66,8 +67,10 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
     casting = casting or house_casting()
     brief = settled_brief(read_brief(prompt, casting.names, tuple(material.name for material in materials)), wishes)
     brief, wishes, habit = with_habits(brief, wishes, casting)
-    cast = choose_cast(brief, wishes, casting)
     script = write_script(brief, materials, wishes)
+    able = speakers(casting, wishes, [script.opening, *(line.text for line in script.lines)], brief.language)
+    cast = choose_cast(brief, able.wishes, able.casting)
+    cast = replace(cast, notes=(*cast.notes, able.note) if able.note else cast.notes)
     title = title_of(brief, materials, script)
     taken, no_colours = borrowed(brief.substance.instructions, materials)
     scenes = draw_up(brief, materials, script, title, presenter=cast.person is not None)
@@ -83,6 +86,7 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
         target_s=brief.target_s,
         scenes=scenes,
     )
+    board = in_their_language(board, cast.voice.language)
     message = _message(board, brief, cast, script, materials)
     return Plan(board, "\n".join(part for part in (message, no_colours, habit) if part))
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.studio.edit.bed_names import BEDS
+from tui.studio.narration.pronunciation import wished
 from tui.studio.stage.task import Quality
 from tui.studio.storyboard import Storyboard
 
@@ -74,7 +75,7 @@ def finished(
         message: What the user wrote.
         recordings: Sound files that may lie under the voice.
     """
-    changes: dict[str, str] = {}
+    changes: dict[str, object] = {}
     told: list[str] = []
     music = _music(message, recordings)
     if music is not None and music != board.music:
@@ -84,6 +85,11 @@ def finished(
     if quality and quality != board.quality:
         changes["quality"] = quality
         told.append(_TOLD_OF_QUALITY[quality])
+    named, _ = wished(message)
+    if set(named) - set(board.sayings):
+        known = {word.casefold(): (word, said) for word, said in (*board.sayings, *named)}
+        changes["sayings"] = tuple(known.values())
+        told += [f"“{word}” is said “{said}”, and keeps its spelling on screen." for word, said in named]
     return (board.model_copy(update=changes), tuple(told)) if changes else (board, ())
 
 

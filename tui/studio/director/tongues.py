@@ -29,6 +29,10 @@ _COMMON = {
     ),
     "Portuguese": vocabulary("o os as e é um uma de com para por nosso nossa que em do da no na são não mais seu este"),
     "Dutch": vocabulary("de het een en is van wij met voor niet op dat zijn ons onze te ook wordt naar bij om er"),
+    "Polish": vocabulary("i w na się nie jest z do że to jak co są dla nasz nasza po przez od każdy ten który można"),
+    "Swedish": vocabulary("och är en ett det som på för med av inte vi den har till vår våra varje från kan"),
+    "Czech": vocabulary("a je se na že v s z do není jsou náš naše každý pro který jako také jsme"),
+    "Turkish": vocabulary("ve bir bu için ile çok daha olan her gibi biz bizim değil ne kadar sonra en var"),
 }
 _ENGLISH = vocabulary("the and is a an of to in for with our we you it that this are on at by from not")
 _WISH = re.compile(
@@ -77,13 +81,31 @@ _ABOUT = re.compile(
 )
 
 
+def is_english(text: str) -> bool:
+    """Whether a text is plainly English: it has English's small words, and enough of them."""
+    tokens = re.findall(r"[^\W\d_]+", text.lower())
+    return sum(token in _ENGLISH for token in tokens) >= max(2, 0.12 * len(tokens)) and not language_of(text)
+
+
 def language_of(text: str) -> str:
     """The language most of a text is in, in English ("German"); empty for English and where it is not plain."""
+    if script := _by_letters(text):
+        return script
     tokens = re.findall(r"[^\W\d_]+", text.lower())
     counts = {name: sum(token in common for token in tokens) for name, common in _COMMON.items()}
     best = max(counts, key=lambda name: counts[name])
     english = sum(token in _ENGLISH for token in tokens)
     return best if counts[best] >= max(2, 0.15 * len(tokens)) and counts[best] > 1.5 * english else ""
+
+
+def _by_letters(text: str) -> str:
+    """A language that its letters tell; empty for Latin ones and those of several languages."""
+    letters = [letter for letter in text.lower() if letter.isalpha()]
+    cyrillic = sum("а" <= letter <= "ӿ" for letter in letters)
+    greek = sum("ά" <= letter <= "ώ" for letter in letters)
+    if max(cyrillic, greek) <= 0.6 * len(letters):
+        return ""
+    return "Greek" if greek > cyrillic else "Ukrainian" if set("іїєґ") & set(letters) else "Russian"
 
 
 def in_english(sentence: str) -> str:

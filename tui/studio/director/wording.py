@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tui.api.terms import Orientation
+from tui.studio.casting.languages import language_called
 from tui.studio.director.brief import Brief
 from tui.studio.director.cast import Cast
 from tui.studio.director.editor import Cut
@@ -118,9 +119,10 @@ def impossible(brief: Brief, board: Storyboard) -> tuple[str, ...]:
             f"A picture that is {brief.odd_shape} is not possible here, only landscape (16:9) or portrait (9:16): "
             f"this one is {board.orientation.value} ({ratio})."
         )
-    if brief.language and brief.language != "English":
-        told.append(f"The voices speak English only, so {brief.language} is not possible: the narration is English.")
-    if brief.foreign:
+    spoken = language_called(board.language)
+    if brief.language and spoken and brief.language != spoken.name:
+        told.append(f"I do not translate, so {brief.language} is not possible: the narration is {spoken.name}.")
+    if brief.foreign and board.language == "en":
         told.append("The narrator reads English only, so words in other letters will not be heard.")
     if brief.fonts:
         told.append(f"The font {joined(brief.fonts)} cannot be chosen; each style brings its own.")

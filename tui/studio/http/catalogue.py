@@ -12,9 +12,9 @@ from starlette.responses import Response
 from tui.api.models import AvatarGroupItem, AvatarLookItem, BrandKitItem, VideoAgentStyle, VoiceDetail, VoiceItem
 from tui.api.terms import AvatarType, CloneStatus, LookOrientation, Ownership
 from tui.studio.casting.catalogue import BrandKit, Look, Person, Style, Voice
+from tui.studio.casting.languages import language_called
 from tui.studio.casting.people import PEOPLE
-from tui.studio.casting.voices import VOICES
-from tui.studio.catalogue import brand_kits, find_look, find_person, find_voice, styles
+from tui.studio.catalogue import brand_kits, find_look, find_person, find_voice, styles, voices
 from tui.studio.http import replies
 from tui.studio.http.reading import choice, limit, query, studio, token
 from tui.studio.http.routes import route
@@ -80,8 +80,8 @@ async def list_voices(request: Request) -> Response:
     language, gender, engine = (query(request, name) for name in ("language", "gender", "engine"))
     found = [
         voice
-        for voice in VOICES
-        if ownership != Ownership.PRIVATE
+        for voice in await asyncio.to_thread(voices)
+        if (ownership is None or ownership == owner(voice))
         and (engine is None or engine == ENGINE)
         and (language is None or speaks(voice, language))
         and (gender is None or voice.gender == gender.lower())
@@ -122,8 +122,13 @@ async def list_brand_kits(request: Request) -> Response:
 
 def speaks(voice: Voice, language: str) -> bool:
     """Whether a voice speaks a language, given by name or as a code such as en or en-US."""
-    asked = language.strip().lower().replace("_", "-").split("-")[0]
-    return asked in {voice.language.lower(), {"English": "en"}.get(voice.language, "")}
+    asked = language_called(language)
+    return asked is not None and asked.name == voice.language
+
+
+def owner(voice: Voice) -> Ownership:
+    """Whose a voice is: a file in the voices folder is the user's own."""
+    return Ownership.PRIVATE if voice.engine == "piper" else Ownership.PUBLIC
 
 
 def style_item(house: Studio, style: Style) -> VideoAgentStyle:
@@ -178,7 +183,7 @@ def voice_item(house: Studio, voice: Voice) -> VoiceItem:
         name=voice.name,
         language=voice.language,
         gender=voice.gender,
-        type=Ownership.PUBLIC,
+        type=owner(voice),
         preview_audio_url=house.links.to(f"/media/previews/voice/{voice.voice_id}.wav"),
         support_pause=False,
         support_locale=False,

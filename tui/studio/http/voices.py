@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from starlette.requests import Request
@@ -11,12 +12,13 @@ from starlette.responses import Response
 
 from tui.studio.casting.catalogue import Voice
 from tui.studio.casting.voices import VOICES
-from tui.studio.catalogue import find_voice
+from tui.studio.catalogue import find_voice, voices
 from tui.studio.http import replies
 from tui.studio.http.catalogue import get_voice, list_voices, speaks, voice_item
 from tui.studio.http.reading import read_json, studio
 from tui.studio.http.routes import route
 from tui.studio.http.wire import DesignVoiceRequest, TextToSpeechRequest
+from tui.studio.narration.pronunciation import PronunciationError, listed_sayings, sayings_for
 from tui.studio.refusals import Refusal, invalid, not_found
 from tui.studio.spoken import speak_to_wav
 from tui.studio.store.store import new_id
@@ -29,17 +31,17 @@ async def design_voice(request: Request) -> Response:
     """POST /v3/voices: the voices that fit a description best; `seed` asks for the next ones."""
     house = studio(request)
     wanted = await read_json(request, DesignVoiceRequest)
-    found = matching(wanted)[wanted.seed * BATCH : (wanted.seed + 1) * BATCH]
-    voices = [voice_item(house, voice).model_dump(mode="json") for voice in found]
-    return replies.data({"seed": wanted.seed, "voices": voices})
+    found = matching(wanted, await asyncio.to_thread(voices))[wanted.seed * BATCH : (wanted.seed + 1) * BATCH]
+    items = [voice_item(house, voice).model_dump(mode="json") for voice in found]
+    return replies.data({"seed": wanted.seed, "voices": items})
 
 
-def matching(wanted: DesignVoiceRequest) -> list[Voice]:
+def matching(wanted: DesignVoiceRequest, among: Sequence[Voice] = VOICES) -> list[Voice]:
     """Voices by how many of the description's words they answer to; ties stay in the catalogue's order."""
     asked = set(re.findall(r"[a-z]+", wanted.prompt.lower()))
     fitting = [
         voice
-        for voice in VOICES
+        for voice in among
         if (wanted.gender is None or voice.gender == wanted.gender.lower())
         and (wanted.locale is None or speaks(voice, wanted.locale))
     ]
@@ -67,7 +69,11 @@ async def speak(request: Request) -> Response:
     speech_id = new_id()
     target = house.store.home / "cache" / "speech" / f"{speech_id}.wav"
     target.parent.mkdir(mode=0o700, exist_ok=True)
-    speaker = replace(voice, speed=voice.speed * wanted.speed)
+    try:
+        known = sayings_for(wanted.text, await asyncio.to_thread(listed_sayings))
+    except PronunciationError as error:
+        raise invalid(f"The list of pronunciations cannot be used: {error}", "text") from None
+    speaker = replace(voice, speed=voice.speed * wanted.speed, sayings=known)
     try:
         spoken = await asyncio.wrap_future(house.desk.submit(speak_to_wav, wanted.text, speaker, target))
     except Exception as error:
