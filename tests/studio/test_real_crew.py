@@ -7,6 +7,7 @@ import time
 import wave
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -14,6 +15,7 @@ import pytest
 from PIL import Image
 
 from tests.studio.serving import Served, serving
+from tests.studio.stage.test_film import film as screen_recording
 from tui.studio.crew import StudioCrew
 
 PROMPT = "A 10-second hello about cold brew coffee. It steeps for twelve hours in cold water. It tastes sweeter."
@@ -73,6 +75,54 @@ def test_the_video_decodes_with_sound_and_the_size_that_was_asked(
     assert captions.headers["content-type"].startswith("text/vtt")
     assert Image.open(io.BytesIO(studio.http.get(video["thumbnail_url"]).content)).height == 1280
     assert Image.open(io.BytesIO(studio.http.get(video["gif_url"]).content)).is_animated
+
+
+@pytest.fixture(scope="module")
+def with_clip(studio: Served, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Any], Any]:
+    """A plan's scenes and its video: a draft that shows an attached video whose frames are ever brighter."""
+    film = screen_recording(tmp_path_factory.mktemp("film") / "tour.mp4")
+    asset = studio.data("POST", "/v3/assets", files={"file": (film.name, film.read_bytes())})
+    prompt = "Our bakery opens at six. We bake rye bread every day. A draft first."
+    files = [{"type": "asset_id", "asset_id": asset["asset_id"]}]
+    session_id = studio.create(prompt, mode="chat", files=files)["session_id"]
+    session = studio.until(session_id, "reviewing", "waiting_for_input")
+    assert session["status"] == "reviewing", session["messages"]
+    told = " ".join(message["content"] for message in session["messages"])
+    assert "plays in its scene, without its sound" in told, told
+    blueprint = session["messages"][0]["resource_ids"][0]
+    board = studio.data("GET", f"/v3/video-agents/{session_id}/resources/{blueprint}")["metadata"]
+    studio.say(session_id, "go ahead")
+    session = studio.until(session_id, "completed", "failed")
+    assert session["status"] == "completed", session["messages"]
+    return board["scenes"], studio.data("GET", f"/v3/videos/{session['video_id']}")
+
+
+def test_an_attached_video_plays_in_its_scene(studio: Served, with_clip: tuple[list[Any], Any]) -> None:
+    scenes, video = with_clip
+    assert [scene["kind"] for scene in scenes].count("clip") == 1
+    moving = [np.ptp(pixels, axis=0) > 60 for pixels in np.array_split(_lumas(studio, video["video_url"]), 12)]
+    assert max(area.mean() for area in moving) > 0.1, "a tenth of the frame goes from dark to bright within a piece"
+
+
+def test_the_other_cut_of_a_video_is_the_same_but_for_its_captions(
+    studio: Served, with_clip: tuple[list[Any], Any]
+) -> None:
+    video = with_clip[1]
+    assert video["captioned_video_url"] == video["video_url"]
+    captioned, clean = (_lumas(studio, f"{video['video_url']}&captions={cut}") for cut in ("on", "off"))
+    assert len(captioned) == len(clean) == round(video["duration"] * 30)
+    differs = np.abs(captioned.astype(int) - clean) > 40
+    low = round(differs.shape[1] * 0.8)
+    assert differs[:, low:].any(axis=(1, 2)).mean() > 0.5, "words are there most of the time"
+    assert differs[:, :low].mean() < 0.001, "nothing else"
+
+
+def _lumas(studio: Served, link: str) -> np.ndarray:
+    """Every frame of a video, small and grey."""
+    with av.open(io.BytesIO(studio.http.get(link).content)) as container:
+        return np.stack(
+            [frame.reformat(240, 135, format="gray8").to_ndarray()[:, :240] for frame in container.decode(video=0)]
+        )
 
 
 def test_previews_are_made_when_they_are_asked_for(studio: Served) -> None:

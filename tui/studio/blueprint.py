@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.studio.speaking import spoken_s
+from tui.studio.pauses import LEAD_S, TAIL_S
+from tui.studio.speaking import voiced_s
 from tui.studio.storyboard import Scene, Storyboard
 
 
@@ -41,7 +42,7 @@ def blueprint(storyboard: Storyboard, stills: Mapping[str, Path], new_id: Callab
     ids = {scene_id: new_id() for scene_id in stills}
     data = storyboard.model_dump(mode="json")
     for scene, dumped in zip(storyboard.scenes, data["scenes"], strict=True):
-        dumped["seconds"] = round(seconds(scene) / storyboard.pace, 1)
+        dumped["seconds"] = round(seconds(scene, storyboard.pace), 1)
         dumped["image_resource_id"] = ids.get(scene.scene_id)
     data["estimated_s"] = round(storyboard.estimated_s, 1)
     pictures = tuple(
@@ -56,9 +57,9 @@ def blueprint(storyboard: Storyboard, stills: Mapping[str, Path], new_id: Callab
     return Blueprint(blueprint_id, data, pictures, summary(storyboard))
 
 
-def seconds(scene: Scene) -> float:
-    """How long a scene is spoken, at the planning rate."""
-    return spoken_s(scene.narration)
+def seconds(scene: Scene, pace: float = 1.0) -> float:
+    """How long a scene will be, in seconds, with the silence it has around its words."""
+    return voiced_s(scene.narration) / pace + LEAD_S + TAIL_S
 
 
 def summary(storyboard: Storyboard) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from tui.studio.clips import as_stills, films_of, playing
 from tui.studio.dictation import Dictation
 from tui.studio.listening import Ear
 from tui.studio.notebook import Notebook, Question
@@ -289,7 +290,9 @@ def plan_brief(
         return Planned(None, {}, found.message, found.questions)
     board, told = finished(found.storyboard, brief.prompt, recordings_of(brief))
     check_language(board)
-    return Planned(board, pictures_of(materials) | sounds_of(brief), _with_finish(found.message, told))
+    films = films_of(brief)
+    files = pictures_of(materials) | sounds_of(brief) | films
+    return Planned(playing(board, films), files, _with_finish(found.message, told))
 
 
 def connected_model() -> Endpoint | None:
@@ -319,7 +322,7 @@ def revise_plan(
     from tui.studio.narration.spelling import UnspeakableError
     from tui.studio.production import check_language
 
-    whom = who_can_speak(casting(styles), storyboard)
+    whom, films, storyboard = who_can_speak(casting(styles), storyboard), films_of(brief), as_stills(storyboard)
     prompt, enclosed = parted(conversation_prompt(brief.prompt, brief.notebook.replies, whom))
     materials = [*read_materials(brief, folder), *enclosed]
     _, wish = wished(message)
@@ -330,15 +333,16 @@ def revise_plan(
 
         plan = reworded_by_model(plan, endpoint, prompt, Ear(stop=stop))
     board, told = finished(plan.storyboard, message, recordings_of(brief))
+    files = pictures_of(materials) | sounds_of(brief) | films
     try:
         check_language(board)
     except UnspeakableError as error:
-        return Planned(storyboard, pictures_of(materials) | sounds_of(brief), f"I cannot do that: {error}.")
+        return Planned(playing(storyboard, films), files, f"I cannot do that: {error}.")
     if told and plan.storyboard == storyboard:  # nothing else was asked for
         board = board.model_copy(update={"revision": storyboard.revision + 1})
-        return Planned(board, pictures_of(materials) | sounds_of(brief), "\n".join(told))
+        return Planned(playing(board, films), files, "\n".join(told))
     said = _with_finish(plan.message, told)
-    return Planned(board, pictures_of(materials) | sounds_of(brief), said, notebook=plan.notebook)
+    return Planned(playing(board, films), files, said, notebook=plan.notebook)
 
 
 def read_materials(brief: Brief, folder: Path) -> list[Material]:

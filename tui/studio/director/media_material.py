@@ -10,6 +10,7 @@ from av.stream import Disposition
 from PIL import Image
 
 from tui.studio.director.materials import Material, MaterialKind, MaterialPicture, Unreadable, picture_path
+from tui.studio.stage.film import film_if_playable
 
 LONG_SIDE_PX = 1920
 SEEK_PART = 0.2
@@ -32,7 +33,8 @@ def read_media(asset_id: str, path: Path, name: str, folder: Path) -> Material:
     target = picture_path(folder, asset_id)
     still.save(target, format="PNG", compress_level=1)
     picture = MaterialPicture(target, still.width, still.height)
-    told = f"{name} is a video of {seconds:.0f} seconds; a still of it is shown, for clips cannot play in a scene yet."
+    shown = "it plays in its scene, without its sound" if film_if_playable(path) else "a still of it is shown"
+    told = f"{name} is a video of {seconds:.0f} seconds; {shown}."
     return Material(asset_id, name, MaterialKind.IMAGE, pictures=(picture,), trouble=told)
 
 
