@@ -160,3 +160,12 @@ def test_what_can_be_attached_comes_first_and_nothing_hidden(tmp_path: Path) -> 
 
 def test_all_words_must_be_in_a_prompt_and_the_newest_comes_first() -> None:
     assert matching(["Tea one", "ink", "two teas"], "TEA") == ["two teas", "Tea one"]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 1), (3, 40), (300, 1)])
+async def test_a_terminal_without_room_takes_keys_all_the_same(open_app: Opener, size: tuple[int, int]) -> None:
+    async with open_app(size=size) as stage:
+        await stage.type("tea")
+        assert stage.composer.text == "tea"
+        await stage.pilot.resize_terminal(120, 36)
+        await stage.until(lambda: "tea" in stage.screen_text())

@@ -5,6 +5,7 @@ However it comes, what is being written is kept, the terminal is given back as i
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 from contextlib import suppress
@@ -12,17 +13,29 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.driver import Driver
+from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.worker import WorkerFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
 
 _SIGNALS = ("SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP")
 _HANG_UP = getattr(signal, "SIGHUP", -1)
 _SIGNALLED = 128
 """A shell's status for a program that a signal has ended is this and the signal's number."""
 _LOG_LIMIT_BYTES = 200_000
+_OPENS_S = 2.0
+"""How long a key waits at most for the screen it is meant for to have its widgets."""
 
 
 class SteadyApp(App[None]):
@@ -73,12 +86,52 @@ class SteadyApp(App[None]):
             self._keep_all()
             self.exit(return_code=_SIGNALLED + number)
 
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or a click stands for once the screen it is meant for is whole; if that has closed, nothing."""
+        await self._whole(self.screen if self.screen_stack else None)
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except NoMatches as error:
+            if not self._is_about_the_gone(error):
+                raise
+            return True
+
+    async def _whole(self, screen: Screen[object] | None) -> None:
+        """Wait for a screen's widgets: keys are taken for it as soon as it is asked for."""
+        if screen is not None and not screen._is_mounted:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_OPENS_S):
+                    await screen._mounted_event.wait()
+
+    def _is_about_the_gone(self, error: BaseException) -> bool:
+        """Whether something was looked for in what is being taken away.
+
+        Textual takes a screen's children first, so that a screen that is closed as it opens still looks for them.
+        """
+        return isinstance(error, NoMatches) and self._is_gone(_looked_in(error))
+
+    def _is_gone(self, node: MessagePump | None) -> bool:
+        while node is not None and node is not self:
+            if node._closing or getattr(node, "_pruning", False):
+                return True
+            if isinstance(node, Screen):
+                return all(node not in stack for stack in self._screen_stacks.values())
+            node = node._parent
+        return False
+
     def _keep_all(self) -> None:
         with suppress(Exception):  # nothing may stand between an end and a whole terminal
             self.keep()
 
     def _handle_exception(self, error: Exception) -> None:
         """Write an error down and say so in a few words; Textual would print all values, a key among them."""
+        if self._is_about_the_gone(_cause(error)):
+            return
         first = self._exception is None
         self._return_code = 1
         if first:
@@ -87,6 +140,15 @@ class SteadyApp(App[None]):
             self._keep_all()
             self._exit_renderables[:] = [Text(_words(error, _written(error, self.crash_log)))]
         self._close_messages_no_wait()
+
+
+def _looked_in(error: BaseException) -> MessagePump | None:
+    """The widget whose method raised an error."""
+    found, trace = None, error.__traceback__
+    while trace is not None:
+        owner = trace.tb_frame.f_locals.get("self")
+        found, trace = owner if isinstance(owner, MessagePump) else found, trace.tb_next
+    return found
 
 
 def _cause(error: BaseException) -> BaseException:

@@ -107,6 +107,8 @@ class Composer(TextArea):
         """A line, kept where TextArea would make it anew with every blink of the cursor: in the empty box."""
         if self.text or not self.placeholder:
             return super().render_line(y)
+        if not self.content_size.width:  # TextArea would break the words into lines of no width, which never ends well
+            return Strip.blank(0)
         look = (y, self.placeholder, self.size, self._draw_cursor, self.visual_style, self.theme)
         line = self._line_cache.get(look)
         if line is None:
