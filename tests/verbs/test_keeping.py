@@ -65,7 +65,7 @@ def test_a_list_is_searched_by_all_words_and_says_that_it_is_cut(on_studio: Call
     assert "--limit 0" in cut.err
     none = on_studio("list", "voices", "--search", "nobody at all")
     assert (none.status, none.out) == (0, "")
-    assert "no voices match" in none.err
+    assert "no voices on studio that match" in none.err
 
 
 def test_the_looks_of_one_avatar_are_listed_alone(on_studio: Call) -> None:
@@ -84,6 +84,8 @@ def test_sessions_seen_from_here_are_listed_when_the_backend_does_not_answer(on_
     assert done.status == 1
     assert done.out.split("\t")[:2] == [session, "completed"]
     assert "what was seen from here" in done.err
+    vendor.says("GET sessions", refusal(403, "forbidden"))
+    assert "there are no" not in on_vendor("list", "sessions", "--search", "nothing like it").err
 
 
 def test_a_session_is_shown_with_its_storyboard_and_videos(on_studio: Call, made: tuple[str, str]) -> None:

@@ -198,6 +198,7 @@ def test_a_session_is_found_on_the_backend_it_was_seen_on(
     monkeypatch.setenv("HEYGEN_API_KEY", "sk_for_the_double")
     done = on_studio("send", session[:8], "--approve")
     assert done.status == 0, done.err
+    assert session in on_studio("show", done.out.strip()).out  # by its video's id
     assert vendor.requests == []
     elsewhere = on_studio("--backend", "heygen", "show", session)
     assert elsewhere.status == 1

@@ -76,18 +76,19 @@ async def _list(settings: Settings, arguments: Namespace) -> int:
                 has_more = True
                 break
             shown.append(row)
-        _print(shown, arguments, has_more=has_more)
+        _print(shown, arguments, open_desk.backend.name, has_more=has_more, whole=status == OK)
         return status
 
 
-def _print(rows: Sequence[Row], arguments: Namespace, *, has_more: bool) -> None:
+def _print(rows: Sequence[Row], arguments: Namespace, backend: str, *, has_more: bool, whole: bool) -> None:
     if arguments.json:
         print(json.dumps({"data": [row.data for row in rows], "has_more": has_more}))
         return
     if rows:
         print(table((row.cells for row in rows), for_people=sys.stdout.isatty()))
-    else:
-        say(f"no {arguments.kind}{' match' if arguments.search else ' yet'}.")
+    elif whole:
+        of = f" of {arguments.avatar}" if arguments.avatar else ""
+        say(f"there are no {arguments.kind}{of} on {backend}{' that match' if arguments.search else ''}.")
     if has_more:
         say(f"the first {len(rows)} are shown; --limit 0 shows all, --search narrows them.")
 

@@ -9,6 +9,9 @@ from tui import __version__
 from tui.settings import BackendChoice
 from tui.verbs.session_parser import STATUSES, Verbs, add_files, add_session_verbs, add_verb, add_watching, seconds
 
+_WITHOUT_BACKEND = {"serve", "login", "logout", "status"}
+"""Verbs that are about one backend."""
+
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
@@ -33,15 +36,13 @@ def build_parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="one JSON object instead of lines")
     _add_account(verbs)
     _add_shows(verbs)
-    for verb in verbs.choices.values():
-        _add_placing(verb)
+    # After the verb as before it, since both read naturally.
+    for name, verb in verbs.choices.items():
+        verb.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        if name not in _WITHOUT_BACKEND:
+            choices = list(BackendChoice)
+            verb.add_argument("--backend", choices=choices, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return parser
-
-
-def _add_placing(verb: argparse.ArgumentParser) -> None:
-    """Take what says where to work after the verb as before it, since both read naturally."""
-    verb.add_argument("--backend", choices=list(BackendChoice), default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    verb.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
 
 def _add_run(verbs: Verbs[argparse.ArgumentParser]) -> None:

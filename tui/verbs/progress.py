@@ -27,6 +27,8 @@ class ProgressLines:
 
     def show(self, view: ConversationView) -> None:
         """Tell a view, when it says something new."""
+        if view.state is State.DRAFT:
+            return  # nothing went out: why is told at the end
         line = progress_line(view)
         if self._live:
             self._rewrite(line)

@@ -115,7 +115,9 @@ def _add_download(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "its newest video. No file is ever written over.",
         "reeltalk download 3f20237d --subtitles --output film.srt",
     )
-    parser.add_argument("video", metavar="SESSION|VIDEO", help="id of a video, or of the session that made it")
+    parser.add_argument(
+        "video", type=_id, metavar="SESSION|VIDEO", help="id of a video, or of the session that made it"
+    )
     parts = parser.add_mutually_exclusive_group()
     parts.add_argument(
         "--captioned",
@@ -140,7 +142,7 @@ def _add_delete(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "What was downloaded stays where it is. Prints the id of what was removed.",
         "reeltalk delete 61c0a4e2 --yes",
     )
-    parser.add_argument("video", metavar="VIDEO", help="the video's id; reeltalk list videos tells it")
+    parser.add_argument("video", type=_id, metavar="VIDEO", help="the video's id; reeltalk list videos tells it")
     parser.add_argument("--yes", action="store_true", help="do not ask")
 
 
@@ -174,7 +176,9 @@ def add_verb(
 
 
 def _add_session(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("session", metavar="SESSION", help="its id; the beginning will do when it was seen from here")
+    parser.add_argument(
+        "session", type=_id, metavar="SESSION", help="its id; the beginning will do when it was seen from here"
+    )
 
 
 def _add_following(parser: argparse.ArgumentParser) -> None:
@@ -209,6 +213,12 @@ def seconds(text: str) -> float:
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"'{text}' is no number of seconds above 0")
     return value
+
+
+def _id(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("an id is missing: it is empty")
+    return text.strip()
 
 
 def _count(text: str) -> int:

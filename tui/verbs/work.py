@@ -149,14 +149,14 @@ def _watching(open_desk: Desk, session_id: str) -> str:
 
 
 def known_place(settings: Settings, library: Library, session: str) -> tuple[Settings, str]:
-    """The backend a session was seen on and its whole id; as they were given when it was never seen from here.
+    """The backend a session was seen on and its whole id, also by its video's id; as given when it was never seen.
 
     Raises:
         Refused: several sessions begin so.
     """
     asked_for = asked_for_backend(settings)
     seen = [one for one in library.sessions() if asked_for in {None, one.backend}]
-    found = [one for one in seen if one.session_id == session]
+    found = [one for one in seen if session in {one.session_id, one.video_id}][:1]
     if not found and len(session) >= _LEAST_CHARS:
         found = [one for one in seen if one.session_id.startswith(session)]
     if len({one.session_id for one in found}) > 1:
