@@ -39,7 +39,7 @@ _SAME = {
 """Spellings of one word, and words that sound alike: a listener cannot tell those apart."""
 
 
-def transcribe(sound: Path | Speech | NDArray[np.float32]) -> str:
+def transcribe(sound: Path | Speech | NDArray[np.float32], language: str = "en") -> str:
     """What is heard in a sound or video file, a speech, or mono samples at 16 kHz."""
     if isinstance(sound, Path):
         samples = _at_16k(_decoded(sound))
@@ -48,7 +48,7 @@ def transcribe(sound: Path | Speech | NDArray[np.float32]) -> str:
     else:
         samples = sound
     segments, _ = _whisper().transcribe(
-        samples, language="en", beam_size=5, temperature=0.0, condition_on_previous_text=False, vad_filter=False
+        samples, language=language, beam_size=5, temperature=0.0, condition_on_previous_text=False, vad_filter=False
     )
     return " ".join(segment.text.strip() for segment in segments)
 

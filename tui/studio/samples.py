@@ -18,6 +18,25 @@ STYLE_CLIP_S = 3.0
 
 _SAID = "Point by point, with your pictures, in your words."
 _POINTS = ("Point by point", "With your pictures", "In your words")
+_HELLO = {
+    "English": "Hello, I am {name}. This is how your video sounds when I tell it.",
+    "German": "Hallo, ich bin {name}. So klingt Ihr Video, wenn ich es erzähle.",
+    "Spanish": "Hola, soy {name}. Así suena su vídeo cuando lo cuento yo.",
+    "French": "Bonjour, je suis {name}. Voilà comment sonne votre vidéo quand je la raconte.",
+    "Italian": "Ciao, sono {name}. Così suona il vostro video quando lo racconto io.",
+    "Portuguese": "Olá, eu sou {name}. É assim que o seu vídeo soa quando eu o conto.",
+    "Dutch": "Hallo, ik ben {name}. Zo klinkt uw video als ik hem vertel.",
+    "Polish": "Dzień dobry, jestem {name}. Tak brzmi film, kiedy ja go opowiadam.",
+    "Swedish": "Hej, jag heter {name}. Så låter din video när jag berättar den.",
+    "Danish": "Hej, jeg hedder {name}. Sådan lyder din video, når jeg fortæller den.",
+    "Norwegian": "Hei, jeg heter {name}. Slik høres videoen din ut når jeg forteller den.",
+    "Finnish": "Hei, minä olen {name}. Tältä videosi kuulostaa, kun minä kerron sen.",
+    "Czech": "Dobrý den, jsem {name}. Takhle zní vaše video, když ho vyprávím já.",
+    "Turkish": "Merhaba, ben {name}. Videonuzu ben anlatınca böyle duyulur.",
+    "Russian": "Здравствуйте, меня зовут {name}. Так звучит ваше видео, когда его рассказываю я.",
+    "Ukrainian": "Вітаю, мене звати {name}. Так звучить ваше відео, коли його розповідаю я.",
+}
+"""How a voice introduces itself; in a language that is not here it says its name."""
 _BEGIN_S, _WORD_S = 0.35, 0.2
 
 
@@ -74,7 +93,7 @@ def speak_sample(voice: Voice, target: Path) -> None:
     """Have a voice introduce itself, as WAV."""
     from tui.studio.spoken import speak_to_wav
 
-    speak_to_wav(f"Hello, I am {voice.name}. This is how your video sounds when I tell it.", voice, target)
+    speak_to_wav(_HELLO.get(voice.language, "{name}. {name}.").format(name=voice.name), voice, target)
 
 
 def _style_task(style: Style, target: Path, progress: Path) -> SceneTask:

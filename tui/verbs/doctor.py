@@ -85,7 +85,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         )
     else:
         yield from (_probe(name, code, needed=needed) for name, code in ENGINE_PROBES.items())
-        yield _voices(settings.folders)
+        yield voices_found(settings.folders)
     yield _model(settings, needed=False)
     yield _clipboard()
 
@@ -118,7 +118,7 @@ def _cache(folders: Folders) -> Finding:
     return Finding("scene cache", ok=True, found=held)
 
 
-def _voices(folders: Folders) -> Finding:
+def voices_found(folders: Folders) -> Finding:
     """Which languages can be spoken, and what keeps a voice of the user's or the list of pronunciations from use."""
     from tui.studio.casting.extra_voices import HOW_TO_GET_THEM, extra_voices
     from tui.studio.casting.voice_files import usable_voices

@@ -55,6 +55,13 @@ def test_the_tensor_is_found_by_what_is_done_with_it() -> None:
     assert opened.startswith(data)
 
 
+def test_durations_that_are_raised_to_whole_frames_come_out_as_fractions_do() -> None:
+    data = model(node("Ceil", ["y"], "frames"), node("CumSum", ["frames", "axis"], "ends"))
+    opened, name = with_durations(data)
+    assert name == "frames"
+    assert opened.removeprefix(data) == field(7, field(12, field(1, b"frames") + field(2, field(1, bytes([8, 1])))))
+
+
 def test_a_model_without_durations_is_refused() -> None:
     with pytest.raises(ValueError, match="no duration tensor"):
         with_durations(model(node("Add", ["x", "y"], "z"), node("CumSum", ["z", "axis"], "ends")))

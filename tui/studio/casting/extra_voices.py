@@ -30,7 +30,7 @@ def _pair(language: str, tongue: str, his: str, hers: str, accent: str) -> tuple
 EXTRA_VOICES: tuple[Voice, ...] = (
     *_pair("German", "de", "Anton", "Greta", "german"),
     *_pair("Spanish", "es", "Mateo", "Paloma", "castilian"),
-    *_pair("French", "fr", "Bastien", "Margot", "french"),
+    *_pair("French", "fr", "Bastien", "Margot", "accented"),
     *_pair("Italian", "it", "Lorenzo", "Chiara", "italian"),
     *_pair("Portuguese", "pt-br", "Thiago", "Beatriz", "brazilian"),
 )

@@ -59,14 +59,14 @@ def sayings_for(text: str, *lists: Iterable[tuple[str, str]]) -> Sayings:
 def wished(text: str) -> tuple[Sayings, str]:
     """What a prompt or message says of pronunciation, and the rest of it: 'pronounce "Nguyen" as "win"'.
 
-    A wish without any quotation marks is none unless it says "pronounce": people "say hello as well".
+    One without quotation marks around both must say "pronounce": people "read “Dune” as a child".
     """
     found: dict[str, tuple[str, str]] = {}
 
     def take(match: re.Match[str]) -> str:
         word, said = match["quoted"] or match["bare"], match["as_quoted"] or match["as_bare"]
-        plain = match["quoted"] is None and match["as_quoted"] is None
-        if (plain and "pronounce" not in match[0].lower()) or " " in word.strip():
+        marked = match["quoted"] is not None and match["as_quoted"] is not None
+        if not (marked or "pronounce" in match[0].lower()) or " " in word.strip():
             return match[0]
         found[word.casefold()] = (word.strip(), said.strip())
         return ""
