@@ -53,14 +53,14 @@ class LibraryDrafts:
 
     def unfinished(self) -> str | None:
         """The session that was under way when the program was left; None when the last one had come to its end."""
-        last = next(iter(self._library.sessions(self._backend)), None)
-        return last.session_id if last and last.state in _UNDER_WAY else None
+        session_id, state, _ = next(iter(self._library.last_seen(self._backend)), ("", "", 0.0))
+        return session_id if state in _UNDER_WAY else None
 
     def under_way(self) -> Sequence[str]:
         """The sessions that were at work when they were last seen, not long ago; the latest first."""
         since = time.time() - _RECENT_S
-        known = self._library.sessions(self._backend)
-        return [one.session_id for one in known if one.state in _AT_WORK and one.seen_at >= since]
+        known = self._library.last_seen(self._backend)
+        return [session_id for session_id, state, at in known if state in _AT_WORK and at >= since]
 
     def take_notice(self) -> str:
         """What became of the library's file, said once."""
@@ -125,6 +125,7 @@ class SettingsBackend:
 
         for module in HEAVY_MODULES:
             await asyncio.to_thread(import_module, module)
+        await _ready_tls()
         library = await asyncio.to_thread(self._open_library)
         backend = await open_backend(self._settings)
         self.name = backend.name
@@ -136,6 +137,13 @@ class SettingsBackend:
         library = self._library or Library(self._settings.folders.home)
         self._library = library
         return library
+
+
+async def _ready_tls() -> None:
+    """Read the certificates that are trusted, which takes a while, before the first client is made."""
+    from tui.api.transport import tls_context
+
+    await asyncio.to_thread(tls_context)
 
 
 def _chosen_name(settings: Settings) -> str:

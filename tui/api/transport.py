@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import random
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import metadata
 
 import httpx
@@ -119,6 +121,7 @@ class Transport:
         self.http = httpx.AsyncClient(
             headers={"User-Agent": user_agent(), "Accept": "application/json"},
             trust_env=not is_loopback(self.base_url),
+            verify=tls_context(),
             follow_redirects=False,
             # Shorter than servers keep a quiet connection (5 s is usual): a POST on one that is just being
             # closed would be lost, and must not be repeated.
@@ -203,6 +206,12 @@ class Transport:
     def refusal(self, status: int, headers: httpx.Headers, body: bytes) -> ApiError:
         """The error an answer stands for, without the key, should it hold it."""
         return self.credential.scrub(error_from_answer(status, headers, body))
+
+
+@lru_cache(maxsize=1)
+def tls_context() -> ssl.SSLContext:
+    """What is trusted over TLS; made once, since reading the certificates takes 30 ms: first call it in a thread."""
+    return httpx.create_ssl_context()
 
 
 def user_agent() -> str:

@@ -265,6 +265,7 @@ class Conversation:
         known = await asyncio.to_thread(self._library.session, self._backend, session_id)
         lines = await asyncio.to_thread(self._library.lines, self._backend, session_id)
         _restore(standing, known, Transcript(lines=lines))
+        self._follower.knows(lines)
         self._publish()
         rounds.go_on()
         await rounds.first_look()

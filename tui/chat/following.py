@@ -222,6 +222,10 @@ class Follower:
                 await asyncio.gather(*(self._read_resource(one) for one in again[at : at + _AT_ONCE]))
         self._publish()
 
+    def knows(self, lines: tuple[Line, ...]) -> None:
+        """Take it that these lines are what the library holds of the session."""
+        self._kept = (self._kept[0], lines, self._kept[2])
+
     async def keep(self) -> None:
         """Write down what was seen, if it is new."""
         standing = self._standing
@@ -241,7 +245,8 @@ class Follower:
         if known != self._kept[0]:
             await asyncio.to_thread(self._library.save_session, replace(known, seen_at=self._clock()))
         if lines != self._kept[1]:
-            await asyncio.to_thread(self._library.save_lines, standing.backend, standing.session_id, lines)
+            keep = self._library.save_lines
+            await asyncio.to_thread(keep, standing.backend, standing.session_id, lines, self._kept[1])
         if outcome != self._kept[2]:
             notes = self._library.notes
             await asyncio.to_thread(notes.add_outcome, standing.backend, standing.session_id, outcome)

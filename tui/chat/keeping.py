@@ -40,7 +40,7 @@ def attachments_text(attachments: tuple[Attachment, ...]) -> str:
 
 def read_attachments(text: str) -> tuple[Attachment, ...]:
     """Attachments out of JSON; what cannot be read is left out."""
-    rows = _parsed(text)
+    rows = [] if text == "[]" else _parsed(text)  # most messages have none
     found = [_attachment(_object(row)) for row in rows] if isinstance(rows, list) else []
     return tuple(one for one in found if one is not None)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from tui.chat.keeping import attachments_text, draft_text, read_attachments, rea
 from tui.chat.session_notes import SCHEMA as NOTES_SCHEMA
 from tui.chat.session_notes import SessionNotes
 from tui.chat.shelf import Row, Shelf, Step
+from tui.chat.still_running import still_runs
 from tui.chat.transcript import Line
 from tui.chat.view import Span
 
@@ -84,6 +84,8 @@ class Take:
     note: str = ""
     process: int = 0
     """Id of the process that recorded it."""
+    ours: bool = False
+    """Whether that was this very process: after a restart another may have the same id, as in a container."""
 
     @property
     def key(self) -> str:
@@ -94,7 +96,7 @@ class Take:
     def adrift(self) -> bool:
         """Its sending began in a process that is no more."""
         unfinished = self.state in {TakeState.RECORDED, TakeState.SENT}
-        return unfinished and self.process != os.getpid() and not _runs(self.process)
+        return unfinished and not self.ours and not still_runs(self.process, self.recorded_at)
 
     @property
     def may_have_arrived(self) -> bool:
@@ -140,6 +142,7 @@ class Library:
         schema = ";".join((_SCHEMA, NOTES_SCHEMA, FAVOURITES_SCHEMA))
         self._shelf = Shelf(home / FILE_NAME if home else None, schema, _VERSION)
         self._clock = clock
+        self._home = home
         self.notes = SessionNotes(self._shelf)
         self.favourites = Favourites(self._shelf, clock)
 
@@ -158,7 +161,8 @@ class Library:
             self._shelf.write(("DELETE FROM drafts WHERE backend=? AND session_id=?", key))
         else:
             row = (*key, draft_text(draft), self._clock())
-            self._shelf.write(("INSERT OR REPLACE INTO drafts VALUES (?,?,?,?)", row))
+            into = "INSERT OR REPLACE INTO drafts (backend, session_id, body, saved_at) VALUES (?,?,?,?)"
+            self._shelf.write((into, row))
 
     def draft(self, backend: str, session_id: str | None) -> Draft:
         """What was being written when it was last kept."""
@@ -177,8 +181,11 @@ class Library:
         recorded = TakeState.RECORDED.value
         row = (backend, session_id or NEW, int(opening), text, draft_text(draft), "", recorded, at, os.getpid())
         take_id = self._shelf.write((statement, row), durable=True)
+        _ours.add((self._home, take_id))
         return Take(
-            take_id, backend, session_id or NEW, opening, text, draft, TakeState.RECORDED, at, process=os.getpid()
+            *(take_id, backend, session_id or NEW, opening, text, draft, TakeState.RECORDED, at),
+            process=os.getpid(),
+            ours=True,
         )
 
     def mark_sent(self, take_id: int, request: str, text: str) -> None:
@@ -210,7 +217,7 @@ class Library:
             " ORDER BY take_id DESC LIMIT ?3",
             (backend, session_id, limit),
         )
-        return tuple(_take(row) for row in rows)
+        return tuple(_take(row, self._home) for row in rows)
 
     def mark_interrupted(self, take_id: int) -> None:
         """Write down that nobody waits for the answer any more, if the request went out."""
@@ -233,17 +240,24 @@ class Library:
             *(known.backend, known.session_id, known.title, known.state, known.status, known.video_id),
             *(known.created_at, known.seen_at, spans_text(known.spans)),
         )
-        self._shelf.write(("INSERT OR REPLACE INTO sessions VALUES (?,?,?,?,?,?,?,?,?)", row))
+        self._shelf.write((_INSERT_SESSION, row))
 
     def session(self, backend: str, session_id: str) -> KnownSession | None:
         """How a session was last seen."""
-        rows = self._shelf.read("SELECT * FROM sessions WHERE backend=? AND session_id=?", (backend, session_id))
+        query = f"{_SESSIONS} WHERE backend=? AND session_id=?"
+        rows = self._shelf.read(query, (backend, session_id))
         return _known(rows[0]) if rows else None
 
     def sessions(self, backend: str | None = None) -> tuple[KnownSession, ...]:
         """The sessions seen from here, the latest seen first."""
-        query = "SELECT * FROM sessions WHERE ?1 IS NULL OR backend=?1 ORDER BY seen_at DESC"
+        query = f"{_SESSIONS} WHERE ?1 IS NULL OR backend=?1 ORDER BY seen_at DESC"
         return tuple(_known(row) for row in self._shelf.read(query, (backend,)))
+
+    def last_seen(self, backend: str) -> tuple[tuple[str, str, float], ...]:
+        """Id, state and Unix seconds of each session of a backend as last seen, the latest first; quick to read."""
+        query = "SELECT session_id, state, seen_at FROM sessions WHERE backend=? ORDER BY seen_at DESC"
+        rows = self._shelf.read(query, (backend,))
+        return tuple((str(row[0]), str(row[1]), float(row[2] or 0)) for row in rows)
 
     def forget_session(self, backend: str, session_id: str) -> None:
         """Remove a session from here; nothing is removed at the backend."""
@@ -252,10 +266,21 @@ class Library:
         steps = [(f"DELETE FROM {table} WHERE backend=? AND session_id=?", key) for table in tables]  # noqa: S608
         self._shelf.write(*steps)
 
-    def save_lines(self, backend: str, session_id: str, lines: Sequence[Line]) -> None:
-        """Keep the whole conversation as far as it was seen."""
-        steps: list[Step] = [("DELETE FROM messages WHERE backend=? AND session_id=?", (backend, session_id))]
-        steps += [(_INSERT_LINE, (backend, session_id, at, *_line_row(line))) for at, line in enumerate(lines)]
+    def save_lines(self, backend: str, session_id: str, lines: Sequence[Line], kept: Sequence[Line] = ()) -> None:
+        """Keep the whole conversation as far as it was seen.
+
+        Args:
+            backend: the backend's name.
+            session_id: the session.
+            lines: all of it, oldest first.
+            kept: what is known to be kept of it already: only what differs is written.
+        """
+        same = next((at for at, (old, new) in enumerate(zip(kept, lines, strict=False)) if old != new), None)
+        start = min(len(kept), len(lines)) if same is None else same
+        what = "DELETE FROM messages WHERE backend=? AND session_id=? AND position>=?"
+        steps: list[Step] = [(what, (backend, session_id, start))]
+        fresh = enumerate(lines[start:], start)
+        steps += [(_INSERT_LINE, (backend, session_id, at, *_line_row(line))) for at, line in fresh]
         self._shelf.write(*steps)
 
     def lines(self, backend: str, session_id: str) -> tuple[Line, ...]:
@@ -270,7 +295,8 @@ class Library:
     def save_asset(self, backend: str, sha256: str, asset_id: str) -> None:
         """Remember what a file became, so that it need not be uploaded again."""
         row = (backend, sha256, asset_id, self._clock())
-        self._shelf.write(("INSERT OR REPLACE INTO assets VALUES (?,?,?,?)", row))
+        into = "INSERT OR REPLACE INTO assets (backend, sha256, asset_id, uploaded_at) VALUES (?,?,?,?)"
+        self._shelf.write((into, row))
 
     def asset(self, backend: str, sha256: str) -> str | None:
         """The asset id that a file of this content got before."""
@@ -289,7 +315,10 @@ class Library:
     def save_download(self, backend: str, video_id: str, path: Path, size_bytes: int) -> None:
         """Remember where a video was saved."""
         row = (backend, video_id, str(path), size_bytes, self._clock())
-        self._shelf.write(("INSERT OR REPLACE INTO downloads VALUES (?,?,?,?,?)", row))
+        into = (
+            "INSERT OR REPLACE INTO downloads (backend, video_id, path, size_bytes, downloaded_at) VALUES (?,?,?,?,?)"
+        )
+        self._shelf.write((into, row))
 
     def downloads(self, backend: str, video_id: str) -> tuple[Download, ...]:
         """Where a video was saved, the latest first."""
@@ -301,24 +330,26 @@ class Library:
         return tuple(Download(str(row[0]), Path(str(row[1])), int(row[2] or 0), float(row[3] or 0)) for row in rows)
 
 
-def _runs(process: int) -> bool:
-    """Whether a process runs; where asking would end it (Windows), it is taken for ended."""
-    if process <= 0 or sys.platform == "win32":
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+_ours: set[tuple[Path | None, object]] = set()
+"""Home and id of every take recorded by this process."""
+# Columns are named, in case a newer version that shares the home has added some.
+_SESSIONS = "SELECT backend, session_id, title, state, status, video_id, created_at, seen_at, spans FROM sessions"
+_INSERT_SESSION = (
+    "INSERT OR REPLACE INTO sessions (backend, session_id, title, state, status, video_id, created_at, seen_at, spans)"
+    " VALUES (?,?,?,?,?,?,?,?,?)"
+)
+_INSERT_DOWNLOAD = (
+    "INSERT OR REPLACE INTO downloads (backend, video_id, path, size_bytes, downloaded_at) VALUES (?,?,?,?,?)"
+)
+_INSERT_LINE = (
+    "INSERT INTO messages (backend, session_id, position, created_at, role, kind, content, resource_ids, own,"
+    " attachments) VALUES (?,?,?,?,?,?,?,?,?,?)"
+)
 
 
-_INSERT_LINE = "INSERT INTO messages VALUES (?,?,?,?,?,?,?,?,?,?)"
-
-
-def _take(row: Row) -> Take:
+def _take(row: Row, home: Path | None) -> Take:
     return Take(
+        ours=(home, row[0]) in _ours,
         take_id=int(row[0] or 0),
         backend=str(row[1]),
         session_id=str(row[2]),
@@ -345,7 +376,8 @@ def _known(row: Row) -> KnownSession:
 
 
 def _line_row(line: Line) -> tuple[float | str | None, ...]:
-    resources, attachments = json.dumps(line.resource_ids), attachments_text(line.attachments)
+    resources = json.dumps(line.resource_ids) if line.resource_ids else "[]"
+    attachments = attachments_text(line.attachments) if line.attachments else "[]"
     return (line.created_at, line.role, line.kind, line.content, resources, line.own, attachments)
 
 
@@ -355,7 +387,7 @@ def _line(row: Row) -> Line:
         role=str(row[1]),
         kind=str(row[2]),
         content=str(row[3]),
-        resource_ids=tuple(json.loads(str(row[4]))),
+        resource_ids=() if row[4] == "[]" else tuple(json.loads(str(row[4]))),
         own=str(row[5]),
         attachments=read_attachments(str(row[6])),
     )

@@ -17,6 +17,9 @@ CREATE TABLE IF NOT EXISTS notes (
     backend TEXT, session_id TEXT, name TEXT NOT NULL DEFAULT '', hidden INTEGER NOT NULL DEFAULT 0,
     board TEXT NOT NULL DEFAULT '', videos TEXT NOT NULL DEFAULT '', PRIMARY KEY (backend, session_id))
 """
+# Columns are named, in case a newer version that shares the home has added some.
+_SELECT = "SELECT backend, session_id, name, hidden, board, videos FROM notes"
+_INSERT = "INSERT OR REPLACE INTO notes (backend, session_id, name, hidden, board, videos) VALUES (?,?,?,?,?,?)"
 _VIDEOS_KEPT = 50
 
 
@@ -69,12 +72,12 @@ class SessionNotes:
 
     def note(self, backend: str, session_id: str) -> SessionNote:
         """What is kept of a session; an empty note when nothing is."""
-        found = self._shelf.read("SELECT * FROM notes WHERE backend=? AND session_id=?", (backend, session_id))
+        found = self._shelf.read(f"{_SELECT} WHERE backend=? AND session_id=?", (backend, session_id))
         return _note(found[0]) if found else SessionNote(backend, session_id)
 
     def all(self) -> dict[tuple[str, str], SessionNote]:
         """Every note, by backend and session id."""
-        notes = (_note(row) for row in self._shelf.read("SELECT * FROM notes"))
+        notes = (_note(row) for row in self._shelf.read(_SELECT))
         return {(note.backend, note.session_id): note for note in notes}
 
     def rename(self, backend: str, session_id: str, name: str) -> None:
@@ -102,7 +105,7 @@ class SessionNotes:
         board = json.dumps(asdict(note.outcome.board)) if note.outcome.board else ""
         videos = json.dumps([asdict(video) for video in note.outcome.videos])
         row = (note.backend, note.session_id, note.name, int(note.hidden), board, videos)
-        self._shelf.write(("INSERT OR REPLACE INTO notes VALUES (?,?,?,?,?,?)", row))
+        self._shelf.write((_INSERT, row))
 
 
 def _lasting_board(board: ResourceView) -> ResourceView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ Step = tuple[str, Sequence[Value]]
 
 _BUSY_S = 10.0
 """Seconds to wait for another process that writes."""
+_BUSY_TRIES = 6
+"""Times that is waited for before the file is given up: a disk may be slow, a program be halted for a while."""
 
 
 class Shelf:
@@ -66,11 +69,14 @@ class Shelf:
             durable: whether it has to outlast even a power cut (waits for the disk).
         """
         with self._lock:
-            try:
-                return self._written(steps, durable)
-            except sqlite3.DatabaseError as error:
-                self._mend(error)
-                return self._written(steps, durable)
+            for tried in range(1, _BUSY_TRIES + 1):
+                try:
+                    return self._written(steps, durable)
+                except sqlite3.DatabaseError as error:
+                    if not _is_busy(error) or tried == _BUSY_TRIES:
+                        self._mend(error)
+                        break
+            return self._written(steps, durable)
 
     def close(self) -> None:
         """Close the file."""
@@ -104,6 +110,8 @@ class Shelf:
             return self._anew()
 
     def _connected(self, where: Path | str) -> sqlite3.Connection:
+        if isinstance(where, Path):
+            _make_private(where)
         connection = sqlite3.connect(where, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("PRAGMA journal_mode=WAL")
@@ -154,6 +162,18 @@ class Shelf:
             with suppress(sqlite3.Error, OSError):
                 _copy(where, connection)
         return connection
+
+
+def _is_busy(error: sqlite3.DatabaseError) -> bool:
+    """Whether another program has the file, rather than something being wrong with it."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def _make_private(path: Path) -> None:
+    """Let nobody else read what was written; the files SQLite puts beside it take their rights from it."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        path.chmod(0o600)
 
 
 def _storable(value: Value) -> Value:

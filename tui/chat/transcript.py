@@ -59,6 +59,30 @@ class Pending:
     """The prompt of the session: its echo is the first thing the user said, however the server words it."""
 
 
+class _Shown:
+    """The entries of the lines shown last, so that a long conversation is not gone through again for one more line."""
+
+    def __init__(self) -> None:
+        self._lines: tuple[Line, ...] = ()
+        self._entries: tuple[Entry, ...] = ()
+        self._counts: Counter[Identity] = Counter()
+
+    def of(self, lines: tuple[Line, ...]) -> tuple[Entry, ...]:
+        """An entry for each line, in order."""
+        if lines is self._lines:
+            return self._entries
+        same = next((at for at, (old, new) in enumerate(zip(self._lines, lines, strict=False)) if old is not new), None)
+        same = min(len(self._lines), len(lines)) if same is None else same
+        for line in self._lines[same:]:
+            self._counts[line.origin] -= 1
+        fresh: list[Entry] = []
+        for line in lines[same:]:
+            fresh.append(_entry(line, self._counts[line.origin]))
+            self._counts[line.origin] += 1
+        self._lines, self._entries = lines, (*self._entries[:same], *fresh)
+        return self._entries
+
+
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """The whole conversation as far as it was seen."""
@@ -66,6 +90,7 @@ class Transcript:
     lines: tuple[Line, ...] = ()
     pending: tuple[Pending, ...] = ()
     last_window: tuple[Line, ...] = field(default=(), repr=False)
+    _shown: _Shown = field(default_factory=_Shown, repr=False, compare=False)
 
     def merged(self, window: Sequence[Line], limit: int = VISIBLE_MESSAGES) -> Transcript:
         """The transcript with one more window, newest message first."""
@@ -99,13 +124,14 @@ class Transcript:
 
     def entries(self) -> tuple[Entry, ...]:
         """What the screen shows, oldest first; own messages stand where they were said."""
-        shown: list[Entry] = []
-        counts: Counter[Identity] = Counter()
-        for at, line in enumerate(self.lines):
-            shown += [_own_entry(mine) for mine in self.pending if mine.after == at]
-            shown.append(_entry(line, counts[line.origin]))
-            counts[line.origin] += 1
-        return (*shown, *(_own_entry(mine) for mine in self.pending if mine.after >= len(self.lines)))
+        shown = self._shown.of(self.lines)
+        if not self.pending:
+            return shown
+        placed = list(shown)
+        in_place = sorted(self.pending, key=lambda one: min(one.after, len(shown)))
+        for mine in in_place[::-1]:  # from the end, so that the places before stay what they are
+            placed[mine.after : mine.after] = [_own_entry(mine)]
+        return tuple(placed)
 
 
 def merge(history: Sequence[Line], window: Sequence[Line], limit: int = VISIBLE_MESSAGES) -> tuple[Line, ...]:
@@ -193,7 +219,8 @@ def _places(history: Sequence[Line], wanted: Counter[Identity]) -> dict[Identity
 
 
 def _renewed(old: Line, new: Line) -> Line:
-    return replace(old, resource_ids=new.resource_ids or old.resource_ids)
+    ids = new.resource_ids or old.resource_ids
+    return old if ids == old.resource_ids else replace(old, resource_ids=ids)
 
 
 def _echo_of(mine: Pending, lines: Sequence[Line]) -> int | None:
