@@ -13,7 +13,7 @@ LAST: tuple[Stranger, ...] = (
         "Children under 12 get a second pair for free. Ring the bell, we are upstairs.",
         40,
         presenter=True,
-        names=("Priya",),
+        names=(),
         heard=("Glasses are ready in 3 days",),
         unheard=("hosted by", "Short video"),
     ),

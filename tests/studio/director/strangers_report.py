@@ -13,7 +13,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.studio.director.enclosed import materials_of
+from tests.studio.director.further_revisions import FURTHER_REVISIONS, LAST_QUESTIONS, LAST_REVISIONS, QUESTIONS
 from tests.studio.director.further_strangers import FURTHER
+from tests.studio.director.last_strangers import LAST
+from tests.studio.director.stranger_answers import LAST_ANSWERS, STRANGER_ANSWERS, Answer, answered
 from tests.studio.director.stranger_revisions import CASTING, PROMPT, STRANGER_REVISIONS, TOUR, Wished
 from tests.studio.director.strangers import STRANGERS, Stranger
 from tui.studio.director.brief import Brief, read_brief
@@ -23,7 +26,10 @@ from tui.studio.director.references import shown_text
 from tui.studio.director.revise import revise
 from tui.studio.storyboard import Storyboard, pictures_of
 
-EVERYBODY = (*STRANGERS, *FURTHER)
+EVERYBODY = (*STRANGERS, *FURTHER, *LAST)
+EDITS = (*STRANGER_REVISIONS, *FURTHER_REVISIONS, *LAST_REVISIONS)
+ANSWERS = (*STRANGER_ANSWERS, *LAST_ANSWERS)
+ASKED = (*QUESTIONS, *LAST_QUESTIONS)
 Found = tuple[str, str, bool, object]
 """Whose expectation it is, what it is about, whether it is met, and what came instead."""
 
@@ -87,6 +93,18 @@ def revision_check(case: Wished) -> Found:
     return case.message, "edits", met, plan.message
 
 
+def answer_check(case: Answer) -> Found:
+    """Whether a stranger's answer to a question of the director's settled what was meant."""
+    plan = answered(case)
+    return case.text, "answers", case.meant(plan), plan.message
+
+
+def question_check(question: str, told: str) -> Found:
+    """Whether a stranger's question was answered, and nothing changed by it."""
+    plan = revise(TOUR, question, [], CASTING, PROMPT)
+    return question, "questions", plan.storyboard is TOUR and told.lower() in plan.message.lower(), plan.message
+
+
 def damaged(board: Storyboard) -> set[str]:
     """Letters of the scenes that are not what they were."""
     now = {scene.scene_id: scene for scene in board.scenes}
@@ -96,7 +114,8 @@ def damaged(board: Storyboard) -> set[str]:
 def found() -> list[Found]:
     """Every check of every stranger."""
     briefs = [check for case in EVERYBODY for check in stranger_checks(case)]
-    return [*briefs, *map(revision_check, STRANGER_REVISIONS)]
+    edits, told = map(revision_check, EDITS), map(answer_check, ANSWERS)
+    return [*briefs, *edits, *told, *(question_check(*asked) for asked in ASKED)]
 
 
 def shares(done: Iterable[Found]) -> dict[str, tuple[int, int]]:
@@ -116,8 +135,9 @@ def main() -> int:
             print(f"not understood: {name}: {matter}: {got!r}")
     for matter, (good, total) in sorted(shares(done).items()):
         print(f"strangers: {matter:20} {good / total:7.1%} of {total:3}")
-    whole = {name for name, matter, _, _ in done if matter != "edits"}
-    missed = {name for name, matter, met, _ in done if matter != "edits" and not met}
+    later = {"edits", "answers", "questions"}
+    whole = {name for name, matter, _, _ in done if matter not in later}
+    missed = {name for name, matter, met, _ in done if matter not in later and not met}
     print(f"{len(whole) - len(missed)} of {len(whole)} strangers' briefs understood in every point")
     return 0
 

@@ -81,7 +81,7 @@ def test_an_edit_does_what_is_meant_and_touches_nothing_else(
 @pytest.mark.parametrize(
     ("message", "told"),
     [
-        ("what is the weather", "could not follow"),
+        ("what is the weather", "know nothing of"),
         ("remove scene 9", "there is no scene 9"),
         ('change "tea" to "coffee"', "stands nowhere"),
         ("longer", "nothing more to say"),

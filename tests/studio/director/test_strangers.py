@@ -6,9 +6,9 @@ import pytest
 
 from tests.studio.director import strangers_report
 from tests.studio.director.corpus import MUST
-from tests.studio.director.stranger_revisions import CASTING, PROMPT, STRANGER_REVISIONS, TOUR
+from tests.studio.director.stranger_revisions import CASTING, PROMPT, TOUR
 from tests.studio.director.strangers import Stranger
-from tests.studio.director.strangers_report import EVERYBODY
+from tests.studio.director.strangers_report import EDITS, EVERYBODY
 from tests.studio.director.test_corpus import letters
 from tui.studio.director import framing
 from tui.studio.director.brief import read_brief
@@ -41,7 +41,7 @@ def test_enough_is_understood_of_strangers() -> None:
 
 def test_the_held_out_part_is_as_large_as_it_should_be() -> None:
     assert len({case.prompt for case in EVERYBODY}) == len(EVERYBODY) >= 100
-    assert len({case.message for case in STRANGER_REVISIONS}) >= 60
+    assert len({case.message for case in EDITS}) >= 110
 
 
 @pytest.mark.parametrize("case", EVERYBODY, ids=lambda case: case.name)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tui.studio.director import cues
+from tui.studio.director import cues, retorts
 from tui.studio.director.brief import Brief
 from tui.studio.director.cast import choose_cast
 from tui.studio.director.cues import PersonWish
 from tui.studio.director.edits import Edit, Recast
+from tui.studio.director.leanings import leaning
 from tui.studio.director.plan import Casting, Wishes
 from tui.studio.director.replies import is_go_ahead
 from tui.studio.director.sentences import keywords, split_sentences
@@ -24,7 +25,7 @@ _LEFT = re.compile(
     r"\b(?:you (?:choose|decide|pick|can (?:choose|decide|pick))|(?:your|ur) (?:choice|call|pick)|up to you|whatever|"
     r"whichever|surprise me|(?:i )?do(?:n't| not) (?:care|mind|know)|no preference|doesn't matter|does not matter|"
     r"any(?:thing)?(?: of (?:them|those))?(?: is| would be| works)?(?: fine| ok(?:ay)?| good)?$|"
-    r"either(?: one| is fine)?$|"
+    r"either(?: one| is fine)?$|just make (?:something|anything)|(?:no,? )?you (?:write|make|do) (?:it|something|them)|"
     r"(?:what|which|who)(?: one)? (?:do|would) you (?:recommend|suggest|pick|choose|take|prefer)|"
     r"(?:your |you )(?:recommend|recommendation|suggest|suggestion)|idk|dunno|no idea|"
     r"(?:the )?defaults?|as you like|skip|just (?:go|make it|do it))\b",
@@ -73,6 +74,8 @@ class Decisions:
     target_s: float | None = None
     edits: tuple[Edit, ...] = ()
     """What was said about who presents and speaks in words of the user's own."""
+    subject: tuple[str, str] = ("", "")
+    """What the video was to be about, and what it should be about instead."""
     left: frozenset[Matter] = frozenset()
     """What the user left to the director."""
 
@@ -95,6 +98,8 @@ def told_prompt(prompt: str, made: Decisions) -> str:
     shape, spot = made.picks.get(Matter.SHAPE), made.abouts.get(Matter.SHAPE, "")
     if shape and spot:
         prompt = re.sub(re.escape(spot), shape, prompt, count=1)
+    before, now = made.subject
+    prompt = re.sub(re.escape(before), lambda _: now, prompt, count=1, flags=re.IGNORECASE) if before else prompt
     return "\n\n".join([prompt, *made.points])
 
 
@@ -102,6 +107,8 @@ def _with_reply(made: Decisions, reply: Reply, casting: Casting, replies: Sequen
     text = reply.text.strip()
     if _leaves_all(text):
         return _with_defaults(made, reply.asked, left=True)
+    if retorts.settles_nothing(reply):
+        return _put_off(made, reply)
     parts = _parts(text)
     numbers = _numbers(text, reply.asked)
     before = made.settled
@@ -112,10 +119,22 @@ def _with_reply(made: Decisions, reply: Reply, casting: Casting, replies: Sequen
         rest = [asked for asked in reply.asked if asked.matter not in made.settled | made.waiting | {Matter.FACTS}]
         made = _with_defaults(made, rest, left=False)
     for question in reply.asked:
-        put = sum(1 for earlier in replies if any(asked.matter is question.matter for asked in earlier.asked))
+        answered = (earlier for earlier in replies if not retorts.settles_nothing(earlier))
+        put = sum(1 for earlier in answered if any(asked.matter is question.matter for asked in earlier.asked))
         if question.matter not in made.settled | made.waiting and put >= PATIENCE:
             made = _with_defaults(made, (question,), left=False)
     return made
+
+
+def _put_off(made: Decisions, reply: Reply) -> Decisions:
+    """With points that are promised waited for, and with another subject where one is named."""
+    now = retorts.other_subject(reply.text, reply.asked)
+    if now:
+        before = next(question.about for question in reply.asked if question.matter is Matter.FACTS)
+        return _changed(made, subject=(made.subject[0] or before, now))
+    waits = [question for question in reply.asked if any(choice.value == "wait" for choice in question.choices)]
+    promised = retorts.promises(reply.text) and not retorts.asks_back(reply.text)
+    return _changed(made, waiting=made.waiting | {question.matter for question in waits}) if promised else made
 
 
 def _leaves_all(text: str) -> bool:
@@ -201,6 +220,9 @@ def _with_answer(
     if pick and not _points_instead(question, parts, text):
         return _taken(made, question, pick), [part for part in parts if not _is_pick_only(part)]
     length = cues.length_s(text) if question.matter is Matter.LENGTH else None
+    leans = None if length or _says_more(text) else leaning(question, " ".join(parts))
+    if leans:
+        return _taken(made, question, leans), []
     if length:
         made = _changed(made, target_s=length, settled=made.settled | {question.matter})
         return made, [part for part in parts if not cues.length_s(part)]
@@ -227,31 +249,25 @@ def _is_pick_only(part: str) -> bool:
 def _named_choice(question: Question, parts: Sequence[str]) -> Choice | None:
     """The one choice whose words the reply uses."""
     said = keywords(" ".join(parts))
-    if question.matter is Matter.LENGTH:
-        if _WHOLE.search(" ".join(parts)):
-            return next((choice for choice in question.choices if choice.value == "whole"), None)
-        if any(_FINE.search(part) for part in parts):
-            return question.choices[question.default]
     scores = [len(said & keywords(f"{choice.text} {choice.value}")) for choice in question.choices]
     best = max(scores, default=0)
     return question.choices[scores.index(best)] if best and scores.count(best) == 1 else None
 
 
-_FINE = re.compile(
-    r"\blength\b.*\b(?:fine|ok|okay|good|right)\b|^(?:that is|that's|it is|it's) (?:fine|ok|okay|good)\b", re.IGNORECASE
-)
 _ORDER = (Matter.PRESENTER, Matter.VOICE, Matter.SHAPE, Matter.ANGLE, Matter.FACTS, Matter.LENGTH)
 """In which order a reply is read for answers."""
 _TAKES_TEXT = frozenset({Matter.FACTS, Matter.LENGTH})
 """Matters for which whatever is written at length is something to be said."""
-_WHOLE = re.compile(
-    r"\b(?:all of (?:it|them)|everything|every word|whole|keep (?:it )?all|don't cut|nothing (?:cut|left) out)\b", re.I
-)
+
+
+def _says_more(text: str) -> bool:
+    """Whether a reply is long enough to hold something to be said, and leans to nothing by a single word."""
+    return len(text.split()) > 12 or retorts.without_lead_in(text) != text
 
 
 def _with_points(made: Decisions, question: Question, parts: list[str]) -> tuple[Decisions, list[str]]:
     """What is written at length is what is to be said; settings among it are read with the prompt."""
-    text = "\n".join(part for part in parts if not _is_pick_only(part))
+    text = retorts.without_lead_in("\n".join(part for part in parts if not _is_pick_only(part)))
     said = read_substance(text).said
     asks_back = text.rstrip().endswith("?") and len(said) <= 1 and len(text.split()) <= 8
     if (
@@ -295,6 +311,9 @@ def _cast_as_told(
 def _casting_edits(part: str, question: Question, casting: Casting) -> list[Edit]:
     """Changes of presenter and voice in a piece of a reply, its clauses parted at "but" and "with"."""
     edits: list[Edit] = []
+    other = _the_other(part, question, casting)
+    if other:
+        return [Recast("presenter", PersonWish(wanted=True, names=(other,)), other)]
     plain = _NONE.sub("", part.strip())
     if plain != part.strip():
         casting = _without_offered(casting, question)
@@ -302,6 +321,23 @@ def _casting_edits(part: str, question: Question, casting: Casting) -> list[Edit
         edit = _casting_edit(clause.strip(" .!"), question, casting)
         edits += [edit] if edit else []
     return edits
+
+
+_OTHER = re.compile(r"\bthe (?:other )?(?:one|guy|man|bloke|woman|lady|girl|gentleman|person)\b", re.IGNORECASE)
+_NOT_THEM = re.compile(r"\b(?:not|no|anyone but|except)\s+(?P<who>[A-Z][\w'’-]+)")
+
+
+def _the_other(part: str, question: Question, casting: Casting) -> str:
+    """Who is meant by "the other guy" or "not Maya, the man": the first offered who is not refused and fits."""
+    if question.matter is not Matter.PRESENTER or not _OTHER.search(part):
+        return ""
+    refused = {found["who"].lower() for found in _NOT_THEM.finditer(part)}
+    gender = cues.described(part).gender
+    offered = [cast[0] for choice in question.choices if (cast := casting.look(choice.value))]
+    fits = [
+        person for person in offered if person.name.split()[0].lower() not in refused and gender in {"", person.gender}
+    ]
+    return fits[0].name if fits and (gender or refused) else ""
 
 
 def _casting_edit(clause: str, question: Question, casting: Casting) -> Edit | None:

@@ -61,9 +61,10 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
-    r"^(?i:thanks?(?: you)?(?: (?:so|very) much| a lot)?|many thanks|cheers|best(?: wishes| regards)?|kind regards|"
-    r"regards|yours(?: sincerely)?)[\s,!.–—-]+(?:(?:Mrs?|Ms|Miss|Dr|Prof)\.? )?[A-Z][\w.'’-]+(?: "
-    r"[A-Z][\w.'’-]+)?[.!]?$"
+    r"^(?i:thanks?(?: you)?(?: (?:so|very) much| a lot)?|many thanks|cheers|(?:with |my )?(?:best|kind|kindest|warm)"
+    r"(?: wishes| regards)?|regards|yours(?: sincerely| faithfully| truly)?|(?:mit )?(?:freundlichen|besten|lieben|"
+    r"viele) grüßen?|liebe grüße|cordialement|bien à vous|(?:un )?saludos?|cordiali saluti)[\s,!.–—-]+"
+    r"(?:(?:Mrs?|Ms|Miss|Dr|Prof)\.? )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]+){0,2}[.!]?$"
 )
 _NOUN = (
     r"(?:videos?|vids?|clips?|films?|movies?|reels?|shorts|ads?|adverts?|commercials?|promos?|explainers?|"

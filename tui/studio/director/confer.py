@@ -15,6 +15,7 @@ from tui.studio.director.enclosures import parted
 from tui.studio.director.materials import Material
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.questions import asking, open_questions
+from tui.studio.director.retorts import note_for, other_subject
 from tui.studio.director.wording import addresses_note, cast_sentence, troubles
 from tui.studio.notebook import Choice, Matter, Question, Reply
 
@@ -102,8 +103,19 @@ def _inquiry(
         )
         return Inquiry(rest, f"{SEND_THEM}\n\n" + asking(rest))
     before = {question.matter for reply in replies for question in reply.asked}
-    notes = [NOT_FOLLOWED] if any(question.matter in before - made.waiting for question in questions) else []
-    return Inquiry(questions, asking(questions, [*notes, *troubles(materials), *filter(None, [addresses_note(brief)])]))
+    notes = [_not_yet(replies, questions)] if any(asked.matter in before - made.waiting for asked in questions) else []
+    return Inquiry(
+        questions,
+        asking(questions, [*filter(None, notes), *troubles(materials), *filter(None, [addresses_note(brief)])]),
+    )
+
+
+def _not_yet(replies: Sequence[Reply], questions: Sequence[Question]) -> str:
+    """Why the questions are put again."""
+    last = replies[-1]
+    if other_subject(last.text, last.asked):
+        return ""
+    return note_for(last, questions) or NOT_FOLLOWED
 
 
 def _without_waiting(question: Question) -> tuple[Choice, ...]:

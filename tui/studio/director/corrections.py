@@ -36,7 +36,7 @@ _CALLED = re.compile(
 
 def read_correction(text: str, board: Storyboard) -> list[Edit]:
     """The replacement a correction asks for; empty when it is none, or when it is not plain what it corrects."""
-    for reader in (_not_that, _is_now, _is_called, _said_again):
+    for reader in (_not_that, _is_now, _is_called, _is_rather, _said_again):
         found = reader(text, board)
         if found:
             return [found]
@@ -89,6 +89,23 @@ def _is_called(text: str, board: Storyboard) -> Replace | None:
     mine = set(found["new"].split())
     names = {name for name in _NAME.findall(_all_text(board)) if mine & set(name.split()) and name != found["new"]}
     return Replace(names.pop(), found["new"]) if len(names) == 1 else None
+
+
+_RATHER = re.compile(
+    rf"^(?:no,? )?(?:it|that)(?:['’]?s| is| should be| must be)\s+(?P<new>(?P<lead>[\w'’-]+(?: [\w'’-]+)?) {_NUMBER})"
+    r"(?:,? (?:actually|though|now|instead|in fact|by the way))*$",
+    re.IGNORECASE,
+)
+
+
+def _is_rather(text: str, board: Storyboard) -> Replace | None:
+    """A thing named with its right number: "it's pier five, actually"."""
+    found = _RATHER.match(text)
+    if not found:
+        return None
+    said = re.compile(rf"(?<![\w]){re.escape(found['lead'])} {_NUMBER}(?![\w])", re.IGNORECASE)
+    there = {one[0] for one in said.finditer(_all_text(board)) if one[0].lower() != found["new"].lower()}
+    return Replace(there.pop(), found["new"]) if len({one.lower() for one in there}) == 1 else None
 
 
 def _said_again(text: str, board: Storyboard) -> Replace | None:

@@ -77,6 +77,8 @@ _NO_PRESENTER = re.compile(
     r"(?:presenter|avatar|host|person|people|face|faces|speaker|talking head|human|robot)s?|"
     r"(?:voice[- ]?over|narration|audio|voice|text)[- ]only|"
     r"(?:just|only) (?:an? |the )?(?:voice[- ]?over|narration|voice)|"
+    r"(?:don't|do not) (?:want|need|have) to see (?:anybody|anyone|any person|a person|people|a face|faces)|"
+    r"(?:nobody|no one|no-one) (?:should|must) be (?:seen|visible|shown)|"
     r"(?:nobody|no one|no-one) (?:on (?:the )?(?:screen|camera)|in (?:the )?picture|visible|to be seen)|"
     r"faceless|just (?:the )?(?:photos|pictures)(?: and (?:an? |the )?(?:voice|narration))?|"
     r"(?:presenter|avatar)[:\s]+(?:off|none|no)\b)",

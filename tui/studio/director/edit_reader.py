@@ -7,29 +7,26 @@ from dataclasses import dataclass
 
 from tui.studio.director import cues
 from tui.studio.director.clauses import clauses_of
-from tui.studio.director.corrections import read_correction
 from tui.studio.director.edits import (
     Add,
     Caption,
     Captions,
     Edit,
-    Enlist,
     Entitle,
-    Frame,
-    Move,
     Paint,
     Recast,
-    Replace,
     Resize,
     Retell,
     Turn,
     Unknown,
 )
+from tui.studio.director.frame_reader import read_frame
 from tui.studio.director.instructions import TELLS
-from tui.studio.director.listings import names_item
-from tui.studio.director.order_reader import REMOVES, read_order
+from tui.studio.director.manners import as_known
+from tui.studio.director.order_reader import REMOVES, read_keeping, read_order
 from tui.studio.director.recasting import rather
-from tui.studio.director.references import scenes_meant, scenes_spoken_of, shown_text
+from tui.studio.director.references import scenes_meant, scenes_spoken_of
+from tui.studio.director.replacing import read_words
 from tui.studio.director.sentences import clean
 from tui.studio.director.size_reader import read_size
 from tui.studio.director.whole_reader import read_shape, read_whole
@@ -79,16 +76,11 @@ def read_edits(
 
     masked = _QUOTED.sub(hold, message.replace("\r", "\n"))
     edits: list[Edit] = []
-    for clause in clauses_of(masked)[:CLAUSES_LIMIT]:
+    for clause in clauses_of("\n".join(map(as_known, masked.split("\n"))))[:CLAUSES_LIMIT]:
         edits += _Reader(clause, tuple(held), board, names, styles).read()
     return edits
 
 
-_LISTED = re.compile(
-    r"(?:remove|delete|drop|take|cut|leave out|lose|add|put|include)\s+(?:the |also |out )*(?P<item>[\w'’ -]{2,40}?)\s+"
-    r"(?:out of|from|off|to|in|on)\s+the\s+(?:list|bullets?|points?|enumeration)\b",
-    re.IGNORECASE,
-)
 _MENTIONS = re.compile(
     r"(?:mention|say|tell (?:them|people|viewers|everyone)|add|include)(?: also| too)?(?: the fact)?"
     r"(?:\s+that\s+|(?<!add)\s+(?=(?:the|our|we|it|you|there|a|all|they)\b))(?P<new>\S.+)$",
@@ -112,9 +104,12 @@ class _Reader:
 
     def read(self) -> list[Edit]:
         """The edits of this clause: each reader is asked in turn, the first that understands answers."""
-        text = _POLITE.sub("", self.clause).strip()
+        text = as_known(_POLITE.sub("", self.clause).strip())
         if not text:
             return []
+        kept = read_keeping(self.clause, self.board)
+        if kept:
+            return kept
         painted = read_whole(text, ())
         listed = painted if painted and isinstance(painted[0], Paint) else self._settings_listed(text)
         if listed:
@@ -161,74 +156,6 @@ class _Reader:
         """A text that is one quotation without its marks; any other text with its quotations put back."""
         whole = _HELD.fullmatch(text.strip(" .,"))
         return clean(self.held[int(whole[1])] if whole else self.plain(text)).strip()
-
-    def _words(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
-        found = re.search(
-            r"\b(?:change|replace|swap|exchange|rename|correct|fix|turn)\b.*?(?P<old>⟦\d+⟧)\s*(?:with|to|by|"
-            r"for|into|→|->|=>)\s*(?P<new>⟦\d+⟧)",
-            text,
-            re.I,
-        )
-        instead = re.search(
-            r"\b(?:say|use|write|put|show|have)\b.*?(?P<new>⟦\d+⟧),?\s*(?:instead of|rather than|not|"
-            r"in place of)\s*(?P<old>⟦\d+⟧)",
-            text,
-            re.I,
-        )
-        loose = re.search(
-            r"^(?:change|replace|rename|correct)\s+(?:the words?\s+)?(?P<old>[^⟦⟧]{1,60}?)\s+(?:with|to|by|"
-            r"into)\s+(?P<new>[^⟦⟧]{1,80}|⟦\d+⟧)$",
-            text,
-            re.I,
-        )
-        arrow = re.search(r"^(?P<old>[^⟦⟧]{1,60}?|⟦\d+⟧)\s*(?:->|→|=>)\s*(?P<new>[^⟦⟧]{1,80}|⟦\d+⟧)$", text)
-        mended = re.search(
-            r"\b(?:is|are|was|were|costs?|should be|has|have|means?)\s+(?P<new>[^,⟦⟧]{1,40}),?\s+(?:and )?not\s+"
-            r"(?P<old>[^⟦⟧]{1,40})$",
-            text,
-            re.I,
-        )
-        unquoted = re.search(
-            r"^(?:say|use|write|put|call it|make it)\s+(?P<new>[^⟦⟧]{1,60}?)\s+"
-            r"(?:instead of|rather than|in place of)\s+"
-            r"(?P<old>[^⟦⟧]{1,60}?)(?:\s+(?:everywhere|throughout|all over|please))*$",
-            text,
-            re.I,
-        )
-        turned = re.search(
-            r"^instead of\s+(?P<old>[^⟦⟧]{1,60}?|⟦\d+⟧),?\s+(?:say|use|write|put|have)\s+(?P<new>.{1,80})$",
-            text,
-            re.IGNORECASE,
-        )
-        for match in (found, instead, loose, arrow, mended, unquoted, turned):
-            if match and (match in {found, instead} or self._stands(self.bare(match["old"]))):
-                new = re.sub(r"\s+(?:everywhere|throughout|all over)$", "", self.bare(match["new"]))
-                return [Replace(self.bare(match["old"]), new, scenes)]
-        listed = _LISTED.match(text)
-        if listed and not _HELD.search(text):
-            gone = REMOVES.match(text) is not None
-            return [Enlist(listed["item"].strip(), scenes[0] if scenes else "", gone=gone)]
-        if scenes or _HELD.search(text):
-            return []
-        item = re.match(
-            r"(?:remove|drop|delete|leave out|lose|cut|no)\s+(?:the )?(?P<item>[\w'’ -]{3,30})$", text, re.I
-        )
-        if item and any(names_item(scene, item["item"]) for scene in self.board.scenes):
-            return [Enlist(item["item"], gone=True)]
-        return read_correction(text, self.board)
-
-    def _stands(self, words: str) -> bool:
-        """Whether the board says or shows these words; unquoted words are only replaced when it does."""
-        if re.search(
-            r"\b(?:title|presenter|voice|style|orientation|scene|"
-            r"captions?|length|ending|opening)\b",
-            words,
-            re.I,
-        ):
-            return False
-        if re.fullmatch(r"(?:it|this|that|them|these|those|everything|all|one)", words, re.IGNORECASE):
-            return False
-        return any(words.lower() in shown_text(scene).lower() for scene in self.board.scenes)
 
     def _told(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
         title = re.match(
@@ -310,39 +237,11 @@ class _Reader:
             return [Add(what, anchor[0] if after else "", "" if after else anchor[0])]
         return [Add(told)] if TELLS.search(told) or len(told.split()) > 3 else []
 
+    def _words(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
+        return read_words(text, scenes, self.board, self.bare)
+
     def _frame(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
-        found = re.match(
-            r"(?P<verb>end|close|finish|conclude|start|open|begin)(?: (?:it|the video))?\s+(?:with|on|by saying|"
-            r"saying)\s*(?:the (?:line|words|sentence))?\s*:?\s*(?P<new>.+)$",
-            text,
-            re.I | re.S,
-        )
-        edge = re.match(
-            r"(?:change|set|make|replace|rewrite)\s+the\s+(?P<verb>end|clos|last|outro|open|begin|first|intro|start)\w*"
-            r"(?: (?:line|sentence|words))?\s*(?:to|with|into|:|=|(?=⟦))\s*(?P<new>.+)$",
-            text,
-            re.I | re.S,
-        )
-        line = re.match(
-            r"(?:(?:a |the )?new |the )?(?P<verb>first|opening|last|closing|final|end)\w*\s+(?:line|sentence|words?)\s*"
-            r"(?::|=|should be:?|is:?)\s*(?P<new>\S.*)$",
-            text,
-            re.I | re.S,
-        )
-        if line and not found:
-            place = "first" if line["verb"].lower() in {"first", "opening"} else "last"
-            return [Frame(place, self.bare(line["new"]))]
-        if edge and not found and "⟦" in edge["new"]:
-            last = edge["verb"].lower() in {"end", "clos", "last", "outro"}
-            return [Frame("last" if last else "first", self.bare(edge["new"]))]
-        if not found or scenes:
-            return []
-        meant = scenes_spoken_of(f"move {found['new']}", self.board) if found["new"].lower().startswith("the ") else ()
-        if len(meant) == 1:
-            first = found["verb"].lower() in {"start", "open", "begin"}
-            return [Move(meant[0], place="first" if first else "last")]
-        place = "last" if found["verb"].lower() in {"end", "close", "finish", "conclude"} else "first"
-        return [Frame(place, self.bare(found["new"]))]
+        return read_frame(text, scenes, self.board, self.bare)
 
     def _order(self, text: str, scenes: tuple[str, ...]) -> list[Edit]:
         return read_order(text, scenes, self.board)

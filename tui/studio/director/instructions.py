@@ -166,6 +166,7 @@ def _is_direction(sentence: str, files: tuple[str, ...]) -> bool:
         _SHOT.match(sentence)
         or _COLOURED.search(sentence)
         or (named and _POINTS_TO_FILE.search(sentence))
+        or (named and re.search(r"\b(?:show|use|display|put|insert|cut to|bring up)\b", sentence, re.IGNORECASE))
         or (named and _STARTS_WITH_LENGTH.match(sentence))
     )
 

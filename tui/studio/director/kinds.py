@@ -8,7 +8,16 @@ from collections.abc import Sequence
 
 from tui.studio.director import headlines
 from tui.studio.director.sentences import capitalised, clean, split_sentences
-from tui.studio.storyboard import ComparisonScene, Moment, NumberScene, Side, StepsScene, TimelineScene
+from tui.studio.storyboard import (
+    ChartKind,
+    ChartScene,
+    ComparisonScene,
+    Moment,
+    NumberScene,
+    Side,
+    StepsScene,
+    TimelineScene,
+)
 
 MOST = 6
 """Most moments or steps of one scene."""
@@ -196,6 +205,10 @@ def _without(half: str, name: str) -> str:
 
 
 _LABELLED = re.compile(r"^(?P<name>[A-Z][\w'’ -]{1,24}): (?P<parts>.+)$", re.DOTALL)
+_NO_SIDE = re.compile(
+    r"(?:you (?:will )?need|ingredients|steps|method|agenda|when|where|what|who|note|date|" r"place|time|price|q|a)",
+    re.IGNORECASE,
+)
 _PARTS_OF_TWO = 2
 """Fewest parts that each of two things must be told in to be set against the other."""
 
@@ -203,7 +216,7 @@ _PARTS_OF_TWO = 2
 def _labelled(texts: Sequence[str]) -> tuple[Side, Side] | None:
     """Two things named before a colon, each with as many parts: "Basic: 9 euros, 1 user. Pro: 29 euros, 10 users."."""
     found = [one for text in texts if (one := _LABELLED.match(text))]
-    if len(texts) != 2 or len(found) != 2:
+    if len(texts) != 2 or len(found) != 2 or any(_NO_SIDE.fullmatch(one["name"]) for one in found):
         return None
     left, right = (_parts(one["parts"]) for one in found)
     if min(len(left), len(right)) < _PARTS_OF_TWO or abs(len(left) - len(right)) > 1:
@@ -246,6 +259,43 @@ def comparison(texts: Sequence[str], scene_id: str, heading: str, *, presenter: 
         left=sides[0],
         right=sides[1],
     )
+
+
+_SHARE = re.compile(
+    r"^(?:and )?(?P<label>[^\d,;:]{2,32}?)\s*(?::|=|at|are|is|get|gets|"
+    r"with)?\s*(?P<sign>[$€£])?(?P<value>\d[\d,]*(?:\.\d+)?)\s?"
+    r"(?P<unit>%|percent|per cent|euros?|dollars?|pounds?|kg|km|tonnes?|million|billion|people)?$",
+    re.IGNORECASE,
+)
+_WHOLE_PERCENT = (97.0, 103.0)
+"""Between what sums percentages are the parts of one whole."""
+
+
+def figures_told(text: str, scene_id: str, heading: str, *, presenter: bool) -> ChartScene | None:
+    """A sentence that lists figures of one kind, as a chart: "Schools 42%, roads 23%, parks 15%"; else None."""
+    shares = [_SHARE.match(part.strip()) for part in re.split(r"[,;]\s+(?:and\s+)?|\s+and\s+", text.strip(" ."))]
+    found = [share for share in shares if share]
+    units = {f"{share['sign'] or ''}{share['unit'] or ''}".lower() for share in found}
+    if len(found) < 3 or len(found) < len(shares) or len(units) != 1 or not units - {""} or len(found) > MOST:
+        return None
+    values = tuple(float(share["value"].replace(",", "")) for share in found)
+    unit = units.pop()
+    parts = unit in {"%", "percent", "per cent"} and _WHOLE_PERCENT[0] <= sum(values) <= _WHOLE_PERCENT[1]
+    return ChartScene(
+        scene_id=scene_id,
+        narration=text,
+        presenter=presenter,
+        chart=ChartKind.PIE if parts else ChartKind.BAR,
+        headline=headlines.headline(heading),
+        labels=tuple(capitalised(share["label"].strip()) for share in found),
+        values=values,
+        unit="%" if unit in {"percent", "per cent"} else unit,
+    )
+
+
+def lists_figures(*texts: str) -> bool:
+    """Whether any of some sentences lists figures, and is to have a scene of its own."""
+    return any(figures_told(text, "", "", presenter=False) for text in texts)
 
 
 def _label(text: str, figure: re.Match[str]) -> str:

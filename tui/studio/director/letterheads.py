@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 
 _HEADER = re.compile(r"^\s*(?:from|to|cc|bcc|date|sent|reply-to|received)\s*:\s+\S.*$", re.IGNORECASE)
+_SALUTATION = re.compile(r"^\s*[A-Z][\w'’-]+(?: [\w'’-]+){0,2},\s*$")
+"""Whom a mail greets, on a line of its own: "Colleagues,"."""
 _SUBJECT = re.compile(r"^\s*(?:subject|re|betreff)\s*:\s+(?P<what>\S.*)$", re.IGNORECASE)
 _RELEASE = re.compile(
     r"^\s*(?:for immediate release|embargoed (?:until|till)\b.*|(?:media|press) (?:contacts?|inquiries|"
@@ -53,7 +55,22 @@ _INLINE_ITEM = re.compile(r"(?:^|[\s:])\(?(\d)[.)]\s+(?=\w)")
 
 def _one_item_a_line(text: str) -> str:
     """Items numbered inside a line ("cover: 1) …, 2) …, 3) …") on lines of their own, as they are meant."""
-    return "\n".join(map(_parted_items, text.split("\n")))
+    told = "\n".join(map(_told_steps, text.split("\n")))
+    return "\n".join(map(_parted_items, told.split("\n")))
+
+
+_STEPS = re.compile(
+    r"^\s*(?P<label>steps|method|directions|instructions|how to|" r"procedure)\s*:\s+(?P<items>\S.*;.*)$", re.IGNORECASE
+)
+
+
+def _told_steps(line: str) -> str:
+    """Steps parted by semicolons as numbered ones: "Steps: fill a glass; add ice"."""
+    found = _STEPS.match(line)
+    if not found:
+        return line
+    items = [item.strip(" .") for item in found["items"].split(";") if item.strip(" .")]
+    return "\n".join([f"{found['label']}:", *(f"{number}. {item}" for number, item in enumerate(items, start=1))])
 
 
 def _parted_items(line: str) -> str:
@@ -97,7 +114,7 @@ def without_trappings(prompt: str) -> str:
         subject = _SUBJECT.match(line) if mail else None
         if subject:
             kept.append(f"Title: {subject['what']}")
-        elif _RELEASE.match(line) or (mail and _HEADER.match(line)):
+        elif _RELEASE.match(line) or (mail and (_HEADER.match(line) or _SALUTATION.match(line))):
             kept.append("")
         else:
             kept.append(_DATELINE.sub("", line))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from tui.studio.director import cues
-from tui.studio.director.edits import Edit, Hide, Move, Remove, Swap
-from tui.studio.director.references import scenes_spoken_of, without_references
+from tui.studio.director.edits import Edit, Hide, Move, Remove, Retell, Swap
+from tui.studio.director.references import scenes_meant, scenes_spoken_of, without_references
+from tui.studio.director.sentences import keywords, split_sentences
 from tui.studio.storyboard import Storyboard
 
 REMOVES = re.compile(
@@ -23,7 +24,8 @@ _UNNEEDED = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(
-    r"(?:remove|delete|drop|cut|lose) (?:everything|all(?: scenes)?) (?P<side>after|before|from)\b(?P<what>.+)$",
+    r"(?:remove|delete|drop|cut|lose) (?:everything|all(?: scenes)?) (?P<side>after|before|from)\b(?P<what>.+?)"
+    r"(?:,?\s+(?:except(?: for)?|but(?: not)?|apart from|save)\s+(?P<but>.+))?$",
     re.IGNORECASE,
 )
 
@@ -42,11 +44,61 @@ def read_order(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Ed
     run = _RUN.match(text)
     anchors = (scenes or scenes_spoken_of(f"move {run['what'].strip()}", board)) if run else ()
     if run and anchors:
-        return [Remove(_run(anchors[0], run["side"].lower(), board))]
-    return _removed(text, scenes) or _placed(text, scenes, board)
+        gone = _run(anchors[0], run["side"].lower(), board)
+        kept = _spared(run["but"] or "", board)
+        return [Remove(tuple(scene_id for scene_id in gone if scene_id not in kept))]
+    return _removed(text, scenes, board) or _placed(text, scenes, board)
 
 
-def _removed(text: str, scenes: tuple[str, ...]) -> list[Edit]:
+_KEEPS = re.compile(r"\b(?:only keep|keep (?:only|just)|just keep)\s+(?P<what>.+)$", re.IGNORECASE)
+_EDGES = (
+    (r"\b(?:the )?(?:end|ending|outro|closing)\b", -1),
+    (r"\b(?:the )?(?:start|beginning|intro|opening|title)\b", 0),
+)
+
+
+def _spared(what: str, board: Storyboard) -> set[str]:
+    """The scenes that are to stay, by number, by edge, by name; empty for none."""
+    ids = [scene.scene_id for scene in board.scenes]
+    kept = {ids[at] for pattern, at in _EDGES if re.search(pattern, what, re.IGNORECASE)}
+    numbers = [int(number) for number in re.findall(r"\b\d{1,2}\b", what)]
+    kept |= {ids[number - 1] for number in numbers if 1 <= number <= len(ids)}
+    return kept | set(scenes_meant(what, board)[0])
+
+
+def read_keeping(clause: str, board: Storyboard) -> list[Edit]:
+    """The scenes that go when only some are kept: "only keep 1, 4 and the end"."""
+    found = _KEEPS.search(clause)
+    if not found:
+        return []
+    ids = [scene.scene_id for scene in board.scenes]
+    what = found["what"]
+    kept = _spared(what, board)
+    gone = tuple(scene_id for scene_id in ids if scene_id not in kept)
+    return [Remove(gone)] if kept and gone else []
+
+
+_PART_ABOUT = re.compile(
+    r"\b(?:the|that|this) (?:bit|part|sentence|line|stuff|thing|words?)\s+(?:about|on|with|where|that (?:says|"
+    r"mentions))\s+"
+    r"(?P<what>.+)$",
+    re.IGNORECASE,
+)
+
+
+def _without_a_sentence(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Edit]:
+    """A scene without the one sentence an order speaks of, when it says others as well."""
+    found = _PART_ABOUT.search(text)
+    scene = next((scene for scene in board.scenes if scenes == (scene.scene_id,)), None)
+    if not found or scene is None:
+        return []
+    told = split_sentences(scene.narration)
+    wanted = keywords(found["what"])
+    others = [sentence for sentence in told if not wanted & keywords(sentence)]
+    return [Retell(scene.scene_id, " ".join(others))] if others and len(others) < len(told) else []
+
+
+def _removed(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Edit]:
     unneeded = _UNNEEDED.search(text.replace("’", "'"))
     if scenes and unneeded and not re.search(r"\b(?:presenter|picture|image|headline)\b", text, re.IGNORECASE):
         return [Remove(scenes)]
@@ -54,7 +106,7 @@ def _removed(text: str, scenes: tuple[str, ...]) -> list[Edit]:
         return [Hide(scenes)]
     if REMOVES.match(text) and scenes:
         keeps = re.search(r"\b(?:from|in)\s+(?:scene|the \w+ scene)", text, re.IGNORECASE)
-        return [] if keeps else [Remove(scenes)]
+        return [] if keeps else _without_a_sentence(text, scenes, board) or [Remove(scenes)]
     return []
 
 
@@ -83,11 +135,23 @@ def _beside_an_edge(tail: str) -> str:
     return "before" if re.search(last, tail, re.IGNORECASE) else ""
 
 
+def _beside(scene_id: str, tail: str, board: Storyboard) -> Move | None:
+    """A scene's move beside the opening, the ending, or a scene called by what it is about."""
+    if side := _beside_an_edge(tail):
+        return Move(scene_id, board.scenes[0 if side == "after" else -1].scene_id, side)
+    found = re.search(r"\b(?P<side>before|after)\s+(?P<what>the\s+\w[\w ]{1,40})$", tail, re.IGNORECASE)
+    anchors = scenes_spoken_of(f"move {found['what']}", board) if found else ()
+    return (
+        Move(scene_id, anchors[0], found["side"].lower())
+        if found and len(anchors) == 1 and anchors != (scene_id,)
+        else None
+    )
+
+
 def _move(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Edit]:
     tail = re.sub(r"^\w+", "", text)
-    if len(scenes) == 1 and (beside := _beside_an_edge(tail)):
-        anchor = board.scenes[0 if beside == "after" else -1].scene_id
-        return [Move(scenes[0], anchor, beside)]
+    if len(scenes) == 1 and (beside := _beside(scenes[0], tail, board)):
+        return [beside]
     if len(scenes) == 2:
         return [
             Move(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.studio.director.sentences import keywords
-from tui.studio.storyboard import Scene, Storyboard
+from tui.studio.storyboard import QuoteScene, Scene, Storyboard
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -18,7 +18,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    rf"\b(?:the\s+)?(?P<order>{'|'.join(_ORDINALS)}|last|final|penultimate|(?P<figure>\d{{1,2}})(?:st|nd|rd|th))"
+    rf"\b(?:the\s+)?(?P<order>last but one|second[- ](?:to[- ])?last|next to last|{'|'.join(_ORDINALS)}|last|final|"
+    rf"penultimate|(?P<figure>\d{{1,2}})(?:st|nd|rd|th))"
     rf"(?:\s+(?:and|&)\s+(?:the\s+)?(?P<other>{'|'.join(_ORDINALS)}|last|final))?\s+{_THING}\b",
     re.IGNORECASE,
 )
@@ -40,14 +41,16 @@ _ABOUT = re.compile(
 _BARE_NUMBERS = re.compile(
     r"^(?:(?:remove|delete|drop|cut|take out|swap|switch|merge|join|combine|lose|kill|move)\s+)?#?"
     r"(?P<list>\d{1,2}(?:\s*(?:,|and|&|with)\s*#?\d{1,2})+|(?<=[a-z] )\d{1,2})"
-    r"(?=$|[.!?]|\s+(?:the other way|please|can|should|are|in|into|together|up|down|to the|before|after|first|last)\b)",
+    r"(?=$|[.!?]|\s+(?:the other way|please|can|should|are|in|into|together|up|down|to the|before|after|first|"
+    r"last)\b)",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
     rf"\bthe\s+(?P<edge>first|last|final)\s+(?P<count>\d|{'|'.join(_CARDINALS)})\s+{_THING}\b", re.IGNORECASE
 )
 _TAKING = re.compile(
-    r"^(?:remove|delete|drop|cut|scrap|skip|move|put|swap|switch|exchange|bring|lose|shift|place|kill|ditch|leave|take|"
+    r"^(?:remove|delete|drop|cut|scrap|skip|move|put|swap|switch|exchange|bring|lose|shift|place|kill|ditch|leave|"
+    r"take|"
     r"get|no|without)(?: (?:out|rid of|don't need|do not need|want))?\s+(?=\w)|"
     r"^(?:i )?don['’]t (?:think we )?(?:need|want|like)\s+",
     re.IGNORECASE,
@@ -66,7 +69,8 @@ _BETWEEN = re.compile(
     r"\b(?:right |directly |straight )?(?:before|after)\b|\bto the\b.*|"
     r"\b(?:should|must|can|has to) (?:come|go|be|stand)\b|"
     r"\b(?:isn't|is not|aren't) needed\b|\b(?:last but one|second to last|right|straight)\b|"
-    r"\b(?:pls|plz)\b|\b(?:first|last|up|down|earlier|later|forward|back|out|away|completely|entirely|altogether|please|instead)\b)\s*",
+    r"\b(?:pls|plz)\b|\b(?:first|last|up|down|earlier|later|forward|back|out|away|completely|entirely|altogether|"
+    r"please|instead)\b)\s*",
     re.IGNORECASE,
 )
 
@@ -121,6 +125,15 @@ def scenes_spoken_of(text: str, board: Storyboard) -> tuple[str, ...]:
         return ()
     found = [_wholly_about(part, board) for part in named]
     return tuple(dict.fromkeys(board.scenes[at - 1].scene_id for at in found if at)) if all(found) else ()
+
+
+def quoted_scenes(text: str, board: Storyboard) -> tuple[str, ...]:
+    """Ids of the scenes that show somebody's words, called by whose they are: "Ada's words"."""
+    found = re.match(
+        r"(?P<who>[A-Z][\w-]+)['’]s? (?:words?|quotes?|quotation|line|sentence|testimonial)\b", text.strip()
+    )
+    quotes = [scene for scene in board.scenes if isinstance(scene, QuoteScene)] if found else []
+    return tuple(scene.scene_id for scene in quotes if found and found["who"].lower() in scene.attribution.lower())
 
 
 def _wholly_about(what: str, board: Storyboard) -> int | None:
@@ -180,7 +193,7 @@ def _place(word: str, board: Storyboard) -> int | None:
     word = word.lower()
     if word in {"last", "final"}:
         return len(board.scenes)
-    if word == "penultimate":
+    if word in {"penultimate", "last but one", "next to last"} or re.fullmatch(r"second[- ](?:to[- ])?last", word):
         return len(board.scenes) - 1
     figure = re.match(r"\d+", word)
     return int(figure[0]) if figure else _ORDINALS.index(word) + 1

@@ -6,16 +6,18 @@ A scene that no edit names stays the very same value, so that only what changed 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tui.studio.director import framing, wording
+from tui.studio.director import framing, inquiries, wording
 from tui.studio.director.alterations import Workbench
 from tui.studio.director.direct import direct
 from tui.studio.director.edit_reader import read_edits
 from tui.studio.director.edits import Add, Captions, Edit, Recast, Redo, Refuse, Resize, Turn, Undo, Unknown
+from tui.studio.director.inquiries import Known
 from tui.studio.director.late_facts import facts_in
 from tui.studio.director.materials import Material
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
+from tui.studio.director.replies import is_go_ahead
 from tui.studio.director.substance import read_substance
 from tui.studio.notebook import Notebook
 from tui.studio.storyboard import Storyboard
@@ -59,6 +61,13 @@ def revise(
         message could be done.
     """
     casting = casting or house_casting()
+    asked, rest = inquiries.parted(message)
+    if asked:
+        answered = inquiries.answers(asked, Known(storyboard, casting, prompt, tuple(materials)))
+        if not rest or is_go_ahead(rest):
+            return Plan(storyboard, answered)
+        plan = revise(storyboard, rest, materials, casting, prompt, notebook)
+        return replace(plan, message=f"{answered}\n{plan.message}")
     edits = read_edits(message, storyboard, casting.names, tuple(style.name for style in casting.styles))
     if _is_new_material(storyboard, message, edits, casting.names):
         return _filled(storyboard, message, materials, casting, prompt)

@@ -84,7 +84,7 @@ def _is_same_kind(group: Sequence[Line], line: Line) -> bool:
         return kinds.is_moment(last.text) and line.asset_id == last.asset_id and len(group) < kinds.MOST
     if kinds.is_step(line.text) and kinds.is_step(last.text) and not line.listed:
         return len(group) < kinds.MOST
-    if kinds.is_figure(line.text) or kinds.is_figure(last.text):
+    if kinds.is_figure(line.text) or kinds.is_figure(last.text) or kinds.lists_figures(line.text, last.text):
         return line.listed != 0 and line.listed == last.listed and len(group) < POINTS_LIMIT
     if (line.asset_id, line.listed, line.heading) != (last.asset_id, last.listed, last.heading):
         return False
@@ -204,6 +204,9 @@ def scene_of(beat: Beat, scene_id: str, *, title: str, presenter: bool) -> Scene
         kinds.comparison(texts, scene_id, first.heading or title, presenter=presenter)
         or kinds.timeline(texts, scene_id, first.heading or title, presenter=presenter)
         or kinds.steps(texts, scene_id, first.heading, title, presenter=presenter, numbered=first.numbered)
+        or (
+            kinds.figures_told(text, scene_id, first.heading or title, presenter=presenter) if len(texts) == 1 else None
+        )
         or (kinds.number(text, scene_id, presenter=presenter) if len(texts) == 1 else None)
     )
     if made:

@@ -35,10 +35,28 @@ def last_time_s(prompt: str) -> float | None:
 
 def as_labelled(prompt: str) -> str:
     """A prompt with screenplays and tables of scenes written as labelled lines, and without a signature."""
-    text = _SIGNED.sub("\n", prompt)
+    text = _dialogue(_SIGNED.sub("\n", prompt))
     if any(_SLUG.match(line) for line in text.split("\n")):
         text = _screenplay(text)
     return _tables(text) if "|" in text else text
+
+
+_SPEAKER = re.compile(r"^\s*(?P<who>[A-Z][A-Z .'’-]{1,20}?)(?:\s*\([^)\n]{1,30}\))?:\s+(?P<told>\S.*)$")
+_NO_SPEAKER = re.compile(
+    r"(?:V\.?O\.?|CTA|TITLE|SCENE.*|VISUALS?|NOTES?|FAQ|TODO|SFX|SUPER|MUSIC|ON SCREEN|"
+    r"TEXT|TONE|LENGTH|STYLE|HOOK|INTRO|OUTRO|"
+    r"SCRIPT|TOPIC|FORMAT|BRIEF|GOAL|AUDIENCE|PS|NB|FYI|URL|WEB|TEL|EMAIL|ADDRESS|PRICE)"
+)
+
+
+def _dialogue(text: str) -> str:
+    """What people say to each other, each after their name in capitals, as lines of narration."""
+    lines = text.split("\n")
+    spoken = [found for line in lines if (found := _SPEAKER.match(line)) and not _NO_SPEAKER.fullmatch(found["who"])]
+    if len(spoken) < 2 or len({found["who"] for found in spoken}) < 2:
+        return text
+    mine = {found[0] for found in spoken}
+    return "\n".join(_SPEAKER.sub(r"Narrator: \g<told>", line) if line in mine else line for line in lines)
 
 
 def _screenplay(text: str) -> str:

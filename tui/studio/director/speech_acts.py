@@ -15,6 +15,7 @@ from tui.studio.director.instructions import (
     mentions_file,
 )
 from tui.studio.director.labels import closing_pieces, label_of, section_piece
+from tui.studio.director.mixed import read_mixed
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.quotations import read_quoted
 from tui.studio.director.topics import names_a_topic, read_topic, topic_of
@@ -142,7 +143,9 @@ def _judge_told(
     if headed and _is_length_or_shape(headed["head"]) and is_setting_fragment(headed["head"], names):
         told = judge(headed["rest"], first=first, names=names, files=files, quotes=quotes, listed=listed)
         return [Piece(Act.SETTING, headed["head"]), *told]
-    return _judge_plain(sentence, first=first, names=names, files=files, quotes=quotes, listed=listed)
+    plain = _judge_plain(sentence, first=first, names=names, files=files, quotes=quotes, listed=listed)
+    unread = not listed and not quotes and [piece.act for piece in plain] == [Act.SAY]
+    return (read_mixed(sentence, first=first) if unread else []) or plain
 
 
 def _aside(sentence: str, names: tuple[str, ...], files: tuple[str, ...], *, first: bool, quoted: bool) -> list[Piece]:

@@ -13,7 +13,8 @@ from tui.studio.director.sentences import vocabulary
 _COMMON = {
     "German": vocabulary(
         "der die das und ist ein eine einen einem nicht mit für von wir sie auf dem den im zu auch wird werden unsere "
-        "unser über bei oder sind hat nach aus man kann es"
+        "unser über bei oder sind hat nach aus man kann es "
+        "war waren sein seine ihr ihre er nur wie als am vom zum zur mehr noch schon"
     ),
     "French": vocabulary(
         "le la les et est un une des du nous vous pour avec dans sur notre nos qui que ce cette sont pas au aux il "
@@ -63,7 +64,7 @@ _GLOSSES = tuple(
         (rf"{_WITHOUT}\s+{_PRESENTERS}", "no presenter"),
         (rf"{_WITHOUT}\s+{_SUBTITLES}", "no captions"),
         (_SUBTITLES, "captions"),
-        (r"sekunden?|sekündiges?|secondes|segundos?|secondi|seconden", "seconds"),
+        (r"sek|sekunden?|sekündiges?|secondes|segundos?|secondi|seconden", "seconds"),
         (r"eine(?:r)? minute|une minute|un minuto|um minuto|een minuut", "1 minute"),
         (r"minuten|minutos|minuti", "minutes"),
         (_UPRIGHT, "portrait"),
@@ -108,11 +109,17 @@ def _by_letters(text: str) -> str:
     return "Greek" if greek > cyrillic else "Ukrainian" if set("іїєґ") & set(letters) else "Russian"
 
 
-def in_english(sentence: str) -> str:
-    """A wish for settings in another language, with its words for them in English; empty when it is none."""
+def glossed(sentence: str) -> str:
+    """A sentence with its words for settings in English, whatever it is."""
     text = _COUNTED.sub(lambda found: _NUMBERS[found[1].lower()], sentence)
     for pattern, english in _GLOSSES:
         text = pattern.sub(english, text)
+    return text
+
+
+def in_english(sentence: str) -> str:
+    """A wish for settings in another language, with its words for them in English; empty when it is none."""
+    text = glossed(sentence)
     changes = sum(pattern.search(sentence) is not None for pattern, _ in _GLOSSES)
     return (
         text

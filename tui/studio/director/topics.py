@@ -218,10 +218,12 @@ def _topic_pieces(sentence: str, rest: str) -> list[Piece]:
     if that:
         return [*settings, Piece(Act.SAY, that["what"]), *content]
     found = _connected(head.strip())
-    topic = topic_of(found["topic"]) if found else ""
+    named = _TAKEN_BACK.sub("", found["topic"]) if found else ""
+    topic = topic_of(named)
     if not found or not _is_topic(topic):
         return [*settings, *content]
     topic, clause = _topic_and_clause(topic)
+    clause = [] if cues.changes_mind(head) else clause
     named_by_for = re.search(r"\bfor\s+$", head.strip()[: found.start("topic")], re.IGNORECASE)
     genre = _genre_of_for(sentence) if named_by_for else _genre(sentence)
     return [Piece(Act.TOPIC, topic, genre), *settings, *clause, *content]
@@ -295,12 +297,18 @@ def within_a_sentence(topic: str) -> str:
     return topic[:1].lower() + topic[1:] if first.lower() in small else topic
 
 
+_TAKEN_BACK = re.compile(
+    r"[\s,;(–—-]+\b(?:no,? wait|wait,? no|actually,? no|scratch that|or rather|sorry,? (?:no|i mean)|i mean)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def topic_of(text: str) -> str:
     """A topic as named, without the settings that trail after it ("… in 30 seconds, vertical, with Maya")."""
     text = re.sub(
         r",\s+(?:the |i mean )?[\w ]{0,20},? ?\bnot (?:the |a )?[\w ]{1,20}$", "", text.strip().rstrip(".!? ")
     )
-    text = cues.without_length(text) or text
+    text = _TAKEN_BACK.sub("", cues.without_length(text) or text)
     while True:
         cuts = list(_TAIL.finditer(text))
         trailing = next((cut for cut in cuts if _is_trailing(text[cut.end() :])), None)

@@ -24,6 +24,11 @@ def seconds_in_words(seconds: float) -> str:
     return f"about {minutes} min {rest} s" if rest else f"about {minutes} minutes"
 
 
+def capital(text: str) -> str:
+    """A text with a large first letter, to begin a sentence with."""
+    return text[:1].upper() + text[1:]
+
+
 def counted(number: int, thing: str) -> str:
     """A number with its noun: "1 scene", "3 scenes"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
