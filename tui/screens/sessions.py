@@ -174,13 +174,23 @@ class SessionsScreen(Beside[SessionAsked]):
         lines = [(row.key, session_line(row, now, width - 1, current=row.key == self._current)) for row in self._rows]
         if lines == self._shown:
             return
-        before = self._row_under_cursor(self._shown)
+        before, known = self._row_under_cursor(self._shown), self._shown
         self._shown = lines
+        if [key for key, _ in known] == [key for key, _ in lines]:
+            self._redraw_rows(known)
+            return
         options.set_options([Option(paint([line])) for _, line in lines])
         keys = [key for key, _ in lines]
         wanted = before or self._current
         if keys:
             options.highlighted = keys.index(wanted) if wanted in keys else 0
+        self._preview()
+
+    def _redraw_rows(self, known: Sequence[tuple[Key, Line]]) -> None:
+        """Draw only the rows that say something else than before; the list is the same."""
+        for at, (row, before) in enumerate(zip(self._shown, known, strict=True)):
+            if row != before:
+                self.options.replace_option_prompt_at_index(at, paint([row[1]]))
         self._preview()
 
     def _row_under_cursor(self, shown: Sequence[tuple[Key, Line]]) -> Key | None:

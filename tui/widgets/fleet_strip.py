@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.reactive import reactive
 
-from tui.chat.view import ConversationView, State
+from tui.chat.view import ConversationView, State, only_ticked
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone, cells
 from tui.widgets.plain_text import one_line
@@ -59,17 +59,26 @@ class FleetStrip(Painted):
     """Draws `strip_line`; not there while there is but one session."""
 
     DEFAULT_CSS = "FleetStrip { height: 1; padding: 0 1; background: $surface; display: none; }"
-    views: reactive[tuple[ConversationView, ...]] = reactive((), layout=False)
-    shown: reactive[str | None] = reactive(None, layout=False)
+    views: reactive[tuple[ConversationView, ...]] = reactive((), repaint=False)
+    shown: reactive[str | None] = reactive(None, repaint=False)
 
-    def watch_views(self) -> None:
-        """Show where the sessions stand."""
-        self.display = any(view.session_id != self.shown for view in self.views)
-        self.draw()
+    def on_mount(self) -> None:
+        """Bring what has only moved on up to date once a second, however many sessions there are."""
+        self.draw_each_second(self.draw)
+
+    def watch_views(self, before: tuple[ConversationView, ...], views: tuple[ConversationView, ...]) -> None:
+        """Show where the sessions stand; how far each has come, with the next second."""
+        pairs = zip(before, views, strict=False)
+        if len(before) != len(views) or not all(one is other or only_ticked(one, other) for one, other in pairs):
+            self._show()
 
     def watch_shown(self) -> None:
         """Mark another one."""
-        self.watch_views()
+        self._show()
+
+    def _show(self) -> None:
+        self.display = any(view.session_id != self.shown for view in self.views)
+        self.draw()
 
     def draw(self) -> None:
         """Paint the line."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Self
 
 from rich.cells import cell_len
@@ -39,6 +41,10 @@ class Painted(Static):
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw again; new lines of which most are the old ones, only where they differ."""
         return super().refresh(*(regions or self._changed), repaint=repaint, layout=layout, recompose=recompose)
+
+    def draw_each_second(self, draw: Callable[[], None]) -> None:
+        """Draw as each second of the clock begins: what ticks together is sent to the terminal in one piece."""
+        self.set_timer(1 - time.time() % 1, lambda: self.set_interval(1, draw))
 
     def on_resize(self) -> None:
         """Lay the lines out for the new width."""

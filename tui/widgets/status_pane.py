@@ -47,7 +47,7 @@ class StatusPane(Painted):
 
     def on_mount(self) -> None:
         """Tick once a second: clocks need no more, and an idle second costs nothing."""
-        self.set_interval(1, self._tick)
+        self.draw_each_second(self._tick)
 
     def _tick(self) -> None:
         if self.screen.is_active:  # each figure that moves behind another screen would have that one drawn again
@@ -113,7 +113,7 @@ class StatusStrip(Painted):
 
     def on_mount(self) -> None:
         """Tick once a second."""
-        self.set_interval(1, self.draw)
+        self.draw_each_second(self.draw)
 
     def watch_view(self, before: ConversationView, view: ConversationView) -> None:
         """Show what has changed at once, and figures with the next tick."""
