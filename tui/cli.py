@@ -6,6 +6,7 @@ waiting for what it does not need.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -25,6 +26,8 @@ Verb = Callable[[Settings, Any], int]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `reeltalk` with the given arguments; the exit status is the return value."""
     words = sys.argv[1:] if argv is None else argv
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks how its line may go on (`reeltalk completion`)
+        import_module("tui.verbs.completion").complete()
     if not words:
         return _with_settings(_interface, None)
     from tui.verbs.streams import guarded
@@ -95,6 +98,7 @@ VERBS: dict[str, Verb] = {
     "download": _lazy("videos", "download"),
     "delete": _lazy("videos", "delete"),
     "export": _lazy("show", "export"),
+    "completion": _lazy("completion", "completion"),
     "serve": _lazy("serve", "serve"),
     "doctor": _doctor,
     "login": _lazy("account", "login"),

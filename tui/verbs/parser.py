@@ -9,8 +9,8 @@ from tui import __version__
 from tui.settings import BackendChoice
 from tui.verbs.session_parser import STATUSES, Verbs, add_files, add_session_verbs, add_verb, add_watching, seconds
 
-_WITHOUT_BACKEND = {"serve", "login", "logout", "status"}
-"""Verbs that are about one backend."""
+_WITHOUT_BACKEND = {"completion", "serve", "login", "logout", "status"}
+"""Verbs that are about one backend, or none."""
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -36,6 +36,16 @@ def build_parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="one JSON object instead of lines")
     _add_account(verbs)
     _add_shows(verbs)
+    completion = add_verb(
+        verbs,
+        "completion",
+        "let the shell complete verbs, options and ids",
+        "Prints what a shell has to read to complete the line at every tab: verbs, options, files, and the ids of "
+        "sessions and videos seen from here. The example goes into the shell's start file.",
+        'eval "$(reeltalk completion bash)"',
+        "fish: reeltalk completion fish | source",
+    )
+    completion.add_argument("shell", choices=["bash", "zsh", "fish", "powershell"], help="the shell to complete in")
     # After the verb as before it, since both read naturally.
     for name, verb in verbs.choices.items():
         verb.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
