@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FPS = 30
-_NESTED = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts"}
+_NESTED = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"udta", b"meta", b"ilst"}
 _LUMA = (64, 36)
 """Size at which pictures are compared."""
 _STILL = 0.02
@@ -40,6 +40,8 @@ class Track:
     """Samples with a size in the table; every one must have one."""
     even: bool
     """Whether all samples but the last last equally long."""
+    language: str
+    """Three letters (ISO 639-2)."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,9 @@ class Structure:
 
     boxes: tuple[str, ...]
     tracks: tuple[Track, ...]
+    title: str
+    chapters: tuple[tuple[float, str], ...]
+    """Where each begins, in seconds, and its title."""
 
     def track(self, kind: str) -> Track:
         """The first track of a kind: `vide` or `soun`."""
@@ -61,7 +66,20 @@ def structure(path: Path) -> Structure:
     moov = next((start, end) for name, start, end in outer if name == b"moov")
     scale = _movie_scale(data, *moov)
     tracks = tuple(_track(data, start, end, scale) for name, start, end in _boxes(data, *moov) if name == b"trak")
-    return Structure(tuple(name.decode("latin-1") for name, *_ in outer), tracks)
+    about = {name: data[inner:close] for name, inner, close in _all(data, *moov)}
+    # ilst > ©nam > data > type, locale, text
+    title = about[b"\xa9nam"][16:].decode() if b"\xa9nam" in about else ""
+    return Structure(tuple(name.decode("latin-1") for name, *_ in outer), tracks, title, _chapters(about.get(b"chpl")))
+
+
+def _chapters(box: bytes | None) -> tuple[tuple[float, str], ...]:
+    """Nero's chapters: starts in tenths of microseconds, each with its title."""
+    found, at = [], 9
+    for _ in range(box[8] if box else 0):
+        start, size = struct.unpack_from(">QB", box or b"", at)
+        found.append((start / 1e7, (box or b"")[at + 9 : at + 9 + size].decode()))
+        at += 9 + size
+    return tuple(found)
 
 
 def _boxes(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
@@ -79,7 +97,7 @@ def _all(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
     for name, inner, close in _boxes(data, start, end):
         yield name, inner, close
         if name in _NESTED:
-            yield from _all(data, inner, close)
+            yield from _all(data, inner + (4 if name == b"meta" else 0), close)
 
 
 def _movie_scale(data: bytes, start: int, end: int) -> int:
@@ -95,7 +113,9 @@ def _track(data: bytes, start: int, end: int, scale: int) -> Track:
     sized = struct.unpack_from(">I", data, found[b"stsz"] + 8)[0]
     counts = [count for count, _ in times]
     even = runs == 1 or (runs == 2 and counts[1] == 1)
-    return Track(kind, _edited_s(data, found, scale), sum(counts), sized, even)
+    packed = struct.unpack_from(">H", data, found[b"mdhd"] + (32 if data[found[b"mdhd"]] else 20))[0]
+    language = "".join(chr(0x60 + (packed >> shift & 31)) for shift in (10, 5, 0))
+    return Track(kind, _edited_s(data, found, scale), sum(counts), sized, even, language)
 
 
 def _edited_s(data: bytes, found: dict[bytes, int], scale: int) -> float:

@@ -364,6 +364,10 @@ def test_every_scene_is_heard_where_it_is_seen(made: tuple[Path, Production]) ->
     video = made[1].video
     file, seen, sound = structure(video), watch(video), listen(video)
     assert file.boxes.index("moov") < file.boxes.index("mdat")
+    assert (file.title, file.track("soun").language) == ("Cold brew", "eng")
+    assert [title for _, title in file.chapters] == ["Cold brew", "Overnight", "Tonight"]
+    assert [start_s for start_s, _ in file.chapters] == sorted({0.0, *(start_s for start_s, _ in file.chapters)})
+    assert file.chapters[-1][0] < made[1].duration_s
     for track in (file.track("vide"), file.track("soun")):
         assert track.samples == track.sized
         assert track.even

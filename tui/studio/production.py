@@ -17,10 +17,10 @@ from uuid import uuid4
 
 from tui.studio import workshop
 from tui.studio.cache import digest, trim_cache, use
-from tui.studio.casting.catalogue import Person
 from tui.studio.edit.about import About, Chapter
 from tui.studio.manner import Manner, manner_of
 from tui.studio.order import NOTHING_OWN, Cast, Order, Own, Pictures, cast, clean_of, parts_of
+from tui.studio.posters import candidates
 from tui.studio.shots import Narration, Shot, arrange, duration_s
 from tui.studio.stage.task import FPS, SceneClip, SceneTask
 from tui.studio.storyboard import Scene, Storyboard
@@ -31,9 +31,6 @@ __all__ = ["Manner", "Own", "Pictures", "Production", "cast", "draw_board", "pro
 NARRATION_SHARE = 0.04
 JOIN_SHARE = 0.04
 """Parts of the progress told that narrating and joining take; the rest is frames drawn."""
-
-POSTER_AT = 0.9
-"""Where in the first scene the poster is taken: its words have all appeared by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,17 +251,16 @@ def _finish(
             executor.submit(workshop.join_video, cut, shots, sound, video, about)
             for cut, video in zip(cuts, videos, strict=True)
         ),
-        executor.submit(
-            workshop.make_poster, cuts[0], shots[0].frames / FPS * POSTER_AT, videos[0], _shown(order, shots[0])
-        ),
+        executor.submit(workshop.make_poster, _posed(order, shots), workshop.files_beside(videos[0])["poster"]),
     ]
     watch.until_done(finishing, lambda _: 1 - JOIN_SHARE)
     return videos[0], videos[1] if order.both_cuts else None
 
 
-def _shown(order: Order, shot: Shot) -> Person | None:
-    """Who is in the picture."""
-    return order.cast.person if shot.scene.presenter else None
+def _posed(order: Order, shots: Sequence[Shot]) -> list[SceneTask]:
+    """The scenes that may become the poster, the best first."""
+    tasks = order.scene_tasks(shots)
+    return [tasks[place] for place in candidates([shot.scene for shot in shots])]
 
 
 def _clean(clips: Sequence[SceneClip]) -> list[SceneClip]:

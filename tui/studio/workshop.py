@@ -10,18 +10,18 @@ import contextlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.studio.cache import use
-from tui.studio.casting.catalogue import Person, Voice
+from tui.studio.casting.catalogue import Voice
 from tui.studio.edit.about import About
 from tui.studio.memory import give_back, return_freed
 from tui.studio.narration.speech import MouthShape, Speech, Word
 from tui.studio.shots import Narration, Shot, duration_s, spoken_words
-from tui.studio.stage.task import SceneClip, SceneTask, Stopped, moment_of
+from tui.studio.stage.task import SceneClip, SceneTask, Stopped
 
 if TYPE_CHECKING:
     from tui.studio.edit.filters import Samples
@@ -191,22 +191,25 @@ def join_video(clips: Sequence[SceneClip], shots: Sequence[Shot], sound: Path, v
         partial.replace(video)
 
 
-def make_poster(clips: Sequence[SceneClip], at_s: float, video: Path, presenter: Person | None = None) -> None:
-    """Take the video's poster from a moment of its clips, in seconds from its start.
+def make_poster(scenes: Sequence[SceneTask], target: Path) -> None:
+    """Draw a video's poster: the first of these scenes in which there is something to see, else the last.
 
-    When a presenter is in the picture, it is the last moment up to that one at which their eyes are open.
+    It is drawn anew and not taken out of the video: with all that the scene shows in its place, eyes open, lips closed,
+    and no half sentence for a caption.
     """
-    from tui.studio.edit.poster import poster
+    import io
 
-    target = files_beside(video)["poster"]
-    if not target.exists():
-        if presenter:
-            from tui.studio.stage.figure.pose import open_eyed
-            from tui.studio.stage.presenter import seed_of
+    from PIL import Image
 
-            at_s = open_eyed(at_s, seed_of(presenter))
-        clip, local_s = moment_of(clips, at_s)
-        poster(clip.path, local_s, target)
+    from tui.studio.edit.poster import poster, says_something
+    from tui.studio.stage.render import draw_still
+
+    for scene in [] if target.exists() else scenes:
+        calm = replace(scene, mouths=(), captions=False, captions_room=True, span=None, clean=None)
+        with Image.open(io.BytesIO(draw_still(calm))) as picture:
+            if says_something(picture) or scene is scenes[-1]:
+                poster(picture, target)
+                break
 
 
 def make_preview(clips: Sequence[SceneClip], video: Path) -> None:

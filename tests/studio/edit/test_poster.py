@@ -10,19 +10,25 @@ from PIL import Image
 
 from tests.studio.edit.test_encode import SIZE, encode
 from tui.studio.edit.encode import Encoder
-from tui.studio.edit.poster import poster, preview
+from tui.studio.edit.poster import poster, preview, says_something
 from tui.studio.stage.compositor import Frame
 from tui.studio.stage.task import Quality
 
 
-@pytest.mark.parametrize(("at_s", "frame"), [(0.0, 0), (1.0, 30), (2.5, 75), (99.0, 89)])
-def test_a_poster_shows_the_moment_asked_for(tmp_path: Path, at_s: float, frame: int) -> None:
-    encode(tmp_path / "clip.mp4", 90)
-    poster(tmp_path / "clip.mp4", at_s, tmp_path / "poster.jpg")
+def test_a_poster_is_a_jpeg_of_its_picture(tmp_path: Path) -> None:
+    poster(Image.new("RGB", (320, 180), (40, 90, 200)), tmp_path / "poster.jpg")
     with Image.open(tmp_path / "poster.jpg") as picture:
         assert (picture.format, picture.size) == ("JPEG", (320, 180))
-        grey = float(np.asarray(picture.convert("L")).mean())
-    assert grey == pytest.approx(frame * 255 / 219, abs=3)
+        assert picture.getpixel((100, 100)) == pytest.approx((40, 90, 200), abs=4)
+
+
+def test_an_even_ground_is_no_poster() -> None:
+    ground = Image.linear_gradient("L").resize((320, 180)).point(lambda value: 20 + value // 16)
+    assert not says_something(ground)
+    words = ground.copy()
+    words.paste(230, (60, 70, 120, 110))
+    assert says_something(words)
+    assert says_something(Image.linear_gradient("L").resize((320, 180))), "light and shade of a soft photograph"
 
 
 def encode_moving(target: Path, frames: int) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import av
 from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
-from PIL import Image
+from PIL import Image, ImageFilter, ImageStat
 
 from tui.studio.stage.task import FPS, SceneClip, moment_of
 
@@ -18,12 +18,26 @@ PREVIEW_FPS = 10
 _MOMENTS = 4
 _GIF_COLOURS = 128
 _HALF_FRAME_S = 1 / 60
+_GLANCE_PX = 320
+"""The width at which a picture is looked at for whether it shows anything."""
+_SHARP, _WORDS = 60, 0.003
+"""A step of brightness, of 256, that is an edge; and how much of a picture is edges with one short word in it. Of the
+designs' grounds alone most have a tenth of that."""
+_CONTRASTED = 30.0
+"""How much brightness varies, in steps of 256, in a photograph without sharp edges that still shows something."""
 
 
-def poster(video: Path, at_s: float, target: Path) -> None:
-    """Write the frame shown at a moment, in seconds, as a JPEG; a moment after the end gives the last frame."""
-    picture = next(_pictures(video, at_s, None))
+def poster(picture: Image.Image, target: Path) -> None:
+    """Write a picture as a video's poster, a JPEG."""
     _save(target, lambda part: picture.save(part, "JPEG", quality=88, optimize=True, progressive=True))
+
+
+def says_something(picture: Image.Image) -> bool:
+    """Whether there is anything to see: neither words nor much light and shade is no poster."""
+    small = picture.convert("L").resize((_GLANCE_PX, round(_GLANCE_PX * picture.height / picture.width)))
+    inside = (1, 1, small.width - 1, small.height - 1)  # the filter leaves the rim as it is
+    edges = small.filter(ImageFilter.FIND_EDGES).crop(inside).histogram()
+    return sum(edges[_SHARP:]) > _WORDS * sum(edges) or ImageStat.Stat(small).stddev[0] > _CONTRASTED
 
 
 def preview(video: Path | Sequence[SceneClip], target: Path, seconds: float = 3.0) -> None:
