@@ -117,6 +117,6 @@ def test_hands_are_seen_where_the_framing_has_them(framing) -> None:
     size, mouths = Size(600, 600), talk(8.0)
     someone = Presenter(person, replace(person.looks[0], framing=framing), size, Anchor(300, 600, 600))
     counts = [len(someone.sprites(t_s, mouths)) for t_s in np.arange(0.0, 8.0, 0.1)]
-    least, most = {Framing.CLOSE: (4, 4), Framing.HALF: (4, 6), Framing.FULL: (6, 6)}[framing]
-    assert (min(counts), max(counts) > 4) == (least, most > 4)
+    least, most = {Framing.CLOSE: (5, 5), Framing.HALF: (5, 7), Framing.FULL: (7, 7)}[framing]
+    assert (min(counts), max(counts) > 5) == (least, most > 5)
     assert max(counts) <= most

@@ -121,8 +121,9 @@ class Scaler:
 def _trimmed(sprite: AnySprite) -> tuple[Plane, int, int]:
     """The part of a sprite that is not empty, on even borders, with its place."""
     pixels = sprite.pixels
-    alpha = pixels[..., 3]
-    rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
+    seen = pixels.view(np.uint32)[..., 0]  # premultiplied: a pixel without any cover is nothing but zeros
+    rows = np.flatnonzero(np.bitwise_or.reduce(seen, axis=1))
+    columns = np.flatnonzero(np.bitwise_or.reduce(seen, axis=0))
     if not len(rows):
         return pixels[:2, :2], sprite.x_px, sprite.y_px
     top, bottom = int(rows[0]) & ~1, (int(rows[-1]) + 2) & ~1

@@ -24,8 +24,11 @@ from tui.studio.stage.texture import TEXTURES
 
 Field = NDArray[np.floating]
 
-_FRAMES_A_STEP: Final = 2
-"""The ground moves fifteen times a second: too slow a motion to tell, and half the frames are cheap for x264."""
+_FRAMES_A_STEP: Final = 4
+"""How often a soft ground moves: no sample of it changes by more than one level a step, as often as it moved."""
+_FRAMES_A_STEP_OF_EDGES: Final = 2
+_EDGED: Final = frozenset({"bubbles", "inks", "poster", "screen", "tides"})
+"""Grounds that have edges, which are seen to move."""
 _CELL_PX: Final = 16
 
 
@@ -245,6 +248,7 @@ class Ground:
         self._scaler = Scaler(size)
         self._drawn = Frame(size)
         self._step: int | None = None
+        self._frames_a_step = _FRAMES_A_STEP_OF_EDGES if style.ground in _EDGED else _FRAMES_A_STEP
         self._texture = _texture(style.texture, size, style.palette) if style.texture else None
 
     def colours(self, at_s: float) -> Field:
@@ -253,9 +257,9 @@ class Ground:
 
     def draw(self, frame: Frame, at_s: float) -> None:
         """Fill a frame with the ground at a time in seconds from the start of the video."""
-        step = math.floor(at_s * FPS / _FRAMES_A_STEP + 1e-6)
+        step = math.floor(at_s * FPS / self._frames_a_step + 1e-6)
         if step != self._step:
-            deep = np.clip(self.colours(step * _FRAMES_A_STEP / FPS) * 256, 0, 65535).astype(np.uint16)
+            deep = np.clip(self.colours(step * self._frames_a_step / FPS) * 256, 0, 65535).astype(np.uint16)
             self._scaler.into(self._drawn, av.VideoFrame.from_ndarray(np.ascontiguousarray(deep), "rgb48le"))
             if self._texture is not None:
                 self._texture.blend(self._drawn)

@@ -2,7 +2,7 @@
 
 What a frame costs is kept down in three ways. The head moves along a path of so many places, at half the frame rate, so
 that all of them are drawn once. Shoulders, and hands at rest, move a fraction of a pixel at a time and less often. What
-looks and what gestures is drawn when it changes, and only jaw and mouth for every frame, each in a box of its own.
+speaks, what looks and what gestures is drawn when it changes, each in a box of its own.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ from tui.studio.casting.catalogue import Framing, Look, Person
 from tui.studio.narration.speech import MouthShape
 from tui.studio.stage.engine import Canvas, skia
 from tui.studio.stage.figure.arms import RESTING
-from tui.studio.stage.figure.figure import MIDDLE, Figure, look_of
+from tui.studio.stage.figure.figure import MIDDLE, Figure, look_of, stepped
 from tui.studio.stage.figure.gestures import Gesture, plan_gestures
 from tui.studio.stage.figure.pose import (
     BODY_PLACES,
+    GAZE_HELD_X,
+    GAZE_HELD_Y,
     HEAD_PLACES,
     Pose,
     body_at,
@@ -33,7 +35,7 @@ from tui.studio.stage.figure.pose import (
     head_place,
     pose_at,
 )
-from tui.studio.stage.sprite import AnySprite, LaterSprite, Sprite
+from tui.studio.stage.sprite import AnySprite, LaterSprite
 from tui.studio.stage.task import Size
 
 SHEET_HEIGHTS: Final = {Framing.CLOSE: 445.0, Framing.HALF: 540.0, Framing.FULL: 800.0}
@@ -45,8 +47,8 @@ _MORE: Final = 40.0
 _HEAD_HZ: Final = 15
 """How often the head moves; half the frame rate is not seen, and spares the encoder every second picture of it."""
 _BODY_HZ: Final = 6
-_NODS: Final = 8
-"""Steps of a nod that are drawn; one is a fifth of a unit."""
+_NODS: Final = 5
+"""Steps of a nod that are drawn; one is a third of a unit."""
 
 Pixels = NDArray[np.uint8]
 
@@ -98,7 +100,6 @@ class Presenter:
         self._top = anchor.bottom_px - anchor.height_px
         self._name = (look.look_id, size, anchor)
         self._seed = seed_of(person)
-        self._lower_face_box = self._box(_LOWER_FACE_AREA)
         self._said: Sequence[MouthShape] | None = None
         self._plan: tuple[Gesture, ...] = ()
         self._calm: tuple[tuple[float, int], Sequence[MouthShape], Pose] | None = None
@@ -120,7 +121,7 @@ class Presenter:
             self._arm(pose, body, right=True),
             self._arm(pose, body, right=False),
             self._head(head, pose),
-            self._lower_face(pose),
+            self._lower_face(head, pose),
             self._upper_face(head, pose),
         )
         return tuple(sprite for sprite in layers if sprite is not None)
@@ -140,10 +141,12 @@ class Presenter:
         """The pose that is shown: head and shoulders are at the nearest of the places that are drawn."""
         held = _held(*self._places(t_s, phase))
         calm = self._calm_pose(t_s, mouths, self._seed + phase)
-        pose = calm if abs(t_s - self._calm_s(t_s)) < 1e-6 else self._pose_at(t_s, mouths, self._seed + phase)
+        pose = self._pose_at(t_s, mouths, self._seed + phase, calm.nod) if t_s - self._calm_s(t_s) > 1e-6 else calm
         return replace(
             pose,
             blink=0.0 if self._still else pose.blink,
+            gaze_x=pose.gaze_x + GAZE_HELD_X * (pose.yaw - held.yaw),
+            gaze_y=pose.gaze_y + GAZE_HELD_Y * (pose.pitch - held.pitch),
             brow=calm.brow,
             nod=round(calm.nod * _NODS) / _NODS,
             yaw=held.yaw,
@@ -153,8 +156,8 @@ class Presenter:
             lean=held.lean,
         )
 
-    def _pose_at(self, t_s: float, mouths: Sequence[MouthShape], seed: int) -> Pose:
-        return pose_at(t_s, mouths, seed, self._gestures(mouths, seed))
+    def _pose_at(self, t_s: float, mouths: Sequence[MouthShape], seed: int, emphasis: float | None = None) -> Pose:
+        return pose_at(t_s, mouths, seed, self._gestures(mouths, seed), emphasis)
 
     def _calm_pose(self, t_s: float, mouths: Sequence[MouthShape], seed: int) -> Pose:
         """The pose when the head last moved: what goes with the head, nods and brows, does not move in between."""
@@ -189,23 +192,16 @@ class Presenter:
             self._plan = plan_gestures(mouths, seed, narrow=self._framing != Framing.FULL) if shown else ()
         return self._plan
 
-    def _lower_face(self, pose: Pose) -> Sprite | None:
-        """Draw jaw and mouth for this frame alone, on the head as it is held: the two must not drift apart."""
-        box = self._lower_face_box
-        if box.empty:
-            return None
-        return Sprite(
-            self._drawn(box, lambda canvas: self._figure.draw_lower_face(canvas, pose)),
-            box.left,
-            box.top,
-        )
+    def _lower_face(self, head: int, pose: Pose) -> LaterSprite | None:
+        part = ("lower face", head, pose.nod, *stepped(pose.mouth))
+        return self._keep(part, _LOWER_FACE_AREA, pose, self._figure.draw_lower_face, passing=True)
 
     def _upper_face(self, head: int, pose: Pose) -> LaterSprite | None:
         part = ("upper face", head, pose.nod, *look_of(pose))
         return self._keep(part, _UPPER_FACE_AREA, pose, self._figure.draw_upper_face, passing=True)
 
     def _arm(self, pose: Pose, body: int, *, right: bool) -> AnySprite | None:
-        """An arm: kept while it rests, drawn for this frame alone while it gestures."""
+        """An arm: kept for good while it rests, for a moment while it gestures."""
         arm = pose.right if right else pose.left
         if self._framing == Framing.CLOSE or (self._framing == Framing.HALF and arm == RESTING):
             return None

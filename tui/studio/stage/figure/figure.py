@@ -126,7 +126,7 @@ class Figure:
             self._draw_jaw(canvas, upright, pose)
             with _shifted(canvas, MIDDLE + 0.92 * across, MOUTH_Y + down):
                 canvas.scale(1 - 0.03 * abs(pose.yaw), 1)
-                canvas.drawPicture(self._part("mouth", *_stepped(pose.mouth)))
+                canvas.drawPicture(self._part("mouth", *stepped(pose.mouth)))
 
     def draw_upper_face(self, canvas: Canvas, pose: Pose) -> None:
         """Draw what looks, over the jaw: nose, eyes, brows, glasses."""
@@ -150,10 +150,10 @@ class Figure:
     def _draw_jaw(self, canvas: Canvas, upright: Any, pose: Pose) -> None:
         """Draw the lower face anew: it goes down as the mouth opens. Hair that frames the face stays over it.
 
-        It is laid as pixels that were turned beforehand, to the nearest fifth of a degree: its many soft shades cost
+        It is laid as pixels that were turned beforehand, to the nearest third of a degree: its many soft shades cost
         ten times as much, and so does turning pixels. `upright` is the canvas's matrix without the head's turn.
         """
-        drop = round(pose.mouth.open * _CHIN_SHARE * 4) / 4
+        drop = round(pose.mouth.open * _CHIN_SHARE * 3) / 3
         if not drop:
             return  # the head itself is drawn with a closed mouth
         canvas.save()
@@ -163,7 +163,7 @@ class Figure:
             canvas.clipPath(window, doAntiAlias=True)
         canvas.setMatrix(upright)
         canvas.translate(2.0 * pose.yaw, 2.0 * pose.pitch)
-        image, place = self._jaw(drop, round(pose.roll_deg * 5) / 5, upright.getScaleX())
+        image, place = self._jaw(drop, round(pose.roll_deg * 3) / 3, upright.getScaleX())
         canvas.drawImageRect(image, place, _SMOOTH)
         canvas.restore()
 
@@ -235,7 +235,7 @@ def look_of(pose: Pose) -> tuple[float, float, float, float]:
         round(pose.blink * 10) / 10,
         round(pose.gaze_x * 5) / 5,
         round(pose.gaze_y * 5) / 5,
-        round((pose.brow - 0.25 * pose.blink) * 16) / 16,
+        round((pose.brow - 0.25 * pose.blink) * 10) / 10,
     )
 
 
@@ -273,7 +273,7 @@ def _hair_shift(pose: Pose) -> tuple[float, float]:
     return 1.2 * pose.yaw, 0.8 * pose.pitch
 
 
-def _stepped(mouth: Mouth) -> tuple[float, ...]:
+def stepped(mouth: Mouth) -> tuple[float, ...]:
     """The mouth to a quarter of a unit and a twentieth of a factor: finer is not seen and would not be kept."""
     lengths = {"half_width", "open", "smile"}
     steps = (4 if name in lengths else 20 for name in Mouth._fields)

@@ -69,7 +69,9 @@ def mouth_at(t_s: float, mouths: Sequence[MouthShape], window_s: float = _WINDOW
 
 def openness_at(t_s: float, mouths: Sequence[MouthShape], window_s: float) -> float:
     """How wide the mouth is open on average around a moment: 0 for silence, about 1 for a stressed vowel."""
-    return _average(_shares(t_s, mouths, window_s)).open / MOUTHS["D"].open
+    shares = _shares(t_s, mouths, window_s)
+    opened = sum(MOUTHS[shape].open * share for shape, share in shares.items() if share > 0)
+    return opened / sum(shares.values()) / MOUTHS["D"].open
 
 
 def _shares(t_s: float, mouths: Sequence[MouthShape], window_s: float) -> dict[str, float]:

@@ -16,10 +16,13 @@ from tui.studio.stage.figure.arms import RESTING, Arm
 from tui.studio.stage.figure.gestures import Gesture, arms_at
 from tui.studio.stage.figure.mouth_shapes import REST, Mouth, mouth_at, openness_at
 
-HEAD_PLACES: Final = 64
-"""Places along the path the head moves on: each is drawn once and kept."""
+HEAD_PLACES: Final = 48
+"""Places along the path the head moves on, less than a third of a pixel apart: each is drawn once and kept."""
 BODY_PLACES: Final = 24
 """The same of one breath."""
+GAZE_HELD_X: Final = 0.9
+GAZE_HELD_Y: Final = 0.4
+"""How far the pupils go the other way as the head turns, so that the eyes stay with the viewer."""
 _BREATH_S: Final = 4.0
 
 
@@ -46,7 +49,13 @@ class Pose:
     """The other one, in the numbers of its mirror image."""
 
 
-def pose_at(t_s: float, mouths: Sequence[MouthShape] = (), seed: int = 0, plan: Sequence[Gesture] = ()) -> Pose:
+def pose_at(
+    t_s: float,
+    mouths: Sequence[MouthShape] = (),
+    seed: int = 0,
+    plan: Sequence[Gesture] = (),
+    emphasis: float | None = None,
+) -> Pose:
     """The pose at a moment.
 
     Args:
@@ -54,8 +63,10 @@ def pose_at(t_s: float, mouths: Sequence[MouthShape] = (), seed: int = 0, plan: 
         mouths: What is said, as mouth shapes in order of time.
         seed: Tells one presenter's movements from another's.
         plan: Gestures of the scene.
+        emphasis: How much the moment is stressed, 0..1, for who knows it; it changes slowly and takes long to find out.
     """
-    emphasis = _emphasis(t_s, mouths)
+    if emphasis is None:
+        emphasis = _emphasis(t_s, mouths)
     yaw, pitch, roll_deg = head_at(head_place(t_s, seed))
     breath, lean = body_at(body_place(t_s, seed))
     gaze_x, gaze_y = _gaze(t_s, seed)
@@ -63,8 +74,8 @@ def pose_at(t_s: float, mouths: Sequence[MouthShape] = (), seed: int = 0, plan: 
     return Pose(
         mouth=mouth_at(t_s, mouths),
         blink=_blink(t_s, seed),
-        gaze_x=gaze_x - 0.9 * yaw,  # the eyes stay with the viewer while the head turns
-        gaze_y=gaze_y - 0.4 * pitch,
+        gaze_x=gaze_x - GAZE_HELD_X * yaw,
+        gaze_y=gaze_y - GAZE_HELD_Y * pitch,
         brow=_brow(t_s, mouths, emphasis, seed),
         nod=emphasis,
         yaw=yaw,
