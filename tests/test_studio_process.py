@@ -135,3 +135,52 @@ async def test_a_home_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(BackendError, match="--home"):
         await StudioProcess(Folders(tmp_path / "file" / "home")).start()
+
+
+async def test_it_starts_from_a_folder_with_modules_of_the_same_names(
+    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "project"
+    (project / "tui").mkdir(parents=True)
+    for module in ("tui/__init__.py", "tui/__main__.py", "secrets.py", "numpy.py"):
+        (project / module).write_text("raise SystemExit('this is another program')")
+    monkeypatch.chdir(project)
+    studio = StudioProcess(folders)
+    try:
+        assert await answers(await studio.start())
+    finally:
+        await studio.end()
+
+
+class Flickering(StudioProcess):
+    """A studio that is gone whenever it is looked for, and now and then cannot be started."""
+
+    def __init__(self, folders: Folders, times: int) -> None:
+        super().__init__(folders)
+        self.times, self.started = times, 0
+        self.steady = asyncio.Event()
+
+    async def _gone(self) -> None:
+        if self.started >= self.times:
+            self.steady.set()
+            await asyncio.Event().wait()
+
+    async def _reach(self) -> StudioAddress:
+        self.started += 1
+        if self.started % 2:
+            raise OSError("no process can be started")
+        return StudioAddress("http://127.0.0.1:1", "key")
+
+
+@pytest.mark.parametrize(("lasted_s", "times"), [(float("inf"), 5), (-1.0, 40)])
+async def test_it_is_given_up_only_when_it_dies_again_and_again_in_a_row(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, lasted_s: float, times: int
+) -> None:
+    monkeypatch.setattr("tui.studio_process.LASTED_S", lasted_s)
+    studio = Flickering(folders, 40)
+    watching = asyncio.create_task(studio._watch())
+    steady = asyncio.create_task(studio.steady.wait())
+    await asyncio.wait({watching, steady}, return_when=asyncio.FIRST_COMPLETED)
+    assert (watching.done(), studio.started) == (times == 5, times)
+    for task in (watching, steady):
+        task.cancel()

@@ -13,6 +13,7 @@ import json
 import os
 import secrets
 import sys
+import time
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -44,6 +45,16 @@ START_TIMEOUT_S = 60.0
 LOG_LIMIT_BYTES = 1_000_000
 WATCH_EVERY_S = 2.0
 RESTARTS_LIMIT = 5
+"""How often in a row it is brought back; one that lasted for a while begins the count anew."""
+LASTED_S = 60.0
+
+_FROM_HERE = (
+    "-P",
+    "-c",
+    f"import sys; sys.path.append({str(Path(__file__).parents[1])!r})\n"
+    "import runpy; runpy.run_module('tui', run_name='__main__', alter_sys=True)",
+)
+"""How Python is told to run this very program: with -m it would first look in the folder the user happens to be in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +169,7 @@ class StudioProcess:
         log = await asyncio.to_thread(self._open_log)
         try:
             self._child = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "tui", "--home", str(self._folders.home), "serve", "--child", "--port", str(port),
+                sys.executable, *_FROM_HERE, "--home", str(self._folders.home), "serve", "--child", "--port", str(port),
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=log,
             )  # fmt: skip
         finally:
@@ -178,7 +189,8 @@ class StudioProcess:
 
     def _open_log(self) -> int:
         try:
-            self._folders.logs.mkdir(parents=True, exist_ok=True)
+            self._folders.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folders.logs.mkdir(mode=0o700, parents=True, exist_ok=True)
             if self.log.exists() and self.log.stat().st_size > LOG_LIMIT_BYTES:
                 self.log.replace(self.log.with_suffix(".old.log"))
             return os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -189,10 +201,13 @@ class StudioProcess:
             ) from error
 
     async def _watch(self) -> None:
-        """Bring the studio back when it dies, a few times."""
-        for _ in range(RESTARTS_LIMIT):
+        """Bring the studio back when it dies; not for ever when it dies again and again."""
+        in_row = 0
+        while in_row < RESTARTS_LIMIT:
+            began = time.monotonic()
             await self._gone()
-            with contextlib.suppress(BackendError):
+            in_row = 1 if time.monotonic() - began > LASTED_S else in_row + 1
+            with contextlib.suppress(BackendError, OSError):
                 self._address = await self._reach()
 
     async def _gone(self) -> None:

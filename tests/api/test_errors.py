@@ -81,3 +81,17 @@ def test_a_back_off_grows_and_stays_within_its_bounds(attempt: int, chance: floa
     policy = RetryPolicy()
     assert 0.75 <= policy.backoff_s(attempt, chance) <= policy.longest_wait_s
     assert policy.backoff_s(attempt, 0.5) <= policy.backoff_s(attempt + 1, 0.5)
+
+
+def test_a_date_to_wait_for_is_counted_from_the_servers_own_clock() -> None:
+    headers = {"date": "Wed, 21 Oct 2015 07:28:00 GMT", "retry-after": "Wed, 21 Oct 2015 07:28:30 GMT"}
+    error = error_from_answer(429, headers, b"")
+    assert isinstance(error, RateLimitError)
+    assert error.retry_after_s == 30.0
+
+
+@pytest.mark.parametrize("asked", ["1790000000", "1e300", "inf", "nan"])
+def test_a_wait_nobody_would_ask_for_is_taken_for_none(asked: str) -> None:
+    error = error_from_answer(429, {"retry-after": asked}, b"")
+    assert isinstance(error, RateLimitError)
+    assert error.retry_after_s is None

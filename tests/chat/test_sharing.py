@@ -112,7 +112,7 @@ def test_a_program_that_holds_the_file_for_long_is_waited_for(home: Path, monkey
     tries: list[int] = []
     written = shelf.Shelf._written
 
-    def third_time(self: shelf.Shelf, steps: Sequence[shelf.Step], durable: bool) -> int:  # noqa: FBT001
+    def third_time(self: shelf.Shelf, steps: Sequence[shelf.Step], durable: bool) -> int:
         tries.append(1)
         if len(tries) == 3:
             other.execute("COMMIT")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from tests.studio.serving import Served, running, serving, wait_for
@@ -93,6 +94,31 @@ def test_a_receiver_that_never_answers_delays_nobody_and_is_given_up(studio: Ser
     assert studio.until(created["session_id"], "completed")
     wait_for(lambda: studio.house.store.webhooks.next_due() is None, "the call to be given up")
     assert len(receiver.calls) == 3
+
+
+def test_a_receiver_whose_answer_never_ends_holds_up_nobody(studio: Served, receiver: Receiver) -> None:
+    enough = threading.Event()
+
+    def for_ever() -> Iterator[bytes]:
+        while not enough.wait(0.01):
+            yield b"."
+
+    async def take(request: Request) -> Response:
+        del request
+        return StreamingResponse(for_ever())
+
+    try:
+        with running(Starlette(routes=[Route("/hook", take, methods=["POST"])])) as url:
+            studio.create(callback_url=f"{url}/hook")
+            wait_for(lambda: studio.house.store.database.one("SELECT 1 FROM deliveries"), "the first call to be due")
+            studio.create(callback_url=receiver.url)
+            assert told(receiver)
+            wait_for(lambda: studio.house.store.webhooks.next_due() is None, "both calls to settle")
+            enough.set()
+    finally:
+        enough.set()
+    states = studio.house.store.database.all("SELECT DISTINCT state FROM deliveries")
+    assert [row["state"] for row in states] == ["delivered"]
 
 
 def register(studio: Served, receiver: Receiver, **more: object) -> dict:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import socket
 import threading
+import time
 from concurrent.futures import CancelledError, Future
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from tests.studio.quick_crew import PNG, QuickCrew
 from tests.studio.serving import KEY, Served, serving, wait_for
 from tui.studio.crew import Planned
 from tui.studio.pages import write_cursor
+from tui.studio.workers import WorkerPool
 
 
 class HeldCrew(QuickCrew):
@@ -211,3 +214,42 @@ def test_many_previews_in_the_making_hold_up_nothing_else(served: Served, galler
     gallery.let_go()
     for caller in callers:
         caller.join(30)
+
+
+def test_speech_is_thrown_away_once_its_link_has_expired(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = served.house.store.home / "cache" / "speech"
+    folder.mkdir()
+    for name, age_s in (("old.wav", 7200), ("new.wav", 60)):
+        (folder / name).write_bytes(b"RIFF")
+        os.utime(folder / name, (time.time() - age_s,) * 2)
+
+    def spoken(make: Any, *given: Any) -> Future[Any]:
+        given[-1].write_bytes(b"RIFF")
+        done: Future[Any] = Future()
+        done.set_result(SimpleNamespace(duration_s=1.0, words=()))
+        return done
+
+    monkeypatch.setattr(type(served.house.desk), "submit", lambda _, *given: spoken(*given))
+    voice = served.data("GET", "/v3/voices")[0]["voice_id"]
+    answer = served.data("POST", "/v3/voices/speech", json={"text": "Hello.", "voice_id": voice})
+    assert served.http.get(answer["audio_url"]).content == b"RIFF"
+    assert len(list(folder.iterdir())) == 2
+    assert not (folder / "old.wav").exists()
+
+
+def open_files_limit() -> int:
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+
+
+def test_a_worker_may_open_the_hundreds_of_files_that_drawing_takes() -> None:
+    resource = pytest.importorskip("resource")
+    before, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(before, 256), most))  # what some systems begin with
+    pool = WorkerPool(1)
+    try:
+        assert pool.submit(open_files_limit).result(60) >= min(4096, most)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (before, most))
+        pool.shutdown(cancel_futures=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import ClassVar
 
-from tui.api.retry import retry_after_s
+from tui.api.retry import moment, retry_after_s
 
 _MESSAGE_LIMIT = 2000
 """Characters of a server's message that are kept; a person reads no more."""
@@ -161,7 +161,8 @@ def error_from_answer(status: int, headers: Mapping[str, str], body: bytes) -> A
         request_id=headers.get("x-request-id"),
     )
     if isinstance(error, RateLimitError | ServerError):
-        error.retry_after_s = retry_after_s(headers.get("retry-after"))
+        # A date is the server's; counted from its own clock, since this machine's may be wrong.
+        error.retry_after_s = retry_after_s(headers.get("retry-after"), moment(headers.get("date")))
     return error
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+LONGEST_ASKED_S = 24 * 3600.0
+"""More seconds than anybody asks to wait: such a number is a date in disguise, or a mistake."""
+
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
@@ -51,14 +54,20 @@ def retry_after_s(value: str | None, now: datetime | None = None) -> float | Non
         seconds = float(value)
     except ValueError:
         seconds = _seconds_until(value, now or datetime.now(UTC))
-    return max(seconds, 0.0) if math.isfinite(seconds) else None
+    if math.isnan(seconds) or seconds > LONGEST_ASKED_S:
+        return None
+    return max(seconds, 0.0)
+
+
+def moment(date: str | None) -> datetime | None:
+    """A point in time as HTTP headers tell it; None when there is none, or it cannot be read."""
+    try:
+        found = parsedate_to_datetime(date or "")
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _seconds_until(date: str, now: datetime) -> float:
-    try:
-        moment = parsedate_to_datetime(date)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return math.nan
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return (moment - now).total_seconds()
+    found = moment(date)
+    return math.nan if found is None else (found - now).total_seconds()

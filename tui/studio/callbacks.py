@@ -101,8 +101,13 @@ class Callbacks:
         body = json.dumps({"event_type": delivery.event.type, "event_data": delivery.event.data}).encode()
         headers = {"Content-Type": "application/json", **signature(body, delivery.event, delivery.secret, time.time())}
         try:
-            accepted = (await client.post(delivery.url, content=body, headers=headers)).is_success
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+            # The status is the answer; what is sent after it is not read, and may never end.
+            async with (
+                asyncio.timeout(PATIENCE_S),
+                client.stream("POST", delivery.url, content=body, headers=headers) as answer,
+            ):
+                accepted = answer.is_success
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as error:  # time-outs are OSErrors
             log.info("callback of event %s not delivered: %s", delivery.event.id, type(error).__name__)
             accepted = False
         delays = self._settings.callback_delays_s

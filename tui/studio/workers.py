@@ -15,6 +15,9 @@ from typing import ParamSpec, TypeVar
 Result = TypeVar("Result")
 Given = ParamSpec("Given")
 
+FILES = 4096
+"""Files a worker may have open; drawing a video with a presenter takes some 350."""
+
 NICENESS = 5
 """Workers give way to the server and the interface, which must stay quick while frames are drawn."""
 
@@ -94,7 +97,19 @@ def begin_worker() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
+    _open_many_files()
     threading.Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
+
+
+def _open_many_files() -> None:
+    """Raise the limit of open files: a worker maps hundreds of drawings, and some systems allow 256 files."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # not on Windows, which has no such limit
+
+        now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = FILES if most == resource.RLIM_INFINITY else min(FILES, most)
+        if now != resource.RLIM_INFINITY and now < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _end_with_parent() -> None:

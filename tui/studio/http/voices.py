@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -69,6 +72,7 @@ async def speak(request: Request) -> Response:
     speech_id = new_id()
     target = house.store.home / "cache" / "speech" / f"{speech_id}.wav"
     target.parent.mkdir(mode=0o700, exist_ok=True)
+    await asyncio.to_thread(_sweep, target.parent, time.time() - house.settings.link_life_s)
     try:
         known = sayings_for(wanted.text, await asyncio.to_thread(listed_sayings))
     except PronunciationError as error:
@@ -88,6 +92,14 @@ async def speak(request: Request) -> Response:
             "word_timestamps": [{"word": word.text, "start": word.start_s, "end": word.end_s} for word in spoken.words],
         }
     )
+
+
+def _sweep(folder: Path, before: float) -> None:
+    """Throw away speech made before a time, in Unix seconds: the links to it have expired, and it is asked for anew."""
+    for spoken in folder.glob("*.wav"):
+        with contextlib.suppress(OSError):
+            if spoken.stat().st_mtime < before:
+                spoken.unlink()
 
 
 ROUTES = [
