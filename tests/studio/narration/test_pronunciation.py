@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tui.studio.casting.voices import VOICES
 from tui.studio.narration.narrator import Narrator
-from tui.studio.narration.pronunciation import PronunciationError, listed_sayings, saying, sayings_for, wished
+from tui.studio.narration.pronunciation import PronunciationError, Sayings, listed_sayings, saying, sayings_for, wished
 
 NGUYEN = (("Nguyen", "win"),)
 
@@ -61,7 +61,7 @@ def test_any_text_can_be_searched_for_wishes_and_loses_nothing_without_one(text:
         ("He read “Dune” as a child.", (), "He read “Dune” as a child."),
     ],
 )
-def test_a_wish_is_read_and_taken_out_of_what_is_said(text: str, found: tuple, rest: str) -> None:
+def test_a_wish_is_read_and_taken_out_of_what_is_said(text: str, found: Sayings, rest: str) -> None:
     assert wished(text) == (found, rest)
 
 
