@@ -97,7 +97,9 @@ async def watch(
     timeout_s: float | None = None,
 ) -> Outcome:
     """Follow a session that is there until it ends, asks something, or takes too long; arguments as for `run`."""
-    return await _until(_outcome, conversation, conversation.follow(session_id), on_view, timeout_s)
+    outcome = await _until(_outcome, conversation, conversation.follow(session_id), on_view, timeout_s)
+    # Time may run out before anything was seen; the id is known all the same.
+    return outcome if outcome.session_id else replace(outcome, view=replace(outcome.view, session_id=session_id))
 
 
 async def halt(
