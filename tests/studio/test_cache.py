@@ -67,3 +67,11 @@ def test_equal_content_has_one_name_wherever_it_lies(tmp_path: Path) -> None:
 
 def test_names_tell_parts_apart() -> None:
     assert digest("ab", "c") != digest("a", "bc")
+
+
+def test_what_a_killed_worker_left_half_written_goes_whatever_the_limit(tmp_path: Path) -> None:
+    left = [_piece(tmp_path, name, 500, LONG_AGO_S) for name in (".123-speech-a.npz", "scene-a.mp4.part")]
+    written = _piece(tmp_path, ".124-speech-b.npz", 500, 0)
+    whole = _piece(tmp_path, "scene-b.mp4", 500, LONG_AGO_S)
+    assert trim_cache(tmp_path, limit_bytes=10_000) == 1000
+    assert [file.exists() for file in (*left, written, whole)] == [False, False, True, True]

@@ -67,17 +67,27 @@ def cache_size(folder: Path) -> int:
 
 
 def trim_cache(folder: Path, limit_bytes: int = LIMIT_BYTES, in_use_s: float = IN_USE_S) -> int:
-    """Throw away what was used least lately until the cache is within its limit; returns the bytes it then holds."""
+    """Throw away what was used least lately until the cache is within its limit; returns the bytes it then holds.
+
+    What workers that were killed left half written goes whatever the limit.
+    """
     pieces = sorted(_pieces(folder))
     held = sum(size for _, size, _ in pieces)
     too_new = time.time() - in_use_s
     for used_at, size, path in pieces:
-        if held <= limit_bytes or used_at > too_new:
+        if used_at > too_new:
             break
+        if held <= limit_bytes and not is_half_written(path):
+            continue
         with contextlib.suppress(OSError):  # on Windows, what another process reads cannot go
             path.unlink()
             held -= size
     return held
+
+
+def is_half_written(path: Path) -> bool:
+    """Whether a file has the name of one that is still being written, or of a note between processes."""
+    return path.name.startswith(".") or path.suffix in {".part", ".frames"}
 
 
 def _pieces(folder: Path) -> list[tuple[float, int, Path]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from tui.studio.cache import IN_USE_S, is_half_written
 from tui.studio.store.sessions import Pictures
 from tui.studio.storyboard import Storyboard
 
@@ -50,6 +52,41 @@ def deliver(production: Production, storyboard: Storyboard, pictures: Pictures, 
     for stem, source in zip(STEMS, made, strict=True):
         if source is not None:
             place(source, folder / f"{stem}{source.suffix}")
+    tidy(production.video.parent)
+
+
+def remove(video_folder: Path, work: Path) -> None:
+    """Remove a video's files, and their second names where they were made; what another video shares stays."""
+    theirs = {about.st_ino for file in _files(video_folder) if (about := _about(file))}
+    shutil.rmtree(video_folder, ignore_errors=True)
+    for file in _files(work):
+        about = _about(file)
+        if about and about.st_ino in theirs and about.st_nlink == 1:
+            file.unlink(missing_ok=True)
+
+
+def tidy(work: Path, in_use_s: float = IN_USE_S) -> None:
+    """Remove what no video has any more from where a session's videos are made, and what was left half written.
+
+    Nothing that was touched within `in_use_s` seconds goes: another cut may be on its way to its video.
+    """
+    too_new = time.time() - in_use_s
+    for file in _files(work):
+        about = _about(file)
+        left = file.name.startswith("video-") or is_half_written(file)
+        if about and left and about.st_nlink == 1 and about.st_mtime < too_new:
+            file.unlink(missing_ok=True)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [file for file in folder.glob("*") if file.is_file()]
+
+
+def _about(file: Path) -> os.stat_result | None:
+    try:
+        return file.stat()
+    except FileNotFoundError:
+        return None
 
 
 def place(source: Path, target: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from pathlib import Path
 
 from starlette.requests import Request
@@ -11,7 +10,7 @@ from starlette.responses import Response
 
 from tui.api.models import DeleteVideoResponse, VideoDetail
 from tui.api.terms import VideoStatus
-from tui.studio.delivery import PLAN, find
+from tui.studio.delivery import PLAN, find, remove
 from tui.studio.http import replies
 from tui.studio.http.reading import limit, query, studio, token
 from tui.studio.http.routes import route
@@ -56,7 +55,7 @@ async def delete_video(request: Request) -> Response:
 
 def _remove_files(house: Studio, video: Video) -> None:
     """Remove a video's files and, when nothing else of its session needs them, what they were made from."""
-    shutil.rmtree(house.store.video_folder(video.id), ignore_errors=True)
+    remove(house.store.video_folder(video.id), house.store.work_folder(video.session_id))
     if not house.store.videos.of_session(video.session_id) and house.store.jobs.open_of(video.session_id) is None:
         for made in house.store.work_folder(video.session_id).glob("*"):
             if made.suffix != ".png":  # stills belong to the storyboard, which stays
