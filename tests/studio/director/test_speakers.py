@@ -12,6 +12,7 @@ from tui.studio.crew import plan_brief, revise_plan
 from tui.studio.director.direct import direct
 from tui.studio.director.finish import finished
 from tui.studio.director.plan import Plan, Wishes, house_casting
+from tui.studio.director.sentences import split_sentences
 from tui.studio.director.speakers import who_can_speak
 from tui.studio.narration.spelling import UnspeakableError
 from tui.studio.production import check_language
@@ -85,6 +86,11 @@ def test_the_director_s_own_lines_and_the_title_are_in_the_script_s_language() -
     board = direct(SPANISH, [], Wishes(), CASTING).storyboard
     assert board.title == "Nuestra panadería abre a las ocho de la mañana"
     assert not any("Thank you" in str(scene) for scene in board.scenes)
+    assert not any(str(getattr(scene, "headline", "")).endswith((" de", " del", " la")) for scene in board.scenes)
+
+
+def test_a_german_date_stays_in_its_sentence() -> None:
+    assert split_sentences("Kommen Sie am 3. Mai. Bis dann!") == ("Kommen Sie am 3. Mai.", "Bis dann!")
 
 
 def test_another_voice_for_a_plan_is_one_of_its_language() -> None:

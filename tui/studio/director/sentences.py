@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.studio.narration.foreign_wording import GERMAN_MONTHS
+
 
 def vocabulary(text: str) -> frozenset[str]:
     """The words of a list written as one string."""
@@ -54,11 +56,20 @@ def _is_end(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 40) : start].rsplit(None, 1)[-1:] or [""]
     word = before[0].lstrip("(\"'“‘[").lower()
     counts = re.search(r"\d\s+[a-z]$", text[max(0, start - 12) : start]) and following.isupper()  # "30 s. No music."
-    if word in _NEVER_LAST or (len(word) == 1 and word.isalpha() and word != "i" and not counts):
+    if (
+        word in _NEVER_LAST
+        or _is_date(word, text[end : end + 40])
+        or (len(word) == 1 and word.isalpha() and word != "i" and not counts)
+    ):
         return False
     if word in _BEFORE_FIGURES:
         return not following.isdigit()
     return word not in _MAYBE_LAST or following.isupper()
+
+
+def _is_date(word: str, after: str) -> bool:
+    """Whether a stop stands between day and month as in German: "3. Mai"."""
+    return word.isdigit() and re.split(r"\W", after.lstrip())[0] in GERMAN_MONTHS
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from tui.studio.casting.languages import language_called
 from tui.studio.director import framing
 from tui.studio.director.plan import Casting, Wishes
-from tui.studio.director.tongues import is_english, language_of
+from tui.studio.director.tongues import is_english, language_of, without_small_words_at_the_end
 from tui.studio.storyboard import Scene, Storyboard
 
 _GOODBYE = framing.GOODBYE.rstrip(".")
@@ -87,10 +87,11 @@ def in_their_language(board: Storyboard, language: str) -> Storyboard:
     known = language_called(language)
     if known is None or known.code == "en":
         return board
-    lines = _LINES.get(known.name, {})
     told = " ".join(scene.narration for scene in board.scenes)
-    scenes = tuple(_translated(_as_written(scene, told), lines) for scene in board.scenes)
-    return board.model_copy(update={"language": known.code, "scenes": scenes, "title": _cased(board.title, told)})
+    title = _cased(board.title, told)
+    lines = _LINES.get(known.name, {}) | {board.title: title}
+    scenes = tuple(_translated(_as_written(scene, told, known.name), lines) for scene in board.scenes)
+    return board.model_copy(update={"language": known.code, "scenes": scenes, "title": title})
 
 
 def _spoken(language: str) -> str:
@@ -109,10 +110,16 @@ def _translated(scene: Scene, lines: dict[str, str]) -> Scene:
     return scene.model_copy(update=changes) if changes else scene
 
 
-def _as_written(scene: Scene, told: str) -> Scene:
+def _as_written(scene: Scene, told: str, language: str) -> Scene:
+    """The scene with its headline as the script writes it; one cut short does not end on a small word."""
     headline = getattr(scene, "headline", "")
-    cased = _cased(headline, told) if isinstance(headline, str) else headline
-    return scene.model_copy(update={"headline": cased}) if cased != headline else scene
+    if not isinstance(headline, str) or not headline:
+        return scene
+    mended = _cased(headline, told)
+    whole = scene.narration.rstrip(".!?…")
+    if whole.startswith(mended) and whole != mended:
+        mended = without_small_words_at_the_end(mended, language)
+    return scene.model_copy(update={"headline": mended}) if mended != headline else scene
 
 
 def _cased(title: str, told: str) -> str:

@@ -88,6 +88,14 @@ def is_english(text: str) -> bool:
     return sum(token in _ENGLISH for token in tokens) >= max(2, 0.12 * len(tokens)) and not language_of(text)
 
 
+def without_small_words_at_the_end(text: str, language: str) -> str:
+    """A text cut short, without the words at its end that lead on to what is cut: "el molino", of "el molino de"."""
+    words = text.split()
+    while len(words) > 2 and words[-1].lower() in _COMMON.get(language, frozenset()):
+        words.pop()
+    return " ".join(words).rstrip(",;:–—-")
+
+
 def language_of(text: str) -> str:
     """The language most of a text is in, in English ("German"); empty for English and where it is not plain."""
     if script := _by_letters(text):

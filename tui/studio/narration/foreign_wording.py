@@ -27,26 +27,30 @@ _TO = {"de": "bis", "es": "a", "fr": "à", "it": "a", "pt": "a", "nl": "tot", "p
 """What stands for the dash between two figures."""
 _DOT = {"de": "Punkt", "es": "punto", "fr": "point", "it": "punto", "pt": "ponto", "nl": "punt", "pl": "kropka"}
 """What is said for the dot of an address."""
+_ENDS = ",.;:!?"
 _RANGE = re.compile(r"^(\D{0,2}\d[\d.,:]*)[–-](\d[\d.,:]*\S*)$")
 _CLOCK = re.compile(r"^(\d{1,2}):(\d\d)$")
 
 
 def spoken_words(words: Sequence[str], tongue: str) -> tuple[str, ...]:
-    """What is said for each word of a sentence, never empty.
+    """What is said for each word of a sentence; "" for one that is said with the word before it.
 
     Args:
         words: The sentence's words as written, in order.
         tongue: espeak's name of the language.
     """
     code = tongue[:2]
-    return tuple(_said(word, words[at + 1] if at + 1 < len(words) else "", code) for at, word in enumerate(words))
+    around = zip(["", *words], words, [*words[1:], ""], strict=False)
+    return tuple(_said(word, before, following, code) for before, word, following in around)
 
 
-def _said(word: str, following: str, code: str) -> str:
+def _said(word: str, before: str, following: str, code: str) -> str:
     if found := _RANGE.match(word):
         return f"{found[1]} {_TO[code]} {found[2]}" if code in _TO else word
-    if code == "de" and re.fullmatch(r"[12]?\d\.|3[01]\.", word) and following.strip(",.;:!?") in GERMAN_MONTHS:
+    if code == "de" and re.fullmatch(r"[12]?\d\.|3[01]\.", word) and following.strip(_ENDS) in GERMAN_MONTHS:
         return _GERMAN_TENTH[int(word[:-1])]
-    if code == "de" and following.rstrip(",.;:!?") == "Uhr" and (clock := _CLOCK.match(word)):
-        return f"{int(clock[1])} Uhr {int(clock[2])}" if int(clock[2]) else f"{int(clock[1])}"
+    if code == "de" and following.rstrip(_ENDS) == "Uhr" and (clock := _CLOCK.match(word)):
+        return f"{int(clock[1])} Uhr {int(clock[2]) or ''}".strip()
+    if code == "de" and word.rstrip(_ENDS) == "Uhr" and _CLOCK.match(before):
+        return ""
     return link_form(word, _DOT[code]) if code in _DOT else word
