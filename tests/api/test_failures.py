@@ -38,7 +38,7 @@ from tui.api.errors import (
 from tui.api.models import CreateVideoAgentRequest, SendMessageRequest
 from tui.api.retry import RetryPolicy, retry_after_s
 from tui.api.terms import SessionStatus
-from tui.api.transport import Timeouts
+from tui.api.transport import ANSWER_BYTES_LIMIT, Timeouts
 from tui.api.uploads import FileChangedError
 
 CREATE = CreateVideoAgentRequest(prompt="tea")
@@ -150,6 +150,14 @@ async def test_a_busy_server_is_given_the_time_it_asks_for(
     server.script.append(Answer.refusal(503, "service_unavailable", "Soon.", retry_after="12"))
     await client.get_session("s")
     assert waits == [12]
+
+
+async def test_an_answer_beyond_all_measure_is_not_read_to_its_end(
+    client: VideoAgentClient, server: ContractServer
+) -> None:
+    server.script.append(Answer(200, b" " * (ANSWER_BYTES_LIMIT + 1)))
+    with pytest.raises(UnreadableAnswerError, match="over 16 MB"):
+        await client.get_session("s")
 
 
 async def test_the_number_of_retries_can_be_set(make_client: Make, server: ContractServer) -> None:

@@ -194,3 +194,23 @@ async def test_a_second_prompt_while_the_first_opens_the_session_is_given_back(
     await asyncio.gather(*tasks)
     assert refused[0].draft.text == "Another"
     assert len(vendor.sessions) == 1
+
+
+async def test_a_waiting_message_whose_files_are_on_their_way_when_it_is_closed_is_kept_as_a_draft(
+    conversation: Conversation, vendor: Vendor, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = await queued(conversation, vendor, "First", "Second")
+    packing = asyncio.Event()
+
+    async def never(_: object, draft: Draft) -> None:
+        packing.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr("tui.chat.packing.Packer.pack", never)
+    ready.append(True)
+    async with asyncio.timeout(30):
+        await packing.wait()
+    await conversation.close()
+    kept = library.draft("heygen", "sess_1").text
+    assert kept.index("First") < kept.index("Second")
+    assert {take.state for take in library.takes("heygen", "sess_1") if not take.opening} == {TakeState.WITHDRAWN}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import threading
@@ -16,6 +17,7 @@ import pytest
 from tests.studio.quick_crew import PNG, QuickCrew
 from tests.studio.serving import KEY, Served, serving, wait_for
 from tui.studio.crew import Planned
+from tui.studio.fetch import fetch
 from tui.studio.pages import write_cursor
 from tui.studio.workers import WorkerPool
 
@@ -253,3 +255,30 @@ def test_a_worker_may_open_the_hundreds_of_files_that_drawing_takes() -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (before, most))
         pool.shutdown(cancel_futures=True)
+
+
+async def test_a_host_with_an_address_that_leads_nowhere_is_fetched_from_by_another(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = int(served.url.rpartition(":")[2])
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.2", 0))
+
+        async def two(*_: object, **__: object) -> list[Any]:
+            return [(0, 0, 0, "", (address, port)) for address in ("127.0.0.2", "127.0.0.1")]
+
+        monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", two)
+        asset = served.data("POST", "/v3/assets", files={"file": ("a.png", PNG)})
+        there = asset["url"].replace("127.0.0.1", "files.example")
+        await fetch(there, tmp_path / "a.png", "files[0].url", allow_private=True)
+    assert (tmp_path / "a.png").read_bytes() == PNG
+
+
+def test_a_poll_reads_none_of_the_plans_a_session_has_been_through(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session_id = served.create(mode="chat")["session_id"]
+    before = served.until(session_id, "reviewing")
+    monkeypatch.setattr("tui.studio.store.sessions.Brief", None)  # reading a brief would fail now
+    assert served.session(session_id) == before
+    assert served.http.get("/v3/video-agents/nobody").status_code == 404

@@ -21,6 +21,7 @@ from tui.api.errors import (
     NetworkError,
     RateLimitError,
     ServerError,
+    UnreadableAnswerError,
     error_from_answer,
 )
 from tui.api.faults import fault, time_out
@@ -28,6 +29,9 @@ from tui.api.retry import RetryPolicy
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 """Methods that may be sent again after a fault: doing them twice is doing them once."""
+
+ANSWER_BYTES_LIMIT = 16 * 1024 * 1024
+"""Bytes of an answer that are read: the longest of the contract's have less than one MB."""
 
 Body = bytes | Callable[[], AsyncIterator[bytes]]
 """What is sent: bytes, or something that can be opened anew for each try."""
@@ -181,7 +185,7 @@ class Transport:
         where = url.netloc.decode("ascii")
         try:
             async with asyncio.timeout(call.timeout_s):
-                response = await self.http.request(
+                async with self.http.stream(
                     call.method,
                     url,
                     params=dict(call.params) or None,
@@ -189,15 +193,16 @@ class Transport:
                     content=call.body() if callable(call.body) else call.body,
                     auth=self.auth_for(url),
                     timeout=httpx.Timeout(call.timeout_s, connect=min(self.timeouts.connect_s, call.timeout_s)),
-                )
+                ) as response:
+                    body = await _whole(response, where)
         except httpx.RequestError as error:
             # "from None": the library's own errors hold the request, and the request holds the key.
             raise fault(error, where, call.timeout_s) from None
         except TimeoutError:
             raise time_out(where, call.timeout_s) from None
         if not response.is_success:
-            raise self.refusal(response.status_code, response.headers, response.content)
-        return Reply(response.status_code, response.headers, response.content)
+            raise self.refusal(response.status_code, response.headers, body)
+        return Reply(response.status_code, response.headers, body)
 
     def auth_for(self, url: httpx.URL) -> Credential:
         """Who to be for an address: a key goes to the backend it belongs to and nowhere else."""
@@ -206,6 +211,21 @@ class Transport:
     def refusal(self, status: int, headers: httpx.Headers, body: bytes) -> ApiError:
         """The error an answer stands for, without the key, should it hold it."""
         return self.credential.scrub(error_from_answer(status, headers, body))
+
+
+async def _whole(response: httpx.Response, where: str) -> bytes:
+    """The body of an answer.
+
+    Raises:
+        UnreadableAnswerError: It is beyond all measure.
+    """
+    body = bytearray()
+    async for piece in response.aiter_bytes():
+        body += piece
+        if len(body) > ANSWER_BYTES_LIMIT:
+            limit = ANSWER_BYTES_LIMIT // 2**20
+            raise UnreadableAnswerError(f"The answer of {where} is over {limit} MB.", status=response.status_code)
+    return bytes(body)
 
 
 @lru_cache(maxsize=1)

@@ -199,6 +199,10 @@ class Conversation:
         take = standing.queue.pop(0)
         try:
             await self._deliver(take.draft, take)
+        except asyncio.CancelledError:
+            if not self._sender.gone_out:  # closed while its files were being uploaded: it is kept as those behind it
+                standing.queue.insert(0, take)
+            raise
         except SendFailed as failure:
             self._unsent = None
             if not failure.unknown and isinstance(failure.__cause__, NetworkError | ApiTimeoutError):

@@ -68,6 +68,8 @@ class Sender:
         self._packer = Packer(client, library, standing.backend, self._say)
         self.stop_asked = False
         """Set to end a sending that has not gone out yet."""
+        self.gone_out = False
+        """Whether the request of the sending under way, or of the last one, was handed to the network."""
 
     async def record(self, draft: Draft) -> Take:
         """Write down what is to be sent, before anything else is done with it."""
@@ -82,7 +84,7 @@ class Sender:
         """
         standing = self._standing
         before = standing.timeline
-        standing.sending, standing.trouble, self.stop_asked = True, None, False
+        standing.sending, standing.trouble, self.stop_asked, self.gone_out = True, None, False, False
         self._show(take, take.text)
         standing.mark(self._clock())
         self._publish()
@@ -139,6 +141,7 @@ class Sender:
         if earlier:
             await self._opened(take, earlier)
             return
+        self.gone_out = True
         await asyncio.to_thread(self._library.mark_sent, take.take_id, request.model_dump_json(), parcel.text)
         sent_at = self._clock()
         try:
@@ -199,6 +202,7 @@ class Sender:
         request = message_request(take.draft, parcel, standing.sent_choices)
         if await self._told_earlier(take, parcel.text):
             return
+        self.gone_out = True
         await asyncio.to_thread(self._library.mark_sent, take.take_id, request.model_dump_json(), parcel.text)
         try:
             answer = await self._patiently(lambda: self._client.send_message(session_id, request))

@@ -7,6 +7,7 @@ that a name cannot lead to a private machine between the check and the call. Red
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import socket
 from pathlib import Path
@@ -50,8 +51,7 @@ async def fetch(url: str, target: Path, param: str, *, allow_private: bool = Fal
 
 async def _follow(client: httpx.AsyncClient, url: str, target: Path, param: str, allow_private: bool) -> str:  # noqa: FBT001
     for _ in range(REDIRECTS_LIMIT + 1):
-        request = await _request(client, url, param, allow_private)
-        response = await client.send(request, stream=True)
+        response = await _answer(client, await _requests(client, url, param, allow_private))
         try:
             if response.is_redirect:
                 url = str(_logical(url).join(response.headers.get("location", "")))
@@ -71,30 +71,42 @@ def _logical(url: str) -> httpx.URL:
     return httpx.URL(url)
 
 
-async def _request(client: httpx.AsyncClient, url: str, param: str, allow_private: bool) -> httpx.Request:  # noqa: FBT001
-    """The request for an address, aimed at a machine that has been checked."""
+async def _answer(client: httpx.AsyncClient, requests: list[httpx.Request]) -> httpx.Response:
+    """The answer of the first machine that can be reached; not every address a host has leads to it from here."""
+    import httpx
+
+    for request in requests[:-1]:
+        with contextlib.suppress(httpx.ConnectError, httpx.ConnectTimeout):
+            return await client.send(request, stream=True)
+    return await client.send(requests[-1], stream=True)
+
+
+async def _requests(client: httpx.AsyncClient, url: str, param: str, allow_private: bool) -> list[httpx.Request]:  # noqa: FBT001
+    """The request for an address, aimed at each machine of its host, all of which have been checked."""
     asked = _logical(url)
     if not asked.host or asked.scheme not in ({"https", "http"} if allow_private else {"https"}):
         raise Refusal(400, "invalid_parameter", f"{url} is not an https:// address.", param=param)
-    address = await _address_of(
+    addresses = await _addresses_of(
         asked.host, asked.port or (443 if asked.scheme == "https" else 80), url, param, allow_private
     )
-    aimed = asked.copy_with(host=address)
     headers = {"Host": asked.netloc.decode("ascii"), "User-Agent": USER_AGENT, "Accept": "*/*"}
-    return client.build_request("GET", aimed, headers=headers, extensions={"sni_hostname": asked.host})
+    aimed = [asked.copy_with(host=address) for address in addresses]
+    return [
+        client.build_request("GET", there, headers=headers, extensions={"sni_hostname": asked.host}) for there in aimed
+    ]
 
 
-async def _address_of(host: str, port: int, url: str, param: str, allow_private: bool) -> str:  # noqa: FBT001
+async def _addresses_of(host: str, port: int, url: str, param: str, allow_private: bool) -> list[str]:  # noqa: FBT001
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError:
         raise _failed(url, f"the host {host} is not known", param) from None
-    addresses = [str(entry[4][0]) for entry in found]
+    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not allow_private and not all(is_public(address) for address in addresses):
         raise Refusal(
             400, "invalid_parameter", f"{host} is a private address, which the studio does not fetch from.", param=param
         )
-    return addresses[0]
+    return addresses
 
 
 def is_public(address: str) -> bool:

@@ -108,7 +108,9 @@ def _open(
 
 async def get_session(request: Request) -> Response:
     """GET /v3/video-agents/{session_id}."""
-    session = _session(request)
+    session = studio(request).store.sessions.state(request.path_params["session_id"])
+    if session is None:
+        raise not_found("Session")
     messages = studio(request).store.messages.latest(session.id)
     return replies.data(
         GetSessionResponse(
