@@ -115,6 +115,15 @@ def test_watching_tells_what_is_asked_and_how_to_answer(on_vendor: Call, vendor:
     assert ways_on(done.err)["to answer"] == ["send", session, "your answer"]
 
 
+def test_a_shown_session_tells_what_can_be_done_with_it(on_vendor: Call, vendor: Vendor) -> None:
+    session = vendor.open_session(PROMPT, status="waiting_for_input")
+    assert ways_on(on_vendor("show", session).err) == {"to answer": ["send", session, "your answer"]}
+    vendor.sessions[session]["status"] = "generating"
+    assert ways_on(on_vendor("show", session).err) == {"to go on": ["watch", session]}
+    vendor.sessions[session]["status"] = "completed"
+    assert on_vendor("show", session).err == ""
+
+
 def test_watching_a_failure_gives_the_reason(on_vendor: Call, vendor: Vendor) -> None:
     session = vendor.open_session(PROMPT, status="failed", video_id="v1")
     vendor.videos["v1"] = {

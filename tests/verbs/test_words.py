@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.api.quick import FEW
 from tui.chat.view import ConversationView, Entry, ResourceView, SceneView, State
 from tui.settings import Folders, Settings, default_home
 from tui.verbs.words import call_line, plan_waiting, session_text, table
@@ -24,6 +25,7 @@ SHOWN = ConversationView(
 )
 
 
+@FEW
 @given(st.lists(st.tuples(ANY, ANY, ANY), min_size=1, max_size=5))
 def test_a_field_never_becomes_two_and_a_row_never_breaks(rows: list[tuple[str, str, str]]) -> None:
     lines = table(rows, for_people=False).split("\n")
@@ -31,6 +33,7 @@ def test_a_field_never_becomes_two_and_a_row_never_breaks(rows: list[tuple[str, 
     assert len(table(rows, for_people=True).split("\n")) == len(rows)
 
 
+@FEW
 @given(ANY, ANY, ANY)
 def test_a_shown_session_holds_no_control_code(title: str, said: str, name: str) -> None:
     view = ConversationView(title=title, session_id="s1", entries=(Entry("1", "model", "text", said),))
@@ -39,6 +42,7 @@ def test_a_shown_session_holds_no_control_code(title: str, said: str, name: str)
     assert not set(text) & set(map(chr, range(0x7F, 0xA0)))
 
 
+@FEW
 @given(ANY.filter(lambda text: "\0" not in text))
 def test_a_call_is_copied_into_a_shell_as_it_is_meant(text: str) -> None:
     elsewhere = Settings(Folders(Path("/tmp/my films")))

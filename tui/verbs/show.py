@@ -17,15 +17,18 @@ from tui.chat.export import to_json
 from tui.chat.export_files import ExportForm
 from tui.chat.export_files import export as write_export
 from tui.chat.recalled import recalled
-from tui.chat.run_once import question_of
+from tui.chat.run_once import Ending, Outcome, question_of
+from tui.chat.timeline import WORKING
 from tui.chat.troubles import ChatError
 from tui.chat.view import ConversationView, State, VideoView
 from tui.settings import Settings
-from tui.verbs.ending import exit_of_trouble, say, trouble_words
+from tui.verbs.ending import exit_of_trouble, say, trouble_words, ways_on
 from tui.verbs.exits import FAILED, OK, USAGE
 from tui.verbs.words import plan_waiting, session_text
 from tui.verbs.work import Refused, Talk, carried_out, looked, refused, talk, target_problems
 
+_ENDINGS = dict.fromkeys(WORKING, Ending.TIMEOUT) | {State.YOUR_TURN: Ending.NEEDS_INPUT}
+"""How following would end that ended now, where there is a way on from it."""
 _LINKS = {"video_url", "thumbnail_url", "subtitle_url"}
 """Signed: they expire, and whoever has one can see the video."""
 
@@ -41,6 +44,8 @@ async def _show(settings: Settings, arguments: Namespace) -> int:
         videos = await _videos(talking, view) if status == OK else (view.video,) if view.video else ()
         name = talking.desk.library.notes.note(view.backend, talking.session_id).name
         print(session_json(view, videos) if arguments.json else session_text(view, videos, name))
+        for line in ways_on(Outcome(_ENDINGS[view.state], view), settings) if view.state in _ENDINGS else ():
+            say(line)
         return status
 
 

@@ -51,7 +51,8 @@ def session_text(view: ConversationView, videos: Sequence[VideoView], name: str 
     if view.state is State.GENERATING and view.progress is not None:
         state += f", {view.progress} %"
     facts = [("session", view.session_id), ("backend", view.backend), ("state", state), ("notice", view.notice)]
-    head = [one_line(name or view.title or "untitled", WIDTH)]
+    prompt = next((entry.content for entry in view.entries if entry.role == "user"), "")
+    head = [one_line(name or view.title or prompt or "untitled", WIDTH)]
     head += [f"{label:<8} {one_line(str(what), WIDTH)}" for label, what in facts if what]
     if view.trouble:
         head.append(f"{'trouble':<8} {plain(' '.join((view.trouble.what, view.trouble.why)).strip())}")
