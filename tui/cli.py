@@ -49,7 +49,9 @@ def _with_settings(verb: Verb, arguments: Namespace | None) -> int:
     try:
         settings = load_settings(home, getattr(arguments, "backend", None))
     except SettingsError as error:
-        print(f"reeltalk: {error}", file=sys.stderr)
+        from tui.widgets.plain_text import plain
+
+        print(f"reeltalk: {plain(str(error))}", file=sys.stderr)  # it quotes the file
         return USAGE
     return verb(settings, arguments)
 

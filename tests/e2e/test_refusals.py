@@ -38,6 +38,14 @@ def refused(home: Path, *arguments: str) -> str:
     return done.err
 
 
+def test_a_setting_that_is_no_value_is_quoted_and_not_obeyed(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('notifications = "\\u001b]0;owned\\u0007\\u202e"\n')
+    done = reeltalk(tmp_path, "doctor", timeout_s=60)
+    assert done.status == 2
+    assert "^[]0;owned^G" in done.err
+    assert not {"\x1b", "\x07", "\u202e"} & set(done.err)
+
+
 @pytest.mark.parametrize("prompt", ["", "   \n "])
 def test_an_empty_prompt_is_refused(tmp_path: Path, prompt: str) -> None:
     assert "nothing to send" in refused(tmp_path / "home", prompt)

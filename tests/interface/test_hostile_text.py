@@ -15,7 +15,7 @@ from tui.screens.storyboard import StoryboardScreen
 
 HOSTILE = (
     "\x1b[31mred\x1b[0m \x1b]0;owned\x07 \x1b]52;c;aGFjaw==\x07 [bold]not bold[/bold] [@click=app.quit]quit[/] "
-    "$text-error \x9b2J \u202egpj.exe\u202c <script>alert(1)</script> &amp; \x00\x08"
+    "$text-error \x9b2J \u202egpj.exe\u202c \udcff <script>alert(1)</script> &amp; \x00\x08"
 )
 WIDE = "你好，世界。これは動画です。 안녕하세요 👩‍👩‍👧‍👦 🇩🇪 ⏱️ שלום עולם مرحبا بالعالم é̂"
 
@@ -112,3 +112,13 @@ async def test_a_question_can_be_answered_at_forty_by_ten(open_app: Opener) -> N
         await stage.pilot.pause(0.6)
         await stage.pilot.press("1")
         await stage.until(lambda: [draft.text for draft in stage.conversation.sent] == ["1. Maya"])
+
+
+async def test_a_toast_that_quotes_a_file_holds_no_commands(open_app: Opener) -> None:
+    async with open_app(toasts=True) as stage:
+        stage.app.notify(HOSTILE, title=HOSTILE, markup=False)
+        await stage.until(lambda: bool(stage.toasts()))
+        told = stage.toasts()
+        assert "^[]0;owned^G" in told
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(told)
+        assert not {"\x1b", "\x07"} & set(next(iter(stage.app._notifications)).title)

@@ -23,11 +23,14 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from tui.widgets.plain_text import one_line, plain
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
+    from textual.notifications import SeverityLevel
 
 _SIGNALS = ("SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP")
 _HANG_UP = getattr(signal, "SIGHUP", -1)
@@ -85,6 +88,18 @@ class SteadyApp(App[None]):
         with self._context():  # a signal comes while anything may be running, or nothing
             self._keep_all()
             self.exit(return_code=_SIGNALLED + number)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a toast; it may quote a file or a server, and holds no commands to the terminal."""
+        super().notify(plain(message), title=plain(title), severity=severity, timeout=timeout, markup=markup)
 
     async def run_action(
         self,
@@ -174,8 +189,6 @@ def _written(error: BaseException, path: Path | None) -> Path | None:
 
 
 def _words(error: BaseException, path: Path | None) -> str:
-    from tui.widgets.plain_text import one_line
-
     cause = _cause(error)
     what = one_line(f"{type(cause).__name__}: {cause}", 300)
     where = f"The details are in {path}.\n" if path else ""

@@ -9,7 +9,9 @@ from rich.cells import cell_len, set_cell_size
 _CARETS = {code: f"^{chr(0x40 + code)}" for code in range(0x20) if chr(code) not in "\n\t"}
 # Bidirectional overrides can make a name read as another; C1 codes are control sequences in one byte.
 _UNSEEN = dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
-_TABLE = {**_CARETS, 0x7F: "^?", **_UNSEEN}
+# Half a character, as in a file's name that is no text: six are sent to the terminal for it, which breaks the row.
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_TABLE = {**_CARETS, 0x7F: "^?", **_UNSEEN, **_HALVES}
 _SPACES = re.compile(r"\s+")
 
 
