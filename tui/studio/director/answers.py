@@ -105,7 +105,7 @@ def told_prompt(prompt: str, made: Decisions) -> str:
 
 def _with_reply(made: Decisions, reply: Reply, casting: Casting, replies: Sequence[Reply]) -> Decisions:
     text = reply.text.strip()
-    if _leaves_all(text):
+    if _leaves_all(text) and not any(leaning(question, text) for question in reply.asked):
         return _with_defaults(made, reply.asked, left=True)
     if retorts.settles_nothing(reply):
         return _put_off(made, reply)

@@ -31,13 +31,20 @@ _THE_DEAL = re.compile(
 )
 _DEED = re.compile(r"^(?:so )?(?:basically )?what we (?:do|did|offer|sell|make) is (?=we\b)\s*", re.IGNORECASE)
 """What somebody says before they say it: "what we do is we rent out bikes"."""
-_TAIL_CHATTER = re.compile(r"[\s,]+(?:lol|haha+|idk|tbh|pls|plz|thx)[.!\s]*$", re.IGNORECASE)
+_TAIL_CHATTER = re.compile(
+    r"[\s,]+(?:tell (?:everyone|everybody|the world)|lol|haha+|idk|tbh|pls|plz|" r"thx)[.!\s]*$", re.IGNORECASE
+)
 _GREETING = re.compile(
     r"^(?:(?:hi|hello|hey|dear)(?: there| all| team| everyone| folks)?|good (?:morning|afternoon|evening))\s*"
     r"[^\w\s,.!]+\s*(?=\w)",
     re.IGNORECASE,
 )
 _MUSING = re.compile(
+    r"^(?:ok(?:ay)?[, ]+)?here (?:goes|it comes|we go)\W*$|^(?:i|we) (?:imagine|picture|"
+    r"envision|see) (?:it|this|\w+ scenes?)\b.{0,30}$|"
+    r"^(?:je suis|nous sommes|ich bin|wir sind|soy|somos|sono)\s+(?:une? |eine? "
+    r")?(?:profess\w+|enseignant\w*|lehrer\w*|"
+    r"lehrkraft|profesor\w*|maestr\w+|insegnant\w+|étudiant\w*|student\w*|estudiante)\b.{0,40}$|"
     r"\b(?:bear with (?:me|us)|(?:never|not) (?:done|made|had) (?:an? |any )?(?:video|film|clip)s?\b.*|"
     r"(?:nothing|don['’]t|do not|please do not) (?:is )?ma(?:de|ke) (?:anything |stuff |things )?up|"
     r"first time (?:i|we)(?:'m| am|'re| are)? (?:do|mak|us)\w*|no pressure|hope (?:that|this) (?:helps|makes sense|"
@@ -74,7 +81,8 @@ _NOUN = (
 _ONLY_GENRE = re.compile(rf"(?:[\w-]+ ){{0,3}}{_NOUN}[.!:]*", re.IGNORECASE)
 _MAKES = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _WISH = re.compile(
-    r"\b(?:(?:i|we)(?:'d|’d| would) (?:like|love)|(?:can|could|would|will) (?:you|some(?:one|body)|any(?:one|"
+    r"\b(?:(?:i|we)(?:'d|’d| would) (?:like|love|want|need|prefer)|(?:can|could|would|"
+    r"will) (?:you|some(?:one|body)|any(?:one|"
     r"body))|(?:i|we) (?:want|need)|"
     r"(?:i am|i'm|i’m|we are|we're) (?:wanting|after)|(?:could|can) (?:this|it)(?: all)? be|and (?:want|need)s?)\b|"
     r"\bwould be (?:great|good|nice|ideal|perfect|fine|lovely|best|enough|ok(?:ay)?|cool)\b|"
@@ -192,6 +200,52 @@ def read_aside(sentence: str, names: tuple[str, ...], *, first: bool) -> list[Pi
     if them:
         return [Piece(Act.SETTING, sentence[: them.start("what")]), *_listed(them["what"])]
     return _request(sentence, names, first=first) or _header(sentence, names, first=first)
+
+
+_KEPT_OUT = re.compile(
+    r"^(?:please |and |but |also )*(?:don['’]t|do not|never|no need to) (?:mention|say "
+    r"anything (?:about|of)|talk about|bring up|name)\s+"
+    r"(?P<what>[^.!?]{2,60})[.!]*$",
+    re.IGNORECASE,
+)
+_RUSH = re.compile(
+    r"\b(?:needs? to (?:go out|be (?:ready|done|live|out|sent))|asap|urgent(?:ly)?|" r"deadline|as soon as possible)\b",
+    re.IGNORECASE,
+)
+_SOMETHING = re.compile(
+    r"^(?:so )?(?:we|i)(?:'d| would)? (?:need|want|like) (?:smth|sth|something)\b(?: "
+    r"short| nice| quick)?\s+(?:for|about|on)\b",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(
+    r"^(?P<asked>what|who|where|how long|how|for whom|who for|which " r"format)\s*:\s*(?P<told>.{2,60}?)[.!]*$",
+    re.IGNORECASE,
+)
+
+
+def read_special(sentence: str, *, first: bool) -> list[Piece]:
+    """Wishes of a few plain forms: what must not come up, what is urgent, "we need something for", "where: TikTok"."""
+    out = _KEPT_OUT.match(sentence)
+    if out:
+        return [Piece(Act.AVOID, part) for part in re.split(r",\s*|\s+(?:and|or)\s+", out["what"])]
+    before, comma, _ = sentence.partition(",")
+    if _RUSH.search(sentence) and len(sentence.split()) <= 12:
+        lead = before if first and comma and not _RUSH.search(before) else ""
+        return [Piece(Act.SETTING, sentence), *([Piece(Act.TITLE, lead)] if lead else [])]
+    if _SOMETHING.match(sentence):
+        about = _HAS_TOPIC.match(sentence)
+        return [Piece(Act.SETTING, sentence), *([Piece(Act.TOPIC, about["topic"])] if about else [])]
+    told = _ANSWERED.match(sentence)
+    if told and (
+        told["asked"].lower() in {"how long", "for whom", "who for", "which format"} or _is_video_s(told["told"])
+    ):
+        return [Piece(Act.SETTING, sentence)]
+    return []
+
+
+def _is_video_s(text: str) -> bool:
+    """Whether a few words are a length, a shape or a kind of video and nothing else."""
+    return is_sure_part(text) or _ONLY_GENRE.fullmatch(text) is not None
 
 
 def _listed(what: str) -> list[Piece]:

@@ -38,7 +38,7 @@ _DURATION = re.compile(
 _CLOCK = re.compile(r"\b(\d{1,2}):([0-5]\d)\b(?!\s*(?:[ap]\.?m|o'clock))", re.IGNORECASE)
 _CAP = re.compile(
     r"(?:under|below|less than|at (?:the )?most|max(?:imum|\.)?(?: of)?|(?:no|not) (?:more|longer) than|up to|"
-    r"shorter than|not over|within)\s*:?\s*$",
+    r"shorter than|not over|within|<=?|≤)\s*:?\s*$",
     re.IGNORECASE,
 )
 
@@ -52,11 +52,11 @@ _PORTRAIT = re.compile(
     r"\b(?:vertical(?:ly)?|portrait(?! of\b)|9\s?[:x×]\s?16|tik\s?tok|(?:instagram |insta )?reels?|insta(?:gram)?|"
     r"(?:youtube )?shorts|"
     r"stories|story format|snapchat|1080\s?[x×]\s?1920|720\s?[x×]\s?1280|(?:for|on) (?:a )?(?:phones?|mobiles?)|"
-    r"upright)\b",
+    r"upright|tall (?:format|video|one))\b",
     re.IGNORECASE,
 )
 _LANDSCAPE = re.compile(
-    r"(?:^|,\s*)wide(?=\s*(?:[,.;]|$))|\b(?:landscape(?! of\b)|horizontal(?:ly)?|16\s?[:x×]\s?9|wide\s?screen|"
+    r"(?:^|,\s*|\()wide(?=\s*(?:[,.;)]|$))|\b(?:landscape(?! of\b)|horizontal(?:ly)?|16\s?[:x×]\s?9|wide\s?screen|"
     r"youtube(?! shorts)|1920\s?[x×]\s?1080|"
     r"1280\s?[x×]\s?720)\b",
     re.IGNORECASE,
@@ -79,7 +79,8 @@ _NO_PRESENTER = re.compile(
     r"(?:just|only) (?:an? |the )?(?:voice[- ]?over|narration|voice)|"
     r"(?:don't|do not) (?:want|need|have) to see (?:anybody|anyone|any person|a person|people|a face|faces)|"
     r"(?:nobody|no one|no-one) (?:should|must) be (?:seen|visible|shown)|"
-    r"(?:nobody|no one|no-one) (?:on (?:the )?(?:screen|camera)|in (?:the )?picture|visible|to be seen)|"
+    r"(?:nobody|no one|no-one) (?:talking |speaking |seen |standing )?(?:on (?:the )?(?:screen|"
+    r"camera)|in (?:the )?picture|visible|to be seen)|"
     r"faceless|just (?:the )?(?:photos|pictures)(?: and (?:an? |the )?(?:voice|narration))?|"
     r"(?:presenter|avatar)[:\s]+(?:off|none|no)\b)",
     re.IGNORECASE,

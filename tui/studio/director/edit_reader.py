@@ -41,7 +41,8 @@ _POLITE = re.compile(
     r"looks (?:good|great|fine)|i like it|can you|could you|would you|will you|i(?:'d| would) (?:like|"
     r"prefer)(?: you)?(?: to)?|i want(?: you)?(?: to)?|"
     r"(?:(?:for|except|but) )?the (?:ending|opening|beginning|rest)\s*(?=:)|"
-    r"i think|we should|you should|let's|it (?:should|needs to)|except(?: that)?|can (?:we|it)|could (?:we|it)|love it|"
+    r"(?:i|we)(?:'d|’d| would) rather|rather|i think|we should|you should|let's|it (?:should|"
+    r"needs to)|except(?: that)?|can (?:we|it)|could (?:we|it)|love it|"
     r"keep (?:everything|the rest|all|it)(?: else)?(?: as (?:it )?is| the same)?|typo|everything else is \w+|"
     r"(?:a )?(?:couple|few) (?:of )?(?:things|changes|tweaks)|one (?:more )?thing|be)\b[\s,.:!]*)+",
     re.IGNORECASE,

@@ -40,6 +40,9 @@ GRID_LINES = ("Have a look at these.", "And at these.")
 COMPARED = "Let's compare the two."
 """Opens a comparison that has no first line of its own."""
 
+FIGURES = "Here are the figures."
+"""Opens a video that begins with figures or dates and has no name."""
+
 PICTURE_LINES = ("Have a look at this.", "And at this.", "And here is one more.")
 """Said over a picture when there is no sentence left for it and its name says nothing."""
 
@@ -67,11 +70,31 @@ def opening(topic: str, genre: str) -> str:
 
 def is_framing(line: str) -> bool:
     """Whether a line is one of these, for whatever topic."""
-    lines = (*OPENINGS.values(), *TOPIC_ONLY, *HOW_ONLY, GOODBYE, COMPARED, *NO_TOPIC, *PICTURE_LINES, *GRID_LINES)
+    lines = (
+        *OPENINGS.values(),
+        *TOPIC_ONLY,
+        *HOW_ONLY,
+        GOODBYE,
+        COMPARED,
+        FIGURES,
+        *NO_TOPIC,
+        *PICTURE_LINES,
+        *GRID_LINES,
+    )
     return any(re.fullmatch(re.escape(text).replace(r"\{topic\}", ".+"), line) for text in lines)
 
 
 def every_line(topic: str) -> frozenset[str]:
     """All lines the director may add for a topic, for checking a script against its sources."""
-    lines = {*OPENINGS.values(), *TOPIC_ONLY, *HOW_ONLY, GOODBYE, COMPARED, *NO_TOPIC, *PICTURE_LINES, *GRID_LINES}
+    lines = {
+        *OPENINGS.values(),
+        *TOPIC_ONLY,
+        *HOW_ONLY,
+        GOODBYE,
+        COMPARED,
+        FIGURES,
+        *NO_TOPIC,
+        *PICTURE_LINES,
+        *GRID_LINES,
+    }
     return frozenset(line.format(topic=topic) for line in lines)

@@ -221,7 +221,7 @@ def _music(known: Known, text: str) -> str:
 def _language(known: Known, text: str) -> str:
     del text
     return (
-        "The voices speak English, whatever language the words are in; the text on screen is as you wrote it."
+        "It is spoken in English, and the text on screen is as you wrote it."
         if known.board.language == "en"
         else f"The language is “{known.board.language}”."
     )

@@ -34,7 +34,7 @@ _LABELS = {
         r"cta|call[- ]to[- ]action|(?:end|close|finish|conclude) (?:with|on|by saying)|closing(?: line)?|outro|"
         r"ending|last line|(?:zum |am )(?:schluss|ende)|(?:à la fin|pour finir|conclusion)|(?:al final|para "
         r"(?:terminar|"
-        r"acabar)|cierre)|last (?:frame|screen|scene|card)|final (?:frame|screen|words)|sign[- ]off"
+        r"acabar)|cierre)|last words|last (?:frame|screen|scene|card)|final (?:frame|screen|words)|sign[- ]off"
     ),
     "opening": r"hook|intro|opening(?: line)?|(?:open|start|begin) (?:with|by saying)|first line",
     "avoid": (

@@ -10,7 +10,8 @@ from tui.studio.notebook import Choice, Matter, Question
 
 _WHOLE = re.compile(
     r"\b(?:all of (?:it|them)|everything|every word|whole|keep (?:it )?all|don't cut|nothing (?:cut|left) out|"
-    r"(?:it|them) all|full(?: thing| text| length| version)?|longer(?: is| would be|'s)? (?:ok(?:ay)?|fine|good|"
+    r"(?:it|them) all|complete(?:ly)?|entire(?:ly)?|in full|full(?: thing| text| length| "
+    r"version)?|longer(?: is| would be|'s)? (?:ok(?:ay)?|fine|good|"
     r"better|no problem)|"
     r"as long as it (?:takes|needs))\b|^(?:make it |go |a bit |the )*longer\b",
     re.IGNORECASE,
@@ -23,9 +24,7 @@ _SHORT = re.compile(
 _FINE = re.compile(
     r"\blength\b.*\b(?:fine|ok|okay|good|right)\b|^(?:that is|that's|it is|it's) (?:fine|ok|okay|good)\b", re.IGNORECASE
 )
-_BOTH = re.compile(
-    r"\b(?:both|(?:a )?(?:bit|mix|little) of (?:both|each)|the two|all of (?:it|them)|either way)\b", re.IGNORECASE
-)
+_BOTH = re.compile(r"\b(?:both|(?:a )?(?:bit|mix|little) of (?:both|each)|the two|all of (?:it|them))\b", re.IGNORECASE)
 _WIDE = re.compile(
     r"\b(?:tvs?|televisions?|screens?|laptops?|desktops?|monitors?|web ?sites?|cinema|projectors?|beamers?|slides?)\b",
     re.I,

@@ -20,7 +20,9 @@ _RELEASE = re.compile(
     r"\s*:\s.*|"
     r"-{3,}\s*(?:forwarded|original) message\s*-{3,}|(?:begin|start of) forwarded message:?|"
     r"(?:add to (?:basket|cart|bag|wishlist)|buy now|sign in|log in|sign up|share|read more|learn more|see more|"
-    r"skip to content|accept (?:all )?cookies|in stock|out of stock|view basket|check ?out|menu|search)|"
+    r"reserve|book now|order now|subscribe|download|get started|apply now|contact us|follow us|"
+    r"(?:unsubscribe|view in browser)(?: *[|·•] *[\w ]+)*|skip to content|accept (?:all "
+    r")?cookies|in stock|out of stock|view basket|check ?out|menu|search)|"
     r"(?:the )?(?:source|full|original )?\s*text (?:is )?(?:below|above|follows)[.:]?|unsubscribe\b.*)\s*$",
     re.IGNORECASE,
 )
@@ -47,6 +49,26 @@ _PICTOGRAM = re.compile(
     r"(?:[\u200d\uFE0F]|[\U0001F000-\U0001FAFF])*"
     r"(?P<end>[ \t]*(?=[.!?,\n]|$))?[ \t]*",
 )
+
+_WRITER = re.compile(r"^\s*(?:\[?\d{1,2}:\d{2}\]?\s*)?(?P<who>[a-z]\w{1,14}|[A-Z][a-z]{1,14})\s*:\s+(?P<told>\S.*)$")
+"""A line of a chat, after who wrote it."""
+
+
+def _without_writers(text: str) -> str:
+    """A chat without the names before its lines: of three at least, in which somebody writes twice."""
+    lines = text.split("\n")
+    found = [_WRITER.match(line) for line in lines]
+    who = [one["who"].lower() for one in found if one]
+    if (
+        len(who) < 3
+        or len(set(who)) in {1, len(who)}
+        or set(who) & {"q", "a", "scene", "vo", "visual", "text", "narrator"}
+    ):
+        return text
+    return "\n".join(
+        f"\n{one['told'][:1].upper()}{one['told'][1:]}" if one else line for line, one in zip(lines, found, strict=True)
+    )
+
 
 _POINTER = re.compile(r"^[ \t]*(?:\^+|[↑⬆←→]+|>{1,3})[ \t]+", re.MULTILINE)
 """Points at what stands above or below, or marks a quoted line."""
@@ -105,6 +127,7 @@ def without_trappings(prompt: str) -> str:
         flags=re.IGNORECASE,
     )
     text = _BOILERPLATE.sub("", _DIRECTION_IN_BRACKETS.sub("", _FENCE.sub("\n", prompt)))
+    text = _without_writers(text)
     text = _POINTER.sub("", _one_item_a_line(text))
     text = _PICTOGRAM.sub(lambda found: found["stop"] or ("" if found["end"] else ". "), text)
     lines = text.split("\n")

@@ -7,6 +7,16 @@ import re
 _WAYS = tuple(
     (re.compile(pattern, re.IGNORECASE), known)
     for pattern, known in (
+        (r"\bsubs\b", "subtitles"),
+        (r"^(?:it|this|that) (?:now )?costs? (?P<what>.+?)(?: now)?$", r"the price is \g<what>"),
+        (
+            r"^(?:take|leave|keep) (?:the |out )*(?P<what>[\w' -]{2,30}?) out of (?P<scene>scene \w+|the \w+ scene)$",
+            r"remove \g<what> from \g<scene>",
+        ),
+        (
+            r"^(?P<scene>scene \w+|the \w+ scene) without (?:the )?(?P<what>(?!presenter|picture|image)[\w' -]{2,30})$",
+            r"remove \g<what> from \g<scene>",
+        ),
         (r"^(?:lead(?: off)?|kick(?: it)? off|launch|begin) with\b", "start with"),
         (r"^(?:wrap(?: it)? up|sign off|round(?: it)? off|close(?: it)? out) with\b", "end with"),
         (r"^(?:there(?:'s| is) )?no need (?:for|of|to have)\b", "remove"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tui.studio.director import cues
-from tui.studio.director.edits import Edit, Hide, Move, Remove, Retell, Swap
+from tui.studio.director.edits import Edit, Enlist, Hide, Move, Remove, Retell, Swap
+from tui.studio.director.listings import names_item
 from tui.studio.director.references import scenes_meant, scenes_spoken_of, without_references
 from tui.studio.director.sentences import keywords, split_sentences
 from tui.studio.storyboard import Storyboard
@@ -78,6 +79,7 @@ def read_keeping(clause: str, board: Storyboard) -> list[Edit]:
     return [Remove(gone)] if kept and gone else []
 
 
+_FROM_SCENE = re.compile(r"^\w+ (?P<what>[\w' -]{2,30}?) from (?:scene \w+|the \w+ scene)$", re.IGNORECASE)
 _PART_ABOUT = re.compile(
     r"\b(?:the|that|this) (?:bit|part|sentence|line|stuff|thing|words?)\s+(?:about|on|with|where|that (?:says|"
     r"mentions))\s+"
@@ -88,13 +90,15 @@ _PART_ABOUT = re.compile(
 
 def _without_a_sentence(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Edit]:
     """A scene without the one sentence an order speaks of, when it says others as well."""
-    found = _PART_ABOUT.search(text)
+    found = _PART_ABOUT.search(text) or _FROM_SCENE.match(text)
     scene = next((scene for scene in board.scenes if scenes == (scene.scene_id,)), None)
     if not found or scene is None:
         return []
     told = split_sentences(scene.narration)
     wanted = keywords(found["what"])
     others = [sentence for sentence in told if not wanted & keywords(sentence)]
+    if not others and names_item(scene, found["what"]):
+        return [Enlist(found["what"], scene.scene_id, gone=True)]
     return [Retell(scene.scene_id, " ".join(others))] if others and len(others) < len(told) else []
 
 
@@ -105,6 +109,8 @@ def _removed(text: str, scenes: tuple[str, ...], board: Storyboard) -> list[Edit
     if scenes and cues.presenter_wish(without_references(text)).wanted is False:
         return [Hide(scenes)]
     if REMOVES.match(text) and scenes:
+        if _FROM_SCENE.match(text):
+            return _without_a_sentence(text, scenes, board)
         keeps = re.search(r"\b(?:from|in)\s+(?:scene|the \w+ scene)", text, re.IGNORECASE)
         return [] if keeps else _without_a_sentence(text, scenes, board) or [Remove(scenes)]
     return []

@@ -130,7 +130,7 @@ def scenes_spoken_of(text: str, board: Storyboard) -> tuple[str, ...]:
 def quoted_scenes(text: str, board: Storyboard) -> tuple[str, ...]:
     """Ids of the scenes that show somebody's words, called by whose they are: "Ada's words"."""
     found = re.match(
-        r"(?P<who>[A-Z][\w-]+)['’]s? (?:words?|quotes?|quotation|line|sentence|testimonial)\b", text.strip()
+        r"(?P<who>[A-Z][\w-]+)(?:['’]s? (?:words?|quotes?|quotation|line|sentence|testimonial)\b|[.!]*$)", text.strip()
     )
     quotes = [scene for scene in board.scenes if isinstance(scene, QuoteScene)] if found else []
     return tuple(scene.scene_id for scene in quotes if found and found["who"].lower() in scene.attribution.lower())

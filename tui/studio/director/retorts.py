@@ -11,6 +11,7 @@ from tui.studio.notebook import Matter, Question, Reply
 
 _ASKS_BACK = re.compile(
     r"\b(?:explain|(?:do|did) you mean|don't (?:understand|get (?:it|that|this))|difference|meaning|how so|for what|"
+    r"(?:not sure|no idea|don't know|unclear) what you (?:want|mean|need)|"
     r"what (?:for|points|facts|is that|are (?:they|those)|do you (?:need|want))|which (?:points|facts))\b",
     re.IGNORECASE,
 )

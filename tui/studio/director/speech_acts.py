@@ -135,6 +135,7 @@ def _judge_told(
     if _names_the_cast(sentence, names) or (label and rest):
         return section_piece(label, rest, quotes, names) if label else [Piece(Act.SETTING, sentence)]
     told = _titled(sentence, names, first=first, listed=listed)
+    told = told or asides.read_special(sentence, first=first)
     if not told and not listed:
         told = _aside(sentence, names, files, first=first, quoted=bool(quotes))
     if told:

@@ -31,6 +31,12 @@ _STAGE_DIRECTION = re.compile(
     r"\[[^\]\n]{2,80}\]|\((?:cut|pause|beat|smil|laugh|music|sound|show|zoom|fade|pan|camera)[^)\n]{0,80}\)", re.I
 )
 _QUOTED = re.compile(r"“([^“”]{3,})”|\"([^\"]{3,})\"|«([^»]{3,})»|(?<![\w'’])'([A-Z][^'\n]{2,80})'(?![\w'’])")
+_READ_OUT = re.compile(
+    r"\b(?:(?:narrator|presenter|avatar|host|voice|him|her|them|[A-Z]\w+) (?:should |must "
+    r"|to )?(?:read|say|speak)|^(?:please )?(?:read|say))\b"
+    r".{0,40}\b(?:word for word|exactly|verbatim|as (?:it is|written)|nothing else)\b.*:$"
+)
+"""An order to read out what follows."""
 _SHORT_SETTING = re.compile(
     r"(?:presenter|avatar|voice|language|length|duration|run ?time|captions?|subtitles?|orientation|format|"
     r"aspect(?: ratio)?|platform|framing|fonts?|(?:target |intended )?audience)\s*:",
@@ -232,6 +238,8 @@ def _read_body(reading: _Reading, body: str, *, listed: bool, labelled: bool) ->
                 reading.heading = text.rstrip(": ")
                 continue
             reading.add(Piece(piece.act, text, piece.genre))
+        if lead_in and _READ_OUT.search(sentence):
+            reading.section = "script"
         reading.first = False
 
 

@@ -125,6 +125,8 @@ def _told_topic(sentence: str, told: re.Match[str]) -> list[Piece]:
     that = re.match(r"that\s+(?P<what>.+)", topic, re.IGNORECASE | re.DOTALL)
     if that:
         return [Piece(Act.SAY, that["what"])]
+    if how.startswith("turn"):
+        topic = re.sub(r"\s+into\b.*$", "", topic, flags=re.IGNORECASE | re.DOTALL)
     topic, content = _head_and_content(_past_length(topic))
     topic = _AUDIENCE.sub("", topic_of(topic))
     if not _is_topic(topic):
