@@ -53,6 +53,19 @@ def transcribe(sound: Path | Speech | NDArray[np.float32], language: str = "en")
     return " ".join(segment.text.strip() for segment in segments)
 
 
+def heard_words(sound: Path) -> list[tuple[str, float, float]]:
+    """What is heard in a sound or video file: each word as it joins the one before, its start and end in seconds."""
+    segments, _ = _whisper().transcribe(
+        _at_16k(_decoded(sound)),
+        language="en",
+        beam_size=5,
+        temperature=0.0,
+        condition_on_previous_text=False,
+        word_timestamps=True,
+    )
+    return [(word.word, float(word.start), float(word.end)) for segment in segments for word in segment.words]
+
+
 def word_error_rate(expected: str, heard: str) -> float:
     """Words to insert, delete or replace to turn what was heard into what was expected, per expected word.
 

@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from tests.playing import clipped, listen, second_opinion, structure, watch
 from tests.studio.boards import small_board, with_headline
@@ -127,6 +128,23 @@ def test_a_production_that_was_stopped_goes_on_from_what_it_had_finished(
     production = _produce(small_board(), tmp_path, workers)
     assert production.video.exists()
     assert {name: _clips(tmp_path)[name] for name in finished} == finished
+
+
+def test_a_vertical_cut_of_the_same_storyboard_speaks_nothing_again(
+    workers: ProcessPoolExecutor, made: tuple[Path, Production]
+) -> None:
+    folder, lying = made
+    sounds = {file: file.stat().st_ino for kind in ("npz", "m4a") for file in folder.rglob(f"*.{kind}")}
+    standing = _produce(small_board(orientation=Orientation.PORTRAIT), folder, workers)
+    assert {file: file.stat().st_ino for kind in ("npz", "m4a") for file in folder.rglob(f"*.{kind}")} == sounds
+    assert standing.duration_s == lying.duration_s
+    assert standing.subtitles.read_text() == lying.subtitles.read_text()
+    for production, size in ((lying, (960, 540)), (standing, (540, 960))):
+        with av.open(str(production.video)) as container, Image.open(production.poster) as poster:
+            picture = container.streams.video[0]
+            assert (picture.width, picture.height) == poster.size == size
+    preview = standing.preview.stat().st_size
+    assert preview < 400_000, "small enough for a page"
 
 
 def test_a_worker_that_dies_is_told_and_the_next_attempt_succeeds(tmp_path: Path) -> None:
