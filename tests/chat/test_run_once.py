@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from tests.chat.conftest import REMOTE
 from tests.chat.vendor import Time, Vendor, refusal
+from tui.api.client import VideoAgentClient
 from tui.chat.conversation import Conversation
 from tui.chat.draft import Draft
-from tui.chat.run_once import Ending, hand_over, run
+from tui.chat.library import Library
+from tui.chat.run_once import Ending, hand_over, run, watch
 
 WAITS = {"status": "waiting_for_input"}
 
@@ -39,3 +42,20 @@ async def test_a_message_without_a_wait_is_handed_over_when_it_was_taken(
     outcome = await hand_over(conversation, Draft("A film"))
     assert (outcome.ending, outcome.session_id) == (Ending.SENT, "sess_1")
     assert time() == began
+
+
+async def test_a_state_from_before_a_message_of_another_run_is_not_taken_for_its_answer(
+    client: VideoAgentClient, library: Library, vendor: Vendor, time: Time
+) -> None:
+    session = vendor.open_session("A film", **WAITS)
+    vendor.say(session, "model", "Green or black?")
+    first, second = (
+        Conversation(client, library, "heygen", clock=time, sleep=time.sleep, schedule=REMOTE) for _ in "12"
+    )
+    await first.follow(session)
+    assert (await hand_over(first, Draft("Green"))).ending is Ending.SENT
+    await first.close()
+    vendor.says("GET session", WAITS, {"status": "generating"}, {"status": "completed"})
+    outcome = await watch(second, session)
+    await second.close()
+    assert outcome.ending is Ending.COMPLETED

@@ -269,6 +269,7 @@ class Conversation:
         known = await asyncio.to_thread(self._library.session, self._backend, session_id)
         lines = await asyncio.to_thread(self._library.lines, self._backend, session_id)
         _restore(standing, known, Transcript(lines=lines))
+        standing.memory = replace(standing.memory, told_at=await self._told_lately(session_id))
         self._follower.knows(lines)
         self._publish()
         rounds.go_on()
@@ -277,6 +278,12 @@ class Conversation:
             lines = standing.transcript.lines
             standing.returned += (await recover_messages(self._library, self._backend, session_id, lines)).drafts
             self._publish()
+
+    async def _told_lately(self, session_id: str) -> float | None:
+        """When another run sent the session its last message, while the state may still be that from before it."""
+        takes = await asyncio.to_thread(self._library.takes, self._backend, session_id, 1)
+        lately = self._clock() - self._schedule.settling_s
+        return next((take.sent_at for take in takes if not take.opening and (take.sent_at or 0.0) > lately), None)
 
     async def recover(self) -> Recovered:
         """Settle what an ended process was sending: call it once at the start; it does not raise for the backend.
