@@ -17,6 +17,7 @@ from rich.text import Text
 from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from tui.screens.chat import ChatScreen
@@ -92,6 +93,16 @@ class ReeltalkApp(TunedApp):
             self.app_focus = True  # whoever types here looks here, whatever the terminal has said
         else:
             await super().on_event(event)
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave a screen that lies over another by a click beside it, as escape does; the palette does so itself."""
+        beside = event.widget is self.screen and self.screen.is_modal
+        if beside and event.chain == 1 and not isinstance(self.screen, CommandPalette):
+            self.simulate_key("escape")
+
+    def action_press(self, key: str) -> None:
+        """Do what a key does, for a click on its name; in the application's own turn, after the click."""
+        self.call_next(self.simulate_key, key)
 
     def watch_app_focus(self, focus: bool) -> None:  # noqa: FBT001  # Textual's signature
         """Give the message box the keys in a program that was started in the background, where nothing had them."""

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.widgets.frame_keys import frame_keys
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Piece, Tone
 from tui.widgets.plain_text import plain
@@ -48,7 +49,7 @@ class AskLine(ModalScreen[str | None]):
         )
         box.add_class("picking")
         box.border_title = self._title
-        box.border_subtitle = "⏎ takes it · esc leaves it"
+        box.border_subtitle = frame_keys("⏎ takes it · esc leaves it")
         yield box
 
     @on(Input.Submitted)

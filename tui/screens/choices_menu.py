@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from tui.chat.draft import Choices
 from tui.widgets.choice_words import BY_AGENT, NOBODY, ChoiceWord, Field, choice_words
+from tui.widgets.frame_keys import frame_keys
 from tui.widgets.pieces import Line, Piece, Tone, paint
 from tui.widgets.plain_text import one_line
 
@@ -78,7 +79,7 @@ class ChoicesMenu(ModalScreen[Field | None]):
         box = Vertical(OptionList(*self._rows(74), markup=False))
         box.add_class("picking")
         box.border_title = "choices"
-        box.border_subtitle = "⏎ changes · esc closes"
+        box.border_subtitle = frame_keys("⏎ changes · esc closes")
         yield box
 
     def on_mount(self) -> None:

@@ -16,6 +16,15 @@ class FindingActions(WritingActions):
         """Find words in all that was said."""
         await self.query_one(ConversationPane).open_find()
 
+    def action_find_step(self, steps: int) -> None:
+        """Go to the next older or newer one that was found."""
+        self.query_one(ConversationPane).step(steps)
+
+    def action_find_close(self) -> None:
+        """Find no more; a click in the line runs this, and the line cannot wait for its own end."""
+        pane = self.query_one(ConversationPane)
+        pane.call_next(pane.close_find)
+
     def on_conversation_pane_revealed(self, event: ConversationPane.Revealed) -> None:
         """Show all of a message that something was found in."""
         item = next((item for item in self.query_one(Transcript).items if item.key == event.key), None)

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 
 from tui.screens.commands import COMMANDS, Command, key_of
 from tui.screens.tuning import TunedApp
+from tui.widgets.frame_keys import frame_keys
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone
 
@@ -77,7 +78,7 @@ class HelpScreen(ModalScreen[None]):
         """One scrolled list."""
         box = VerticalScroll(Painted())
         box.border_title = "keys"
-        box.border_subtitle = "↑ ↓ scroll · c changes keys · esc closes"
+        box.border_subtitle = frame_keys("↑ ↓ scroll · c changes keys · esc closes")
         yield box
 
     def on_resize(self) -> None:

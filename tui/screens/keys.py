@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from tui.screens.commands import COMMANDS, Command, key_of, keys_in_use, written
 from tui.screens.tuning import TunedApp
+from tui.widgets.frame_keys import frame_keys
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone, paint
 
@@ -60,7 +61,7 @@ class KeysScreen(ModalScreen[None]):
         box = Vertical(OptionList(*rows, markup=False, compact=True), Painted())
         box.add_class("picking")
         box.border_title = "keys"
-        box.border_subtitle = "⏎ changes · del as it came · esc closes"
+        box.border_subtitle = frame_keys("⏎ changes · del as it came · esc closes")
         yield box
 
     def on_mount(self) -> None:

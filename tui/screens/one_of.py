@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.widgets.frame_keys import frame_keys
 from tui.widgets.pieces import Line, Piece, Tone, paint
 
 
@@ -51,7 +52,7 @@ class OneOf(ModalScreen[str | None]):
         box = Vertical(OptionList(*(Option(paint([way_line(way)])) for way in self._ways), markup=False))
         box.add_class("picking")
         box.border_title = self._title
-        box.border_subtitle = "⏎ takes it · esc leaves it"
+        box.border_subtitle = frame_keys("⏎ takes it · esc leaves it")
         yield box
 
     def on_key(self, event: events.Key) -> None:

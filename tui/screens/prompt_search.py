@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from tui.widgets.frame_keys import frame_keys
 from tui.widgets.pieces import Piece, paint
 from tui.widgets.plain_text import one_line
 
@@ -55,7 +56,7 @@ class PromptSearch(ModalScreen[str | None]):
         box = Vertical(words, OptionList(markup=False))
         box.add_class("picking")
         box.border_title = "earlier prompts"
-        box.border_subtitle = "^r older · ⏎ takes it · esc closes"
+        box.border_subtitle = frame_keys("^r older · ⏎ takes it · esc closes")
         yield box
 
     def on_mount(self) -> None:

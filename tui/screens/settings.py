@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from tui.screens.tuning import TunedApp
 from tui.settings_schema import BY_NAME, SCHEMA, Setting, When
+from tui.widgets.frame_keys import frame_keys
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone, paint
 from tui.widgets.plain_text import one_line
@@ -84,7 +85,7 @@ class SettingsScreen(ModalScreen[None]):
         box = Vertical(OptionList(*self._rows(), markup=False, compact=True), Painted())
         box.add_class("picking")
         box.border_title = "settings"
-        box.border_subtitle = "⏎ → ← change · esc closes"
+        box.border_subtitle = frame_keys("⏎ → ← change · esc closes")
         yield box
 
     def on_mount(self) -> None:

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from tui.screens.tuning import TunedApp
 from tui.settings_schema import BY_NAME
+from tui.widgets.frame_keys import frame_keys
 from tui.widgets.pieces import Piece, Tone, paint
 
 
@@ -46,7 +47,7 @@ class ThemePicker(ModalScreen[None]):
         box = Vertical(Input(placeholder="search", compact=True), OptionList(markup=False, compact=True))
         box.add_class("picking")
         box.border_title = "theme"
-        box.border_subtitle = "⏎ keeps · esc goes back"
+        box.border_subtitle = frame_keys("⏎ keeps · esc goes back")
         yield box
 
     def on_mount(self) -> None:

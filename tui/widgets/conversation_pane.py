@@ -94,15 +94,23 @@ class ConversationPane(Vertical):
         self._go_to_found()
 
     def on_find_bar_step(self, event: FindBar.Step) -> None:
-        """Go to the next older or newer one; after the last comes the first."""
+        """Go on as the keys say."""
         event.stop()
+        self.step(event.steps)
+
+    def step(self, steps: int) -> None:
+        """Go to the next older or newer one that was found; after the last comes the first."""
         if self._found:
-            self._found_at = (self._found_at + event.steps) % len(self._found)
+            self._found_at = (self._found_at + steps) % len(self._found)
             self._go_to_found()
 
     async def on_find_bar_closed(self, event: FindBar.Closed) -> None:
-        """Close the line and stay where one is."""
+        """Close as the key says."""
         event.stop()
+        await self.close_find()
+
+    async def close_find(self) -> None:
+        """Close the line and stay where one is."""
         self.query_one(Transcript).mark()
         if self._bar is not None:
             bar, self._bar = self._bar, None

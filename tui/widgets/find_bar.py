@@ -15,15 +15,21 @@ from textual.widgets import Input
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone
 
+_WAY_OUT = (Piece("esc ", Tone.KEY, "screen.find_close"), Piece("close", Tone.MUTED, "screen.find_close"))
+
 
 def found_line(at: int | None, count: int, typed: str) -> Line:
     """How many were found, which one is shown, and the keys that go on."""
     if not typed.strip():
-        return (Piece("type what to find · esc closes", Tone.MUTED),)
+        return (Piece("type what to find ", Tone.MUTED), *_WAY_OUT)
     if not count:
-        return (Piece("nothing said holds that", Tone.WARN),)
-    keys = (Piece(" n ", Tone.KEY), Piece("older", Tone.MUTED), Piece("  N ", Tone.KEY), Piece("newer", Tone.MUTED))
-    return (Piece(f"{(at or 0) + 1} of {count}", Tone.STRONG), *keys)
+        return (Piece("nothing said holds that ", Tone.WARN), *_WAY_OUT)
+    older, newer = "screen.find_step(-1)", "screen.find_step(1)"
+    keys = (
+        *(Piece(" n ", Tone.KEY, older), Piece("older", Tone.MUTED, older)),
+        *(Piece("  N ", Tone.KEY, newer), Piece("newer  ", Tone.MUTED, newer)),
+    )
+    return (Piece(f"{(at or 0) + 1} of {count}", Tone.STRONG), *keys, *_WAY_OUT)
 
 
 class FindBar(Horizontal):
