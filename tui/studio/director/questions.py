@@ -16,7 +16,8 @@ from tui.studio.director.plan import Casting, Wishes
 from tui.studio.director.strangers import Stranger
 from tui.studio.director.wording import seconds_in_words
 from tui.studio.notebook import Choice, Matter, Question
-from tui.studio.speaking import spoken_s
+from tui.studio.pauses import length_s
+from tui.studio.speaking import voiced_s
 
 QUESTIONS_LIMIT = 3
 """Most questions of one turn: more are a form, not a conversation."""
@@ -26,6 +27,8 @@ TOO_MUCH_VERBATIM = 1.3
 """The same for a script that is to be said as it stands."""
 TOO_LITTLE = 0.6
 """The part of the length asked for below which what there is to say leaves a video too thin."""
+SCENE_SPEECH_S = 12.0
+"""About how much is said in a scene of a video of many words, in seconds."""
 LONG_S = 240.0
 """Length from which the user's own words alone, with no length asked for, are worth a question; in seconds."""
 
@@ -116,15 +119,22 @@ def _facts(brief: Brief, materials: Sequence[Material]) -> Question | None:
 
 
 def _length(brief: Brief, materials: Sequence[Material], wishes: Wishes) -> Question | None:
-    own_s = sum(spoken_s(item.text) for item in brief.substance.said)
-    own_s += spoken_s(brief.substance.opening) + spoken_s(brief.substance.closing)
-    all_s = own_s + sum(spoken_s(line.text) for line in editor.file_lines(materials))
+    substance = brief.substance
+    own = [substance.opening, *(item.text for item in substance.said), substance.closing]
+    own_s = _video_s(own)
+    all_s = _video_s([*own, *(line.text for line in editor.file_lines(materials))])
     target_s = wishes.target_s or brief.target_s
     if target_s is None:
         return _endless(own_s) if own_s > LONG_S and not brief.substance.verbatim else None
     if own_s > target_s * (TOO_MUCH_VERBATIM if brief.substance.verbatim else TOO_MUCH):
         return _too_much(own_s, target_s, verbatim=brief.substance.verbatim)
     return _too_little(all_s, target_s) if 0 < all_s < target_s * TOO_LITTLE else None
+
+
+def _video_s(texts: Sequence[str]) -> float:
+    """How long a video is that says all of these, in seconds; scenes hold two or three sentences."""
+    speech_s = voiced_s(" ".join(filter(None, texts)))
+    return length_s(max(3, round(speech_s / SCENE_SPEECH_S)), speech_s) if speech_s else 0.0
 
 
 def _said(seconds: float) -> str:
