@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.studio.stage.orders import SCENES, order
 from tests.studio.stage.test_compositor import SIZE, filled, flat
+from tui.studio.casting.styles import STYLES
+from tui.studio.stage.artist import Artist
 from tui.studio.stage.compositor import Frame, Layer
 from tui.studio.stage.redraw import ChangingFrame
+from tui.studio.stage.task import FPS, Quality
 
 LAYERS = [Layer(flat((200, 40 * n, 255 - 40 * n), 255 - 50 * n, 32 >> (n // 2), 6 * n, 10 * n)) for n in range(5)]
 GROUNDS = [filled((90, 120, 150)), filled((20, 30, 10))]
@@ -71,6 +79,24 @@ def test_where_nothing_changed_nothing_is_drawn() -> None:
     assert seen[44, 44] > 200
 
 
-def memory(frame: ChangingFrame) -> np.ndarray:
+STYLE_OF = {style.transition: style for style in STYLES}
+
+
+@pytest.mark.parametrize("transition", sorted(STYLE_OF))
+def test_a_scene_s_frames_one_after_another_are_those_drawn_alone(tmp_path: Path, transition: str) -> None:
+    task = order(SCENES[2], tmp_path, frames=45, quality=Quality.DRAFT)
+    task = replace(task, style=STYLE_OF[transition], presenter_goes=True)
+    artist, changing = Artist(task), ChangingFrame(task.size)
+    for number in (*range(0, 20, 2), 21, 22, 23, *range(28, 45)):
+        alone = Frame(task.size)
+        artist.draw(alone, number / FPS)
+        artist.draw(changing, number / FPS)
+        changing.finish()
+        assert np.array_equal(memory(changing, task.size.width_px), alone.pixels), number
+
+
+def memory(frame: ChangingFrame, width_px: int = 64) -> np.ndarray:
     """What an encoder gets, read without telling the frame."""
-    return np.concatenate([np.frombuffer(memoryview(plane), np.uint8) for plane in frame.video.planes]).reshape(-1, 64)
+    return np.concatenate([np.frombuffer(memoryview(plane), np.uint8) for plane in frame.video.planes]).reshape(
+        -1, width_px
+    )
