@@ -111,12 +111,16 @@ def test_nothing_an_agent_says_is_obeyed_by_the_terminal(on_vendor: Call, vendor
             assert sign not in done.out + done.err
 
 
-def test_no_file_is_written_over(on_studio: Call, made: tuple[str, str], tmp_path: Path) -> None:
+def test_no_file_is_written_over(
+    on_studio: Call, made: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept = tmp_path / "kept.mp4"
     kept.write_text("dear")
     for words in (("download", made[1]), ("export", made[0], "--format", "md"), ("watch", made[0])):
         assert on_studio(*words, "--output", str(kept)).status == 2
     assert kept.read_text() == "dear"
+    monkeypatch.chdir(tmp_path)
+    assert on_studio("download", made[1], "--output", "new.mp4").out == f"{tmp_path / 'new.mp4'}\n"
     first, second = (on_studio("download", made[1]).out.strip() for _ in range(2))
     assert first != second
     assert Path(first).read_bytes() == Path(second).read_bytes()

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from tui import __version__
 from tui.settings import BackendChoice
-from tui.verbs.session_parser import STATUSES, Verbs, add_files, add_session_verbs, add_verb, add_watching, seconds
+from tui.verbs.session_parser import (
+    STATUSES,
+    Verbs,
+    add_files,
+    add_session_verbs,
+    add_verb,
+    add_watching,
+    output_file,
+    seconds,
+)
 
 _WITHOUT_BACKEND = {"completion", "serve", "login", "logout", "status"}
 """Verbs that are about one backend, or none."""
@@ -78,7 +87,9 @@ def _add_run(verbs: Verbs[argparse.ArgumentParser]) -> None:
     run.add_argument("--callback-url", metavar="URL", help="told by the backend when the video is done")
     run.add_argument("--callback-id", metavar="ID", help="goes along to the callback URL")
     add_watching(run)
-    run.add_argument("--output", type=Path, metavar="FILE", help="default: a file named after the video in the home")
+    run.add_argument(
+        "--output", type=output_file, metavar="FILE", help="default: a file named after the video in the home"
+    )
     run.add_argument("--json", action="store_true", help="print one JSON object instead of the path")
     run.add_argument("--timeout", type=seconds, default=2700.0, metavar="SECONDS", help="default: 2700")
 

@@ -33,7 +33,7 @@ def _add_list(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "sessions, videos, avatars, looks, voices, styles, kits",
         "Prints a row for each, its id first: the other verbs take it. Sessions are those of the backend merged with "
         "all that were seen from here. Into a pipe the columns are separated by tabs; --json prints the API's fields.",
-        "reeltalk list voices --search 'female british'",
+        "reeltalk list voices --search 'female english'",
     )
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("--search", default="", metavar="TEXT", help="only rows with every one of these words")
@@ -130,7 +130,9 @@ def _add_download(verbs: Verbs[argparse.ArgumentParser]) -> None:
     parts.add_argument(
         "--subtitles", dest="part", action="store_const", const="subtitles", help="the subtitles (SRT) instead"
     )
-    parser.add_argument("--output", type=Path, metavar="FILE", help="default: a file named after the video in the home")
+    parser.add_argument(
+        "--output", type=output_file, metavar="FILE", help="default: a file named after the video in the home"
+    )
 
 
 def _add_delete(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -158,7 +160,7 @@ def _add_export(verbs: Verbs[argparse.ArgumentParser]) -> None:
     )
     _add_session(parser)
     parser.add_argument("--format", choices=["md", "html", "json"], help="default: by the file's ending, else md")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+    parser.add_argument("--output", type=output_file, metavar="FILE", help="default: standard output")
 
 
 def add_verb(
@@ -182,7 +184,9 @@ def _add_session(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_following(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--output", type=Path, metavar="FILE", help="download the video to this file when it is done")
+    parser.add_argument(
+        "--output", type=output_file, metavar="FILE", help="download the video to this file when it is done"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object instead")
     parser.add_argument("--timeout", type=seconds, default=2700.0, metavar="SECONDS", help="default: 2700")
 
@@ -213,6 +217,11 @@ def seconds(text: str) -> float:
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"'{text}' is no number of seconds above 0")
     return value
+
+
+def output_file(text: str) -> Path:
+    """A file to write, by its whole path: where it was saved is remembered, and means the same from any folder."""
+    return Path(text).expanduser().absolute()
 
 
 def _id(text: str) -> str:
