@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from tui.chat.view import ConversationView, Span, State
 from tui.widgets.durations import clock, roughly
 from tui.widgets.pieces import Line, Piece, Tone, cells
@@ -57,10 +59,12 @@ def status_line(view: ConversationView, now: float, width: int) -> Line:
     parts: list[Piece] = [_state_piece(view), Piece(f" {clock(_in_state_s(view, now))}", Tone.MUTED)]
     if view.progress is not None and view.state is State.GENERATING:
         parts.append(Piece(f"  {bar(view.progress, 12)} {view.progress} %", Tone.WORKING))
+    said = (view.trouble.what if view.trouble else "") or view.notice  # a countdown stands at its end
     if view.eta_s is not None and view.state in WORKING:
-        parts.append(Piece(f"  about {roughly(view.eta_s)} left", Tone.MUTED))
+        left = Piece(f"  about {roughly(view.eta_s)} left", Tone.MUTED)
+        if not said or cells((*parts, left)) + 2 + cell_len(said) <= width:
+            parts.append(left)
     rest = width - cells(parts) - 2
-    said = (view.trouble.what if view.trouble else "") or view.notice
     if said and rest > 8:
         parts.append(Piece("  " + one_line(said, rest), Tone.BAD if view.trouble else Tone.WARN))
     return tuple(parts)
