@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -126,6 +127,7 @@ class SettingsBackend:
         for module in HEAVY_MODULES:
             await asyncio.to_thread(import_module, module)
         await _ready_tls()
+        gc.freeze()  # these modules stay: looking through them at every full collection takes longer than a frame
         library = await asyncio.to_thread(self._open_library)
         backend = await open_backend(self._settings)
         self.name = backend.name

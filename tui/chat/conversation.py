@@ -267,10 +267,10 @@ class Conversation:
         self._begin(session_id)
         standing, rounds = self._standing, self._rounds
         known = await asyncio.to_thread(self._library.session, self._backend, session_id)
-        lines = await asyncio.to_thread(self._library.lines, self._backend, session_id)
-        _restore(standing, known, Transcript(lines=lines))
+        transcript = await asyncio.to_thread(_recalled, self._library, self._backend, session_id)
+        _restore(standing, known, transcript)
         standing.memory = replace(standing.memory, told_at=await self._told_lately(session_id))
-        self._follower.knows(lines)
+        self._follower.knows(transcript.lines)
         self._publish()
         rounds.go_on()
         await rounds.first_look()
@@ -364,6 +364,13 @@ class Conversation:
     def _fault(self, error: BaseException) -> None:
         self._standing.halted = True
         self._told(Trouble("Reeltalk made a mistake while following.", repr(error), "Retry goes on.", "retry"))
+
+
+def _recalled(library: Library, backend: str, session_id: str) -> Transcript:
+    """What is known of a conversation, made ready to be shown: of thousands of lines that takes longer than a frame."""
+    transcript = Transcript(lines=library.lines(backend, session_id))
+    transcript.entries()
+    return transcript
 
 
 def _restore(standing: Standing, known: KnownSession | None, transcript: Transcript) -> None:
