@@ -297,3 +297,12 @@ def test_a_videos_card_says_what_is_known_of_it() -> None:
     again = replace(view, state=State.THINKING)  # what is made now is another video: how long this one took is not told
     (card,) = (item for item in transcript_items(again, Places(), transfers) if isinstance(item, Finished))
     assert card.facts == ("with subtitles",)
+
+
+async def test_a_megabyte_of_the_agents_newest_words_is_folded(open_app: Opener) -> None:
+    endless = said("2", "model", "line\n" * 200_000)
+    async with open_app() as stage:
+        await stage.show(ConversationView(state=State.YOUR_TURN, session_id="s", entries=(endless,)))
+        await stage.until(lambda: "999,9" in stage.screen_text())
+        await stage.type("tea")
+        assert stage.composer.text == "tea"

@@ -23,6 +23,8 @@ _LONG_LINES = {"user": 14}
 _LONG_CHARS = {"user": 1_400}
 _LONG = (60, 6_000)
 """Lines and characters from which a message is folded; the user knows what they wrote, and it folds sooner."""
+_ENDLESS = (1_000, 60_000)
+"""Lines and characters from which the agent's newest words are folded too: to lay a megabyte out takes minutes."""
 
 
 @record(frozen=True, slots=True)
@@ -218,9 +220,9 @@ def _as_told(item: Item, told: Told, open_key: str, last: str) -> Item:
 
 def is_long(entry: Entry, *, newest: bool) -> bool:
     """Whether an entry is folded: the agent's newest words are there to be read, all others can be opened."""
-    if newest and entry.role != "user":
-        return False
     lines, characters = _LONG_LINES.get(entry.role, _LONG[0]), _LONG_CHARS.get(entry.role, _LONG[1])
+    if newest and entry.role != "user":
+        lines, characters = _ENDLESS
     return len(entry.content) > characters or entry.content.count("\n") >= lines
 
 
