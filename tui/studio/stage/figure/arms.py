@@ -18,7 +18,7 @@ SHOULDER: Final = (76.0, 392.0)
 _SHOULDER_R, _ELBOW_R, _WRIST_R = 34.0, 26.0, 17.0
 _HAND: Final = 1.2
 """Size of a hand to the units its joints are given in."""
-_HAND_R: Final = 74.0
+_HAND_R: Final = 64.0
 """A hand, fingers spread, lies within this far of its middle."""
 
 
