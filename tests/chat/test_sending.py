@@ -339,3 +339,36 @@ async def test_a_library_that_cannot_be_written_does_not_keep_anything_from_bein
     await talk.close()
     assert not (tmp_path / "home" / FILE_NAME).exists()
     assert "cannot be written" in library.take_notice()
+
+
+async def test_a_prompt_given_back_too_early_after_a_crash_is_not_paid_for_twice(
+    client: VideoAgentClient, vendor: Vendor, library: Library, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crashed = library.record("heygen", None, Draft("A film"), "A film")
+    library.mark_sent(crashed.take_id, "{}", "A film")
+    monkeypatch.setattr("tui.chat.library._ours", set())  # as the next run sees it
+    monkeypatch.setattr("tui.chat.library.still_runs", lambda *_: False)
+    talk = Conversation(client, library, "heygen", clock=time, sleep=time.sleep, schedule=REMOTE)
+    assert [draft.text for draft in (await talk.recover()).drafts] == ["A film"]
+    vendor.open_session("A film", "sess_late")  # the server was still at it
+    await talk.send(Draft("A film"))
+    await talk.close()
+    assert talk.view.session_id == "sess_late"
+    assert vendor.count("POST create") == 0
+    library.forget_session("heygen", "sess_late")
+    assert (await talk.recover()).drafts == ()
+
+
+async def test_a_prompt_that_never_showed_up_is_given_back_once(
+    client: VideoAgentClient, vendor: Vendor, library: Library, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crashed = library.record("heygen", None, Draft("A film"), "A film")
+    library.mark_sent(crashed.take_id, "{}", "A film")
+    monkeypatch.setattr("tui.chat.library._ours", set())
+    monkeypatch.setattr("tui.chat.library.still_runs", lambda *_: False)
+    given_back: list[Draft] = []
+    for _ in range(3):
+        talk = Conversation(client, library, "heygen", clock=time, sleep=time.sleep, schedule=REMOTE)
+        given_back += (await talk.recover()).drafts
+    assert [draft.text for draft in given_back] == ["A film"]
+    assert {take.state for take in library.takes("heygen")} == {TakeState.WITHDRAWN}

@@ -15,6 +15,10 @@ from tui.chat.seeking import SKEW_S, seek
 from tui.chat.transcript import Line, plain
 from tui.chat.view import State
 
+LATE_S = 300.0
+"""Seconds after which a session that was asked for is listed if it was ever opened."""
+_GIVEN_BACK = "given back after a restart"
+
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
@@ -44,7 +48,7 @@ async def recover_openings(client: VideoAgentClient, library: Library, backend: 
         except ApiError:
             continue
         if session_id is None:
-            await _give_back(library, take, drafts)
+            await _give_back_unfound(library, take, drafts, now - take.sent_at)
             continue
         await asyncio.to_thread(_account_for, library, take, session_id, now)
         found.append(session_id)
@@ -72,9 +76,22 @@ def _is_echo(line: Line, take: Take, sent_at: float) -> bool:
     return line.created_at is None or line.created_at >= sent_at - SKEW_S
 
 
+async def _give_back_unfound(library: Library, take: Take, drafts: list[Draft], ago_s: float) -> None:
+    """Give back a prompt no session was found for; one sent just now may yet show up, and is looked for once more.
+
+    That happens when the same prompt is sent again, so that what was paid for is not paid for twice.
+    """
+    if take.note == _GIVEN_BACK:  # at an earlier start, and it did not show up since
+        await asyncio.to_thread(library.mark, take.take_id, TakeState.WITHDRAWN, _GIVEN_BACK)
+        return
+    state = TakeState.UNKNOWN if ago_s < LATE_S else TakeState.WITHDRAWN
+    drafts.append(take.draft)
+    await asyncio.to_thread(library.mark, take.take_id, state, _GIVEN_BACK)
+
+
 async def _give_back(library: Library, take: Take, drafts: list[Draft]) -> None:
     drafts.append(take.draft)
-    await asyncio.to_thread(library.mark, take.take_id, TakeState.WITHDRAWN, "given back after a restart")
+    await asyncio.to_thread(library.mark, take.take_id, TakeState.WITHDRAWN, _GIVEN_BACK)
 
 
 def _account_for(library: Library, take: Take, session_id: str, now: float) -> None:
