@@ -21,8 +21,8 @@ class Manner:
     """Whether a storyboard with captions becomes two videos, one without them and one with them.
 
     Everything is drawn once and encoded twice, which takes two fifths longer than one cut (measured: 14.7 against
-    10.2 seconds of a processor for a video of 22 seconds). The studio's server therefore makes one cut, and the other one
-    when it is first asked for (`cuts`): 8.7 seconds of a processor after 11.3 for the first, of a video of 30 seconds.
+    10.2 seconds of a processor for a video of 22 seconds). The studio's server therefore makes one cut, and the other
+    one when it is first asked for (`cuts`): 8.7 such seconds after 11.3 for the first, of 30 seconds of video.
     """
 
 
