@@ -15,6 +15,7 @@ from textual.screen import Screen
 from tests.interface.conftest import Opener, Stage
 from tests.interface.fakes import FakeBackend
 from tests.interface.shelves import CALM, FILM, MAYA, stocked
+from tests.interface.test_long_sessions import long_session
 from tests.interface.views import COMPLETED, REVIEWING
 from tui.chat.draft import Draft
 from tui.chat.export import to_json
@@ -213,6 +214,20 @@ async def test_a_session_is_exported_beside_the_videos_and_never_over_another(
     assert "A film about cold brew." in first
     if ending == "json":
         assert json.loads(first)["session_id"] == "s_film"
+
+
+async def test_thousands_of_messages_are_exported_to_the_last_one(
+    open_app: Opener, backend: FakeBackend, tmp_path: Path
+) -> None:
+    async with open_app(backend) as stage:
+        await stage.show(replace(FILM_VIEW, entries=long_session().entries))
+        await stage.chat.run_action("screen.export")
+        await shown(stage, OneOf)
+        await stage.pilot.press("m")
+        await stage.until(lambda: "Exported to" in stage.toasts())
+    (path,) = (tmp_path / "exports").iterdir()
+    written = path.read_text()
+    assert all(f"said {number}" in written for number in (0, 2, 998, 1998))
 
 
 async def test_a_session_of_long_ago_is_exported_from_what_was_seen(open_app: Opener, backend: FakeBackend) -> None:
