@@ -17,7 +17,7 @@ import pytest
 from tests.studio.quick_crew import PNG, QuickCrew
 from tests.studio.serving import KEY, Served, serving, wait_for
 from tui.studio.crew import Planned
-from tui.studio.fetch import fetch
+from tui.studio.fetch import fetch, is_public
 from tui.studio.pages import write_cursor
 from tui.studio.workers import WorkerPool
 
@@ -282,3 +282,25 @@ def test_a_poll_reads_none_of_the_plans_a_session_has_been_through(
     monkeypatch.setattr("tui.studio.store.sessions.Brief", None)  # reading a brief would fail now
     assert served.session(session_id) == before
     assert served.http.get("/v3/video-agents/nobody").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("8.8.8.8", True),
+        ("2606:4700::1111", True),
+        ("64:ff9b::808:808", True),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b:1::1", False),
+        ("::7f00:1", False),
+        ("::ffff:10.0.0.1", False),
+        ("2002:7f00:1::", False),
+        ("fec0::1", False),
+        ("fe80::1%eth0", False),
+        ("100.64.0.1", False),
+        ("224.0.0.1", False),
+        ("localhost", False),
+    ],
+)
+def test_a_private_address_is_known_in_every_spelling(address: str, public: bool) -> None:
+    assert is_public(address) is public

@@ -25,6 +25,11 @@ PATIENCE_S = 30.0
 """How long one file may take in all, in seconds."""
 USER_AGENT = "reeltalk-studio"
 
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All that is given out of IPv6 (RFC 4291, 2.4); what lies outside stays on a machine or a site."""
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+"""IPv4 addresses as networks without IPv4 spell them (RFC 6052)."""
+
 
 async def fetch(url: str, target: Path, param: str, *, allow_private: bool = False) -> str:
     """Fetch a file into `target`; returns a name for it.
@@ -115,8 +120,12 @@ def is_public(address: str) -> bool:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    return found.is_global and not found.is_multicast and (inner is None or inner.is_global)
+    if isinstance(found, ipaddress.IPv6Address):
+        if found in _NAT64:  # another spelling of an IPv4 address
+            return is_public(str(ipaddress.IPv4Address(int(found) & 0xFFFF_FFFF)))
+        if found not in _GLOBAL_UNICAST or (found.sixtofour and not found.sixtofour.is_global):
+            return False
+    return found.is_global and not found.is_multicast
 
 
 async def _save(response: httpx.Response, url: str, target: Path, param: str) -> None:
