@@ -131,3 +131,8 @@ def test_nothing_said_is_nothing_shown() -> None:
 def seconds(clock: str) -> float:
     hours, minutes, rest = clock.replace(",", ".").split(":")
     return int(hours) * 3600 + int(minutes) * 60 + float(rest)
+
+
+def test_a_german_date_is_not_cut() -> None:
+    texts = [cue.text for cue in cues(spoken("Kommen Sie am 3. Mai, die erste Scheibe ist umsonst. Wir freuen uns."))]
+    assert any("3. Mai" in text for text in texts)

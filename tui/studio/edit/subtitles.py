@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tui.studio.narration.foreign_wording import GERMAN_MONTHS
 from tui.studio.narration.speech import Word
 
 LINE_CHARACTERS = 42
@@ -138,21 +139,23 @@ def _cost(words: Sequence[Word], start: int, end: int, limits: _Limits) -> float
     stays = (words[end].start_s if end < len(words) else group[-1].end_s + _HOLD_S) - group[0].start_s
     hurried = 60 * max(0.0, 1 - stays / limits.min_s) if limits.min_s else 0.0
     pauses = sum(50 for one, other in pairwise(group) if other.start_s - one.end_s > _LONG_PAUSE_S)
-    run_on = sum(30 for word in group[:-1] if _ends_sentence(word))
+    run_on = sum(30 for one, other in pairwise(group) if _ends_sentence(one, other.text))
     lonely = 12 if len(group) == 1 and not (_ends_sentence(group[0]) or start == 0 or end == len(words)) else 0
     return 8 + hurried + pauses + run_on + lonely + (0 if end == len(words) else _cut_cost(group[-1], words[end]))
 
 
 def _cut_cost(last: Word, following: Word) -> float:
     """How badly a cue ends between these two words."""
-    if _ends_sentence(last) or following.start_s - last.end_s > _LONG_PAUSE_S:
+    if _ends_sentence(last, following.text) or following.start_s - last.end_s > _LONG_PAUSE_S:
         return 0
     if last.text.rstrip(_CLOSERS).endswith((",", ";", ":", "—", "–")):
         return 4
     return 22 if last.text.lower() in _CLINGING else 12
 
 
-def _ends_sentence(word: Word) -> bool:
+def _ends_sentence(word: Word, following: str = "") -> bool:
+    if word.text[:-1].isdigit() and following.rstrip(",.;:!?") in GERMAN_MONTHS:
+        return False  # "3. Mai"
     return word.text.rstrip(_CLOSERS).endswith((".", "!", "?", "…"))
 
 
