@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from tests.studio.director import strangers_report
 from tests.studio.director.corpus import MUST
+from tests.studio.director.enclosed import materials_of
 from tests.studio.director.stranger_revisions import CASTING, PROMPT, TOUR
 from tests.studio.director.strangers import Stranger
 from tests.studio.director.strangers_report import EDITS, EVERYBODY
@@ -13,12 +17,17 @@ from tests.studio.director.test_corpus import letters
 from tui.studio.director import framing
 from tui.studio.director.brief import read_brief
 from tui.studio.director.direct import direct
+from tui.studio.director.direct import said_name as name_said
 from tui.studio.director.kinds import sides_of
 from tui.studio.director.plan import Plan, Wishes
+from tui.studio.director.references import shown_text
 from tui.studio.director.revise import revise
 from tui.studio.director.sentences import split_sentences
 from tui.studio.director.tongues import language_of
 from tui.studio.storyboard import ComparisonScene, Storyboard
+
+UNSHOWN = {"bar", "line", "pie", "vs"}
+"""How a chart is drawn, and what joins the heads of two columns."""
 
 
 def planned(name: str) -> Storyboard:
@@ -117,3 +126,28 @@ def test_nothing_is_said_that_a_stranger_did_not_write(case: Stranger) -> None:
             # A row of a table is told in its own words and those of its head, which do not stand side by side.
             from_a_table = "|---" in case.prompt and set(part.split()) <= set(written.split())
             assert part in allowed or part in written or from_a_table
+
+
+@pytest.mark.parametrize("case", EVERYBODY, ids=lambda case: case.name)
+def test_every_word_on_screen_is_a_stranger_s_own(case: Stranger) -> None:
+    topic = read_brief(case.prompt, CASTING.names, ()).substance.topic
+    own = " ".join(map(letters, (case.prompt, *framing.every_line(topic), "introduction untitled")))
+    with tempfile.TemporaryDirectory() as folder:
+        materials = materials_of(case, Path(folder))
+        filed = (f"{file.name} {name_said(file.name)} {file.text}" for file in materials)
+        own += " ".join(map(letters, filed))
+        board = direct(case.prompt, materials, Wishes(), CASTING).storyboard
+    for scene in board.scenes:
+        strange = set(letters(shown_text(scene)).split()) - set(letters(f"{own} {scene.narration}").split())
+        assert not {word for word in strange if not word.replace(",", "").isdigit()} - UNSHOWN
+
+
+def test_the_angle_taken_leads_and_gives_another_storyboard() -> None:
+    prompt = (
+        "A video about our lamp, either about the price or about the design. It folds flat. The price is 59 euros. "
+        "The design won a prize."
+    )
+    boards = [direct(prompt, [], Wishes(focus=focus), CASTING).storyboard for focus in ("price", "design")]
+    told = [" ".join(scene.narration for scene in board.scenes) for board in boards]
+    assert told[0].index("59 euros") < told[0].index("a prize")
+    assert told[1].index("a prize") < told[1].index("59 euros")

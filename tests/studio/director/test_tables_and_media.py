@@ -9,7 +9,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -81,6 +81,7 @@ def test_a_table_without_figures_is_named_and_left_out(tmp_path: Path, text: str
 
 
 @given(st.text(max_size=300))
+@settings(deadline=None)
 def test_any_text_at_all_is_a_table_that_can_be_drawn_or_none(text: str) -> None:
     table = read_table(text)
     if table is not None:

@@ -279,7 +279,8 @@ def _request(sentence: str, names: tuple[str, ...], *, first: bool) -> list[Piec
 def _topic(told: str, names: tuple[str, ...]) -> list[Piece]:
     for part in reversed([part for part in _PARTED.split(told) if part]):
         found = _HAS_TOPIC.match(part)
-        if found and not is_told_part(found["topic"], names) and not cues.orientation(found["topic"]):
+        bare = found and _ONLY_GENRE.fullmatch(found["topic"])  # "say so on video"
+        if found and not bare and not is_told_part(found["topic"], names) and not cues.orientation(found["topic"]):
             return [Piece(Act.TOPIC, found["topic"].strip(" .!?"))]
     return []
 

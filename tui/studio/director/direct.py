@@ -131,6 +131,10 @@ def write_script(brief: Brief, materials: Sequence[Material], wishes: Wishes | N
     else:
         focus = f"{wishes.focus} {substance.topic} {substance.title}"
         chosen = editor.cut(prompt, files, target - fixed, focus=focus)
+    if wishes.focus:
+        chosen = replace(chosen, lines=_led_by(wishes.focus, chosen.lines))
+    if _asks_first(chosen) and not substance.opening:
+        opening = ""
     return _framed(opening, chosen, substance.closing, substance.title or substance.topic)
 
 
@@ -139,6 +143,21 @@ def _words_in(target_s: float, lines: Sequence[Line]) -> float:
     text = " ".join(line.text for line in lines)
     words_a_second = spoken_words(text) / voiced_s(text) if text.strip() else WORDS_PER_MINUTE / 60
     return words_a_second * speech_within_s(max(3, round(target_s / 7)), target_s)
+
+
+def _led_by(focus: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with those of the angle taken before the others, where their order is free."""
+    wanted = keywords(focus)
+    if any(line.scene or line.numbered or kinds.is_step(line.text) or kinds.is_moment(line.text) for line in lines):
+        return tuple(lines)
+    return tuple(sorted(lines, key=lambda line: not wanted & keywords(line.text)))
+
+
+def _asks_first(chosen: Cut) -> bool:
+    """Whether what is said begins with a question of the user's own, which opens better than the subject's name."""
+    first = chosen.lines[0] if chosen.lines else None
+    labelled = first and re.match(r"\w+:\s", first.text)
+    return bool(first and first.text.endswith("?") and len(chosen.lines) > 1 and not first.listed and not labelled)
 
 
 def _usual_s(prompt: Sequence[Line]) -> float:

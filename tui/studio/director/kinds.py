@@ -262,8 +262,8 @@ def comparison(texts: Sequence[str], scene_id: str, heading: str, *, presenter: 
 
 
 _SHARE = re.compile(
-    r"^(?:and )?(?P<label>[^\d,;:]{2,32}?)\s*(?::|=|at|are|is|get|gets|"
-    r"with)?\s*(?P<sign>[$€£])?(?P<value>\d[\d,]*(?:\.\d+)?)\s?"
+    r"^(?:and )?(?P<label>[^\d,;:]{2,32}?)(?:\s*[:=]|\s+(?:at|are|is|gets?|with))?\s*(?P<sign>[$€£])?"
+    r"(?P<value>\d[\d,]*(?:\.\d+)?)\s?"
     r"(?P<unit>%|percent|per cent|euros?|dollars?|pounds?|kg|km|tonnes?|million|billion|people)?$",
     re.IGNORECASE,
 )

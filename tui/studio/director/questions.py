@@ -13,6 +13,7 @@ from tui.studio.director.cast import choose_cast
 from tui.studio.director.instructions import UNSURE
 from tui.studio.director.materials import Material
 from tui.studio.director.plan import Casting, Wishes
+from tui.studio.director.sentences import keywords
 from tui.studio.director.strangers import Stranger
 from tui.studio.director.wording import seconds_in_words
 from tui.studio.notebook import Choice, Matter, Question
@@ -190,13 +191,23 @@ def _angle(brief: Brief) -> Question | None:
         if match is None or cues.orientation(match["one"]) or cues.length_s(match["one"]):
             continue
         one, other = (_plain_angle(match[name]) for name in ("one", "other"))
+        said = [item.text for item in brief.substance.said]
         return Question(
             matter=Matter.ANGLE,
             text="Which of the two should it be?",
-            choices=(Choice(text=_capital(one), value=one), Choice(text=_capital(other), value=other)),
+            choices=tuple(Choice(text=_angle_text(angle, said), value=angle) for angle in (one, other)),
             about=found[0] if found else text,
         )
     return None
+
+
+def _angle_text(angle: str, said: Sequence[str]) -> str:
+    """An angle with what of the user's own words would come first under it."""
+    wanted = keywords(angle)
+    leading = next((text for text in said if wanted & keywords(text)), "")
+    return (
+        f"{_capital(angle)}, beginning with “{leading}”" if leading and len(leading.split()) <= 25 else _capital(angle)
+    )
 
 
 def _without_doubt(text: str) -> str:

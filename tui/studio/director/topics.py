@@ -51,7 +51,10 @@ _WORDS_ON = re.compile(
 _POINTING = re.compile(
     (
         r"(?:this|these|that|it|them|my (?:notes|text)|the (?:following|text|notes|article|above|"
-        r"below)\b.*)(?: into.*)?"
+        r"below)\b.*|(?:this|these|that|those|my|our|the) (?:press release|release notes?|"
+        r"article|blog(?: ?post)?|post|e?-?mails?|"
+        r"newsletter|readme|report|memo|minutes|transcript|notes|page|listing|document|text|"
+        r"copy|draft|thread|chat))(?: into.*)?"
     ),
     re.IGNORECASE,
 )
@@ -135,8 +138,18 @@ def _told_topic(sentence: str, told: re.Match[str]) -> list[Piece]:
     return [Piece(Act.TOPIC, topic, _genre(sentence)), Piece(Act.SETTING, sentence), *clause, *content]
 
 
+_LENGTH_FOR = re.compile(
+    r"^(?P<lead>(?:(?:about|around|approx\.?|approximately|roughly|ca\.?) )?[\w.-]+ "
+    r"[\w-]+) (?:for|of|on|about) (?=\w)",
+    re.IGNORECASE,
+)
+
+
 def _past_length(topic: str) -> str:
     """A topic without the length said before it ("in under a minute why the sky is blue")."""
+    counted = _LENGTH_FOR.match(topic)
+    if counted and cues.length_s(counted["lead"]) and not topic[counted.end() :].startswith(("of ", "the ")):
+        return topic[counted.end() :]
     found = re.match(
         r"(?P<lead>(?:in|within|under|for|over) .{2,30}?),?\s+(?=(?:why|how|what|when|where|who)\b)",
         topic,
@@ -220,7 +233,7 @@ def _topic_pieces(sentence: str, rest: str) -> list[Piece]:
     if that:
         return [*settings, Piece(Act.SAY, that["what"]), *content]
     found = _connected(head.strip())
-    named = _TAKEN_BACK.sub("", found["topic"]) if found else ""
+    named = _past_length(_TAKEN_BACK.sub("", found["topic"])) if found else ""
     topic = topic_of(named)
     if not found or not _is_topic(topic):
         return [*settings, *content]
@@ -246,6 +259,8 @@ def _genre_of_for(sentence: str) -> str:
 
 def _is_topic(text: str) -> bool:
     """Whether it names a subject, and not the place it is for or the text that follows."""
+    if re.fullmatch(r"(?:(?:a|the|our|my|this|on) )?(?:videos?|clips?|films?|camera)", text, re.IGNORECASE):
+        return False
     if not re.search(r"\w", text) or ATTACHED.search(text) or mentions_file(text, ()) or _POINTING.fullmatch(text):
         return False
     return not is_setting_fragment(text, ()) and not (cues.orientation(text) and len(text.split()) <= 2)
