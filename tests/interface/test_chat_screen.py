@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Markdown
 
 from tests.interface.conftest import Opener
-from tests.interface.fakes import FakeBackend
+from tests.interface.fakes import FakeBackend, FakeConversation
 from tests.interface.views import COMPLETED, GENERATING, NOW, REVIEWING, said
 from tui.app import ReeltalkApp
 from tui.chat.draft import Attachment, Choices, Draft, Pick, Source
@@ -264,6 +264,20 @@ async def test_a_session_under_way_when_one_left_is_taken_up_again(open_app: Ope
     backend.kept.last_session = "sess_8f2a"
     async with open_app(backend) as stage:
         await stage.until(lambda: stage.conversation.asked == ["follow sess_8f2a"])
+
+
+async def test_what_was_being_written_in_a_session_is_there_when_it_is_taken_up(
+    open_app: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def follow(talk: FakeConversation, _session_id: str) -> None:
+        talk.push(GENERATING)
+
+    monkeypatch.setattr(FakeConversation, "follow", follow)
+    backend = FakeBackend(tmp_path)
+    backend.kept.last_session = "sess_8f2a"
+    backend.kept.save(GENERATING.session_id, Draft("half a thought"))
+    async with open_app(backend) as stage:
+        await stage.until(lambda: stage.composer.text == "half a thought")
 
 
 async def test_leaving_with_a_run_in_flight_says_it_will_be_there(

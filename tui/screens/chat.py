@@ -124,6 +124,16 @@ class ChatScreen(LeavingActions):
         gc.enable()
         await self.restore_draft()
         await self.desk.connect()
+        await self._restore_draft_of(self.desk.view.session_id)
+
+    async def _restore_draft_of(self, session_id: str | None) -> None:
+        """Bring back what was being written in a session that is taken up, unless something else has been typed."""
+        if session_id is None or self.desk.drafts is None:
+            return
+        kept = await asyncio.to_thread(self.desk.drafts.load, session_id)
+        written = self.draft
+        if (kept.text or kept.attachments) and not written.text and not written.attachments:
+            self.put(kept)
 
     async def restore_draft(self) -> None:
         """Bring back what was being written when the program ended, unless something has been typed already."""
