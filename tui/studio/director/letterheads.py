@@ -9,6 +9,12 @@ import re
 from functools import lru_cache
 
 _HEADER = re.compile(r"^\s*(?:from|to|cc|bcc|date|sent|reply-to|received)\s*:\s+\S.*$", re.IGNORECASE)
+_BADGES = re.compile(r"^[ \t]*(?:\[?!\[[^\]\n]*\]\([^)\n]*\)(?:\]\([^)\n]*\))?[ \t]*)+$", re.MULTILINE)
+"""Lines of a README that hold pictures of its state and nothing else."""
+_HEADED_LIST = re.compile(
+    r"(?<=\n)(?P<head>[A-Z][a-z]+(?: [a-z]+){0,2})[ \t]*\n(?=[ \t]*(?:[-*•][ \t]|" r"\d{1,2}[.)][ \t]))"
+)
+"""A few words over a list: "Ingredients"."""
 _SALUTATION = re.compile(r"^\s*[A-Z][\w'’-]+(?: [\w'’-]+){0,2},\s*$")
 """Whom a mail greets, on a line of its own: "Colleagues,"."""
 _SUBJECT = re.compile(r"^\s*(?:subject|re|betreff)\s*:\s+(?P<what>\S.*)$", re.IGNORECASE)
@@ -126,6 +132,7 @@ def without_trappings(prompt: str) -> str:
         prompt,
         flags=re.IGNORECASE,
     )
+    prompt = _HEADED_LIST.sub(r"\g<head>:\n", _BADGES.sub("", prompt))
     text = _BOILERPLATE.sub("", _DIRECTION_IN_BRACKETS.sub("", _FENCE.sub("\n", prompt)))
     text = _without_writers(text)
     text = _POINTER.sub("", _one_item_a_line(text))
