@@ -166,7 +166,7 @@ def is_told_part(part: str, names: tuple[str, ...] = ()) -> bool:
     """Whether a piece between commas tells how the video should be."""
     bare = _PLEAS.sub(" ", part).strip(" .!?,")
     bare = re.sub(r"\s+", " ", re.sub(r"^(?:and|but|then|or)\s+", "", bare))
-    if not bare or is_setting_fragment(bare, names) or is_sure_part(bare):
+    if not bare or _PURPOSE.match(bare) or is_setting_fragment(bare, names) or is_sure_part(bare):
         return True
     told = words(bare)
     if any(word in cues.TONES for word in told) and all(word in _SPARE for word in told):
@@ -339,4 +339,5 @@ def _named(part: str, *, first: bool) -> list[Piece]:
     found = _HAS_TOPIC.match(part)
     if found and _MAKES.search(part[: found.start("topic")]):
         return [Piece(Act.TOPIC, found["topic"])]
-    return [Piece(Act.TITLE, part)] if first and not _MAKES.search(part) else []
+    own = re.match(r"(?:our|my)\b", part, re.IGNORECASE)  # "our story" names it, "a story" is a kind of video
+    return [Piece(Act.TITLE, part)] if first and (own or not _MAKES.search(part)) else []

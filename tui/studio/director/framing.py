@@ -40,7 +40,7 @@ GRID_LINES = ("Have a look at these.", "And at these.")
 COMPARED = "Let's compare the two."
 """Opens a comparison that has no first line of its own."""
 
-FIGURES = "Here are the figures."
+FIGURES = "Here it is at a glance."
 """Opens a video that begins with figures or dates and has no name."""
 
 PICTURE_LINES = ("Have a look at this.", "And at this.", "And here is one more.")

@@ -107,7 +107,8 @@ def read_topic(sentence: str, *, first: bool, listed: bool) -> list[Piece]:
     if counted:
         return _topic_pieces(sentence, counted["rest"])
     found = None if listed else _MAKE.match(sentence)
-    if found and (MAKE_VERB.match(sentence) or _is_heading_like(found, first=first)):
+    named = found and re.match(r"(?:our|my) (?:story|portrait|message|look)\b", sentence, re.IGNORECASE)
+    if found and not named and (MAKE_VERB.match(sentence) or _is_heading_like(found, first=first)):
         return _topic_pieces(sentence, found["rest"])
     if (
         told
