@@ -55,6 +55,16 @@ async def test_the_still_of_the_row_is_drawn_beside_the_list(open_app: Opener, b
         await stage.until(lambda: not picker.query_one(Picture).display)
 
 
+async def test_the_picture_of_a_row_grows_with_the_terminal(open_app: Opener, backend: FakeBackend) -> None:
+    async with open_app(backend, size=(80, 24)) as stage:
+        picker = await opened(stage, "avatar")
+        await stage.pilot.press("down")
+        await stage.until(lambda: picker.query_one(Picture).has_picture)
+        small = picker.query_one(Picture).region.height
+        await stage.pilot.resize_terminal(200, 50)
+        await stage.until(lambda: picker.query_one(Picture).region.height > small + 5)
+
+
 async def test_pictures_that_are_off_leave_the_words(open_app: Opener, backend: FakeBackend, tmp_path: Path) -> None:
     async with open_app(backend, settings=Settings(Folders(tmp_path / "home"), pictures="off")) as stage:
         picker = await opened(stage, "style")

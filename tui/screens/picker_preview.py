@@ -66,6 +66,7 @@ class PickerPreview(Vertical):
         """Leave room for the words below the picture."""
         for canvas in self.query(Canvas):
             canvas.most_rows = max(int(self.content_size.height * _MOST_OF_HEIGHT), 3)
+        self.query_one(Picture).look_up()  # it may have been resized before this was, with the room of the old size
         self.query_one("#swatches", Painted).update(self._swatches())
 
     async def on_unmount(self) -> None:
