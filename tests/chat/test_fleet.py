@@ -37,6 +37,13 @@ class Scripted:
         self.view = ConversationView(state, session_id=session_id, backend=backend)
         self._listeners: list[Callable[[ConversationView], None]] = []
         self.closed = False
+        self.is_aside = False
+
+    def step_aside(self) -> None:
+        self.is_aside = True
+
+    def come_forward(self) -> None:
+        self.is_aside = False
 
     def subscribe(self, listener: Callable[[ConversationView], None]) -> Callable[[], None]:
         self._listeners.append(listener)
@@ -119,3 +126,14 @@ async def test_a_backend_is_full_by_itself() -> None:
         told.fleet.watch(Scripted(f"s{number}", State.THINKING))
     assert told.fleet.full("heygen")
     assert not told.fleet.full("studio")
+
+
+async def test_a_session_beside_the_screen_is_asked_for_less_often() -> None:
+    fleet = Told().fleet
+    shown, beside = Scripted("s1", State.GENERATING), Scripted("s2", State.GENERATING)
+    fleet.watch(beside)
+    fleet.show(shown)
+    assert (shown.is_aside, beside.is_aside) == (False, True)
+    await fleet.leave(shown)
+    fleet.show(beside)
+    assert (shown.is_aside, beside.is_aside) == (True, False)

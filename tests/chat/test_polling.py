@@ -37,6 +37,13 @@ def test_the_studio_is_asked_several_times_a_second_at_first_and_then_once() -> 
     assert LOCAL.wait_s(Situation(State.GENERATING, 6.0)) == 1.0
 
 
+def test_a_session_of_this_machine_that_nobody_looks_at_is_asked_every_two_seconds() -> None:
+    schedule = Schedule(loopback=True)
+    assert schedule.wait_s(Situation(State.GENERATING, 60, aside=True)) == 2.0
+    assert schedule.wait_s(Situation(State.YOUR_TURN, 60, aside=True)) == 5.0
+    assert schedule.wait_s(Situation(State.COMPLETED, 60, aside=True)) is None
+
+
 def test_errors_back_off_to_a_minute_and_jitter_spreads_them() -> None:
     waits = [REMOTE.wait_s(Situation(State.THINKING, errors=errors)) for errors in range(1, 8)]
     assert waits == [4, 8, 16, 32, 60, 60, 60]

@@ -25,6 +25,12 @@ class FakeConversation:
         self.closed = False
         self.recovered = 0
 
+    def step_aside(self) -> None:
+        """Nothing is looked at here."""
+
+    def come_forward(self) -> None:
+        """Nothing is looked at here."""
+
     def subscribe(self, listener: Callable[[ConversationView], None]) -> Callable[[], None]:
         self.listeners.append(listener)
         return lambda: self.listeners.remove(listener)

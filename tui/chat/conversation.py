@@ -75,11 +75,12 @@ class Conversation:
         self._schedule = schedule or schedule_for(client.base_url)
         self._listeners: list[Listener] = []
         self._view = ConversationView(backend=backend_name)
+        self._aside = False
         self._begin(None)
 
     def _begin(self, session_id: str | None) -> None:
         """Start with a clean standing."""
-        self._standing = standing = Standing(self._backend, self._schedule, session_id=session_id)
+        self._standing = standing = Standing(self._backend, self._schedule, session_id=session_id, aside=self._aside)
         self._unsent: Draft | None = None
         self._sending = asyncio.Lock()
         self._follower = Follower(self._client, self._library, standing, self._clock, self._publish)
@@ -111,6 +112,14 @@ class Conversation:
     def halted(self) -> bool:
         """Whether looking has ended with trouble that does not pass by itself, as a key that is refused."""
         return self._standing.halted
+
+    def step_aside(self) -> None:
+        """Another session is on the screen: what nobody looks at is asked for less often."""
+        self._aside = self._standing.aside = True
+
+    def come_forward(self) -> None:
+        """Be the session on the screen again."""
+        self._aside = self._standing.aside = False
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told of every new view from now on; what is returned ends that."""

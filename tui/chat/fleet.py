@@ -23,6 +23,12 @@ class Talk(Protocol):
     def view(self) -> ConversationView:
         """The session at this moment."""
 
+    def step_aside(self) -> None:
+        """Be told that another session is on the screen."""
+
+    def come_forward(self) -> None:
+        """Be told that this one is."""
+
     def subscribe(self, listener: Callable[[ConversationView], None]) -> Callable[[], None]:
         """Tell the listener of every new view; returns what ends that."""
 
@@ -89,6 +95,7 @@ class Fleet:
         """Follow a conversation, and take it for the one on the screen."""
         self._shown = talk
         self.watch(talk)
+        talk.come_forward()
 
     def watch(self, talk: Talk, *, expected: bool = False) -> None:
         """Follow a conversation.
@@ -102,12 +109,14 @@ class Fleet:
         member = _Member(talk, talk.view.state, lambda: None, expected)
         member.leave = talk.subscribe(lambda view: self._moved(member, view))
         self._members.append(member)
+        talk.step_aside()
         self._changed()
 
     async def leave(self, talk: Talk) -> None:
         """Take a conversation off the screen: it goes on being followed while there is something to wait for."""
         if self._shown is talk:
             self._shown = None
+        talk.step_aside()
         if talk.view.session_id is None or talk.view.state not in WATCHED:
             await self.drop(talk)
         self._changed()

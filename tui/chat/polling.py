@@ -12,6 +12,8 @@ from tui.chat.timeline import HEALTHY_QUIET_S
 from tui.chat.view import State
 
 LONGEST_WAIT_S = 60.0
+ASIDE_S = 2.0
+"""Seconds between looks at a session of this machine that is not on the screen: all it has is a strip."""
 REVIVAL_S = 600.0
 """Seconds a failure is still looked at now and then: sessions were seen to come back (BEHAVIOUR 2)."""
 
@@ -28,6 +30,8 @@ class Situation:
     """What the API asked to wait."""
     in_doubt: bool = False
     """A failure was reported that is not believed yet."""
+    aside: bool = False
+    """Another session is on the screen."""
 
 
 def _jitter() -> float:
@@ -67,7 +71,8 @@ class Schedule:
             return self._back_off_s(now)
         if now.in_doubt:
             return 0.3 if self.loopback else 10.0
-        return self._loopback_s(now) if self.loopback else self._remote_s(now)
+        wait_s = self._loopback_s(now) if self.loopback else self._remote_s(now)
+        return max(wait_s, ASIDE_S) if wait_s is not None and now.aside else wait_s
 
     def _back_off_s(self, now: Situation) -> float:
         first, longest = (0.25, 5.0) if self.loopback else (2.0, LONGEST_WAIT_S)

@@ -47,6 +47,8 @@ class Standing:
     offline: bool = False
     halted: bool = False
     """Looking has ended until somebody does something, as a key that is refused does not get better by itself."""
+    aside: bool = False
+    """Another session is on the screen."""
     errors: int = 0
     retry_after_s: float | None = None
     waiting: str = ""
@@ -100,6 +102,7 @@ class Standing:
             errors=self.errors,
             retry_after_s=self.retry_after_s,
             in_doubt=self.memory.in_doubt,
+            aside=self.aside,
         )
 
     def view(self, now: float) -> ConversationView:

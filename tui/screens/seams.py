@@ -32,6 +32,12 @@ class Conversation(Protocol):
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell the listener of every new view; returns what ends that."""
 
+    def step_aside(self) -> None:
+        """Be told that another session is on the screen."""
+
+    def come_forward(self) -> None:
+        """Be told that this one is."""
+
     async def send(self, draft: Draft) -> object:
         """Send a message, opening the session with the first. What it raises may carry `trouble` and the `draft`."""
 
