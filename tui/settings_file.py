@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tui.private_folders import make_private
 from tui.settings_schema import Value
 
 _TABLE = re.compile(r"\s*\[")
@@ -48,6 +49,7 @@ def store(path: Path, name: str, value: Value, table: str = "") -> None:
         text = path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
         text = ""
+    make_private(path.parent)
     replace_file(path.resolve(), with_value(text, name, value, table))
 
 

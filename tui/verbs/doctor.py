@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from tui import __version__
 from tui.backends import chosen_backend
 from tui.credentials import Credential, CredentialError, find_credential
+from tui.private_folders import make_private
 from tui.settings import BackendChoice, Folders, Settings
 from tui.studio.cache import LIMIT_BYTES, cache_size, pieces_folder
 from tui.studio_process import HOW_TO_GET_THE_STUDIO, missing_packages
@@ -92,7 +93,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 def _home(folders: Folders) -> Finding:
     try:
-        folders.home.mkdir(parents=True, exist_ok=True)
+        make_private(folders.home)
         probe = folders.home / ".doctor"
         probe.write_bytes(b"ok")
         probe.unlink()

@@ -11,6 +11,7 @@ import threading
 from argparse import Namespace
 from collections.abc import Callable
 
+from tui.private_folders import make_private
 from tui.settings import Settings
 from tui.settings_schema import BY_NAME
 from tui.studio_process import HOW_TO_GET_THE_STUDIO, StudioAddress, missing_packages, write_address
@@ -53,7 +54,7 @@ def _serve(
         announce(address)
 
     try:
-        folders.studio.mkdir(parents=True, exist_ok=True)
+        make_private(folders.studio)
         with FileLock(folders.studio / "lock", timeout=0):
             serve_studio(wanted, ready)
     except Timeout:
