@@ -24,6 +24,7 @@ from tui.credentials import (
 )
 from tui.settings import Settings
 from tui.verbs.exits import AUTH, FAILED, INTERRUPTED, OK, USAGE
+from tui.widgets.plain_text import plain
 
 if TYPE_CHECKING:
     from tui.api.models.users import CurrentUser
@@ -140,5 +141,5 @@ def _failed(error: Exception) -> int:
 
 
 def _refused(status_code: int, message: str) -> int:
-    print(f"reeltalk: {message}", file=sys.stderr)
+    print(f"reeltalk: {plain(message)}", file=sys.stderr)
     return status_code

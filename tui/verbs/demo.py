@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from tui.settings import BackendChoice, Folders, Settings
 from tui.studio_process import HOW_TO_GET_THE_STUDIO, missing_packages
 from tui.verbs.exits import FAILED, INTERRUPTED, OK, USAGE
+from tui.widgets.plain_text import plain
 
 _RECORDED_SIZE = (120, 36)
 
@@ -80,5 +81,5 @@ def _tell_seconds(seconds: int) -> None:
 
 
 def _refused(status: int, message: str) -> int:
-    print(f"reeltalk: {message}", file=sys.stderr)
+    print(f"reeltalk: {plain(message)}", file=sys.stderr)
     return status
