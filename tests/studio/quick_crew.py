@@ -123,7 +123,6 @@ class QuickCrew:
         files["video"].unlink(missing_ok=True)  # what was delivered has a second name
         files["video"].write_bytes(bytes(range(256)) * 40 if storyboard.captions else b"no captions")
         files["poster"].write_bytes(b"\xff\xd8\xff poster")
-        files["preview"].write_bytes(b"GIF89a preview")
         files["subtitles"].write_text("1\n00:00:00,000 --> 00:00:01,000\nHello there.\n")
         return Production(**files, duration_s=float(len(scenes)))
 
@@ -139,4 +138,4 @@ class QuickCrew:
             time.sleep(self.pace_s)
 
 
-FILES = {"video": ".mp4", "poster": ".jpg", "preview": ".gif", "subtitles": ".srt"}
+FILES = {"video": ".mp4", "poster": ".jpg", "subtitles": ".srt"}

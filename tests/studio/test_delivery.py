@@ -20,7 +20,7 @@ def _made(work: Path, name: str, content: bytes = b"moving") -> Production:
     return Production(**files, duration_s=1.0)
 
 
-SUFFIXES = {"video": ".mp4", "poster": ".jpg", "preview": ".webp", "subtitles": ".srt", "captions": ".vtt"}
+SUFFIXES = {"video": ".mp4", "poster": ".jpg", "subtitles": ".srt", "captions": ".vtt"}
 
 
 def _age(folder: Path) -> None:

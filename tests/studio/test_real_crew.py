@@ -74,7 +74,9 @@ def test_the_video_decodes_with_sound_and_the_size_that_was_asked(
     assert captions.text.startswith("WEBVTT")
     assert captions.headers["content-type"].startswith("text/vtt")
     assert Image.open(io.BytesIO(studio.http.get(video["thumbnail_url"]).content)).height == 1280
-    assert Image.open(io.BytesIO(studio.http.get(video["gif_url"]).content)).is_animated
+    preview = studio.http.get(video["gif_url"]).content
+    assert Image.open(io.BytesIO(preview)).is_animated
+    assert len(preview) < 400_000, "small enough for a page"
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ def test_generate_gives_its_video_id_at_once_and_renders_without_asking(served: 
     video = served.data("GET", f"/v3/videos/{created['video_id']}")
     assert video["status"] == "completed"
     assert video["duration"] == 3.0
-    for link in ("video_url", "thumbnail_url", "gif_url", "subtitle_url", "captioned_video_url"):
+    for link in ("video_url", "thumbnail_url", "subtitle_url", "captioned_video_url"):
         assert served.http.get(video[link], headers={"x-api-key": ""}).status_code == 200
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from tui.api.terms import WebhookEventName
 from tui.studio.bell import Bell
-from tui.studio.delivery import find
+from tui.studio.delivery import PREVIEW, find
 from tui.studio.failures import Failure
 from tui.studio.links import Links
 from tui.studio.settings import StudioSettings
@@ -47,8 +47,9 @@ class Callbacks:
     def success(self, session: Session, video_id: str) -> None:
         """A video is there."""
         folder = self._store.video_folder(video_id)
-        made = {"url": find(folder, "video"), "gif_download_url": find(folder, "preview")}
-        links = {name: self._links.to(f"/media/videos/{video_id}/{file.name}") for name, file in made.items() if file}
+        video = find(folder, "video")
+        made = {"url": video.name, "gif_download_url": PREVIEW} if video else {}
+        links = {name: self._links.to(f"/media/videos/{video_id}/{file}") for name, file in made.items()}
         self._tell(session, WebhookEventName.VIDEO_AGENT_SUCCESS, video_id, links)
 
     def fail(self, session: Session, failure: Failure) -> None:

@@ -17,8 +17,12 @@ from tui.studio.storyboard import Storyboard
 if TYPE_CHECKING:
     from tui.studio.production import Production
 
-STEMS = ("video", "poster", "preview", "subtitles", "captions")
+STEMS = ("video", "poster", "subtitles", "captions")
 """What a video's folder holds, each with the suffix its production gave it: subtitles are SubRip, captions WebVTT."""
+
+PREVIEW = "preview.webp"
+"""The animated preview beside them once somebody has asked for it. WebP: a quarter of a GIF's time to make and a tenth
+of its size."""
 
 
 PLAN = "plan.json"
@@ -48,7 +52,7 @@ def deliver(production: Production, storyboard: Storyboard, pictures: Pictures, 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     plan = Kept(storyboard=storyboard, files=tuple((*name, path) for name, path in pictures.items()))
     _write(plan.model_dump_json(), folder / PLAN)
-    made = (production.video, production.poster, production.preview, production.subtitles, production.captions)
+    made = (production.video, production.poster, production.subtitles, production.captions)
     for stem, source in zip(STEMS, made, strict=True):
         if source is not None:
             place(source, folder / f"{stem}{source.suffix}")

@@ -39,7 +39,6 @@ class Production:
 
     video: Path
     poster: Path
-    preview: Path
     subtitles: Path
     duration_s: float
     captions: Path | None = None
@@ -246,7 +245,6 @@ def _finish(
     cuts = [_clean(clips), clips] if order.both_cuts else [clips]
     videos = [order.folder / f"video-{digest([clip.path.name for clip in cut], sound.name, about)}.mp4" for cut in cuts]
     finishing = [
-        executor.submit(workshop.make_preview, cuts[0], videos[0]),
         *(
             executor.submit(workshop.join_video, cut, shots, sound, video, about)
             for cut, video in zip(cuts, videos, strict=True)

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from tui.studio.agent import Agent
+from tui.studio.animations import Animations
 from tui.studio.callbacks import Callbacks
 from tui.studio.crew import Crew, StudioCrew
 from tui.studio.cuts import Cuts
@@ -34,6 +35,7 @@ class Studio:
     callbacks: Callbacks
     previews: Previews
     cuts: Cuts
+    animations: Animations
     desk: Executor
     stage: Executor
 
@@ -48,6 +50,7 @@ class Studio:
         finally:
             delivering.cancel()
             self.agent.close()
+            await self.animations.close()
             self.desk.shutdown(wait=False, cancel_futures=True)
             self.stage.shutdown(wait=False, cancel_futures=True)
             await self.jobs.close()
@@ -85,7 +88,8 @@ def build_studio(settings: StudioSettings, crew: Crew | None = None) -> Studio:
     )
     previews = Previews(store.home / "cache", desk, settings.styles_folder)
     cuts = Cuts(store, crew, stage, settings.attempts)
-    return Studio(settings, store, links, agent, jobs, callbacks, previews, cuts, desk, stage)
+    animations = Animations(store, desk, settings.attempts)
+    return Studio(settings, store, links, agent, jobs, callbacks, previews, cuts, animations, desk, stage)
 
 
 def _crew(settings: StudioSettings, store: Store) -> Crew:

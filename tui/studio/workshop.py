@@ -212,23 +212,10 @@ def make_poster(scenes: Sequence[SceneTask], target: Path) -> None:
                 break
 
 
-def make_preview(clips: Sequence[SceneClip], video: Path) -> None:
-    """Make the video's short moving preview from moments of all of it."""
-    from tui.studio.edit.poster import preview
-
-    target = files_beside(video)["preview"]
-    if not target.exists():
-        preview(clips, target)
-
-
 def files_beside(video: Path) -> dict[str, Path]:
-    """The poster, preview, subtitles (SubRip) and captions (WebVTT) that go with a video file.
-
-    The preview is an animated WebP: a quarter of a GIF's time to make and a tenth of its size.
-    """
+    """The poster, subtitles (SubRip) and captions (WebVTT) that go with a video file."""
     return {
         "poster": video.with_suffix(".jpg"),
-        "preview": video.with_suffix(".webp"),
         "subtitles": video.with_suffix(".srt"),
         "captions": video.with_suffix(".vtt"),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,6 @@ from typing import Any
 import av
 from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 from PIL import Image, ImageFilter, ImageStat
-
-from tui.studio.stage.task import FPS, SceneClip, moment_of
 
 PREVIEW_LONG_SIDE_PX = 480
 PREVIEW_FPS = 10
@@ -40,14 +38,18 @@ def says_something(picture: Image.Image) -> bool:
     return sum(edges[_SHARP:]) > _WORDS * sum(edges) or ImageStat.Stat(small).stddev[0] > _CONTRASTED
 
 
-def preview(video: Path | Sequence[SceneClip], target: Path, seconds: float = 3.0) -> None:
+def preview(video: Path, target: Path, seconds: float = 3.0) -> None:
     """Write an animated picture of the video: four moments of it, `seconds` long in all, looping.
 
-    The video may be given as the clips it consists of, too, so that nobody has to wait for their joining.
-
     The target's name chooses the format: `.gif`, else WebP, which is a seventh of the size.
+
+    Raises:
+        ValueError: There is no picture in the video's file.
     """
-    frames = _highlights([SceneClip(video, _frames(video))] if isinstance(video, Path) else video, seconds)
+    try:
+        frames = _highlights(video, seconds)
+    except (av.FFmpegError, IndexError, StopIteration) as error:
+        raise ValueError(f"{video.name} has no picture that could be read: {error}") from None
     timing: dict[str, Any] = {"save_all": True, "duration": 1000 // PREVIEW_FPS, "loop": 0}
     if target.suffix.lower() == ".gif":
         frames = _in_one_palette(frames)
@@ -113,23 +115,23 @@ def _rgb(reformatter: VideoReformatter, frame: av.VideoFrame, long_side_px: int 
     return Image.fromarray(picture.to_ndarray())
 
 
-def _frames(video: Path) -> int:
+def _length_s(video: Path) -> float:
     with av.open(str(video)) as container:
-        return round((container.duration or 0) / av.time_base * FPS)
+        return (container.duration or 0) / av.time_base
 
 
-def _highlights(clips: Sequence[SceneClip], seconds: float) -> list[Image.Image]:
+def _highlights(video: Path, seconds: float) -> list[Image.Image]:
     """Small frames of moments spread over the video, each moving for its share of the time.
 
     Each begins at a keyframe: decoding from there to an exact moment would take longer than all the rest.
     """
-    length_s = sum(clip.frames for clip in clips) / FPS
+    length_s = _length_s(video)
     each = max(1, round(seconds * PREVIEW_FPS / _MOMENTS))
     frames: list[Image.Image] = []
     for number in range(_MOMENTS):
-        clip, from_s = moment_of(clips, length_s * (number + 0.5) / _MOMENTS)
-        from_s = _keyframe_before(clip.path, max(0.0, min(from_s, clip.frames / FPS - each / PREVIEW_FPS)))
-        frames += islice(_pictures(clip.path, from_s, 1 / PREVIEW_FPS, PREVIEW_LONG_SIDE_PX), each)
+        moment_s = min(length_s * (number + 0.5) / _MOMENTS, length_s - each / PREVIEW_FPS)
+        from_s = _keyframe_before(video, max(0.0, moment_s))
+        frames += islice(_pictures(video, from_s, 1 / PREVIEW_FPS, PREVIEW_LONG_SIDE_PX), each)
     return frames
 
 

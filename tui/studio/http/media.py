@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from email.utils import formatdate
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from tui.studio.animations import NoAnimationError
 from tui.studio.casting.style_files import StyleError
 from tui.studio.catalogue import brand_kits
 from tui.studio.cuts import NoOtherCutError
-from tui.studio.delivery import STEMS
+from tui.studio.delivery import PREVIEW, STEMS
 from tui.studio.failures import failure_of
 from tui.studio.http.ranges import Span, Unsatisfiable, requested
 from tui.studio.http.reading import studio
@@ -30,7 +32,7 @@ from tui.studio.studio import Studio
 PIECE_BYTES = 256 * 1024
 
 CUT_PATIENCE_S = 240.0
-"""How long, in seconds, an answer is held back for a cut that is being made: less than browsers wait for one."""
+"""How long, in seconds, an answer is held back for what is being made of a video: less than browsers wait for one."""
 
 log = logging.getLogger(__name__)
 
@@ -68,11 +70,12 @@ def signed(handler: Handler) -> Handler:
 async def video_file(request: Request) -> Response:
     """A finished video, its poster, preview or subtitles; these as WebVTT when `format=vtt` is added to their link.
 
+    The preview is made now if nobody has asked for it before.
     `captions=on` or `captions=off` added to a video's link asks for that cut, whichever was delivered.
     """
     house, name = studio(request), Path(request.path_params["name"])
     video = house.store.videos.find(request.path_params["video_id"])
-    if video is None or name.stem not in STEMS:
+    if video is None or (name.stem not in STEMS and name.name != PREVIEW):
         raise not_found("Video", "video_not_found")
     if name.stem == "subtitles" and request.query_params.get("format") == "vtt":
         name = Path("captions.vtt")
@@ -80,24 +83,31 @@ async def video_file(request: Request) -> Response:
     file = house.store.video_folder(video.id) / name.name
     if name.stem == "video" and "captions" in request.query_params:
         file = await _cut(house, video, request.query_params["captions"])
+    elif name.name == PREVIEW:
+        file = await _waited(house.animations.file(video), video, "preview")
     return await send(request, file, title=title)
 
 
 async def _cut(house: Studio, video: Video, captions: str) -> Path:
-    """A video's cut, waited for as long as a client may be expected to wait; the making goes on after that."""
+    """A video's cut with captions or without."""
     if captions not in {"on", "off"}:
         raise invalid("captions must be on or off.", "captions")
+    return await _waited(house.cuts.file(video, captions=captions == "on"), video, "cut")
+
+
+async def _waited(making: Coroutine[Any, Any, Path], video: Video, what: str) -> Path:
+    """A file, waited for as long as a client may be expected to wait; the making goes on after that."""
     try:
         async with asyncio.timeout(CUT_PATIENCE_S):
-            return await house.cuts.file(video, captions=captions == "on")
+            return await making
     except TimeoutError:
-        raise _later("This cut is being made; ask again in a moment.") from None
+        raise _later(f"This {what} is being made; ask again in a moment.") from None
     except Stopped:
         raise _later("The studio is closing; ask again when it is back.") from None
-    except NoOtherCutError:
-        raise not_found("This cut of the video", "video_not_found") from None
+    except (NoOtherCutError, NoAnimationError):
+        raise not_found(f"This {what} of the video", "video_not_found") from None
     except Exception as error:
-        log.exception("the other cut of video %s failed", video.id)
+        log.exception("the %s of video %s failed", what, video.id)
         failure = failure_of(error)
         raise Refusal(500, failure.code, failure.message) from None
 

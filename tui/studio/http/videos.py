@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from tui.api.models import DeleteVideoResponse, VideoDetail
 from tui.api.terms import VideoStatus
-from tui.studio.delivery import PLAN, find, remove
+from tui.studio.delivery import PLAN, PREVIEW, find, remove
 from tui.studio.http import replies
 from tui.studio.http.reading import limit, query, studio, token
 from tui.studio.http.routes import route
@@ -67,7 +67,8 @@ def video_detail(house: Studio, video: Video) -> VideoDetail:
 
     A video is delivered in the cut its storyboard asks for. Where that has captions, the link to the captioned version
     leads to the same file; where it has none, it leads to one that is made when it is first followed. Either cut can be
-    had by `captions=on` or `captions=off` added to the video's link.
+    had by `captions=on` or `captions=off` added to the video's link. The animated preview, too, is made when its
+    link is first followed.
     """
     done = video.status is VideoStatus.COMPLETED
     folder = house.store.video_folder(video.id)
@@ -88,7 +89,7 @@ def video_detail(house: Studio, video: Video) -> VideoDetail:
         completed_at=video.completed_at,
         video_url=watch,
         thumbnail_url=link("poster"),
-        gif_url=link("preview"),
+        gif_url=house.links.to(f"/media/videos/{video.id}/{PREVIEW}") if watch else None,
         captioned_video_url=captioned,
         subtitle_url=link("subtitles"),
         duration=video.duration_s,
