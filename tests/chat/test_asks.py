@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.chat.questions import NO_CHOICES, OFFERED, TWO_AT_ONCE
-from tui.chat.asks import Asked, answer, read_asks
+from tui.chat.asks import Asked, answer, read_ahead, read_asks
+from tui.chat.view import Entry
 
 
 def texts(asked: Asked) -> list[list[str]]:
@@ -79,3 +80,11 @@ def test_long_repeats_are_read_in_no_time(count: int) -> None:
     read_asks("or a, " * count + "?")
     read_asks("?" * count)
     read_asks("1. a or b? " * count)
+
+
+def test_a_session_of_thousands_of_messages_is_read_once_however_often_it_is_shown() -> None:
+    said = [Entry(str(number), "model", "text", f"Which for {number}?\n- warm\n- bold") for number in range(6_000)]
+    read_ahead(said)
+    before = read_asks.cache_info().misses
+    assert all(read_asks(entry.content).choices for entry in said)
+    assert read_asks.cache_info().misses == before

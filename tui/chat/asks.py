@@ -7,10 +7,15 @@ vendor. So nothing here may fail, and what is not surely a choice stays text. Pu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tui.chat.ask_words import either_or, is_named_yes_no, is_yes_no, last_question, unmarked
+
+if TYPE_CHECKING:
+    from tui.chat.view import Entry
 
 CHOICES_LIMIT = 20
 """A longer list is something to read, not to choose from."""
@@ -18,6 +23,8 @@ _CHOICE_CHARS = 240
 """A longer item is a paragraph."""
 _READ_CHARS = 12_000
 """A question is no longer than that; a longer message is not looked through."""
+_KEPT = 16_384
+"""Messages whose questions are remembered: with fewer than a session has, each look at it would read them all anew."""
 
 _KEYCAP = "\ufe0f?\u20e3"
 _NUMBERED = re.compile(
@@ -91,7 +98,7 @@ class _Item:
     last: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def read_asks(message: str) -> Asked:
     """What a message asks; without questions that offer a choice, everything is in `lead`."""
     if len(message) > _READ_CHARS or not _ASKS.search(message):
@@ -101,6 +108,13 @@ def read_asks(message: str) -> Asked:
     if asked is None or not asked.choices:
         return Asked(lead=message)
     return replace(asked, may_be_left=bool(_LEAVE.search(asked.tail)))
+
+
+def read_ahead(entries: Iterable[Entry]) -> None:
+    """Read what all of these ask, so that showing them finds it read; thousands take longer than a frame."""
+    for entry in entries:
+        if entry.role != "user" and entry.kind != "error":
+            read_asks(entry.content)
 
 
 def _listed(lines: list[str]) -> Asked | None:

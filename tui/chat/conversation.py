@@ -15,6 +15,7 @@ from tui.api.client import VideoAgentClient
 from tui.api.errors import ApiError, ApiTimeoutError, NetworkError
 from tui.api.transport import Waiting
 from tui.chat import troubles
+from tui.chat.asks import read_ahead
 from tui.chat.draft import GO_AHEAD, Draft, joined
 from tui.chat.fetching import Progress, fetch
 from tui.chat.following import Follower, waiting_words
@@ -378,7 +379,7 @@ class Conversation:
 def _recalled(library: Library, backend: str, session_id: str) -> Transcript:
     """What is known of a conversation, made ready to be shown: of thousands of lines that takes longer than a frame."""
     transcript = Transcript(lines=library.lines(backend, session_id))
-    transcript.entries()
+    read_ahead(transcript.entries())
     return transcript
 
 
