@@ -17,6 +17,8 @@ _SPACES = re.compile(r"\s+")
 
 def plain(text: str) -> str:
     """Text with every control code written with a caret (escape is ^[), so that a terminal obeys none of it."""
+    if text.isprintable():
+        return text  # nothing of the table is printable, and nearly all text is
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
 
 
