@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import wave
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def test_a_table_is_drawn_and_said_in_its_own_figures(tmp_path: Path) -> None:
     charts = [scene for scene in plan.storyboard.scenes if isinstance(scene, ChartScene)]
     assert [scene.values for scene in charts] == [(4.2, 5.1, 6.0)]
     assert charts[0].labels == ("Q1", "Q2", "Q3")
-    assert charts[0].narration == "Revenue by quarter: Q1, 4.2 M€; Q2, 5.1 M€; Q3, 6.0 M€."
+    assert charts[0].narration == "Revenue: from 4.2 M€ in Q1 to 6.0 M€ in Q3."
     assert charts[0].source == "sales.csv"
     assert "sales.csv: drawn as a chart" in plan.message
 
@@ -65,6 +66,51 @@ def test_tables_of_many_kinds_are_read(text: str, kind: ChartKind, values: tuple
     assert table is not None
     made = chart(table, "f.csv", "scene-9")
     assert (made.chart, made.values) == (kind, values)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Year,Hives in London\n2010,1200\n2015,2600\n2020,5300\n",
+            "Hives in London: from 1,200 in 2010 to 5,300 in 2020.",
+        ),
+        ("Year,Hives\n2020,5300\n2010,1200\n", "Hives: from 1,200 in 2010 to 5,300 in 2020."),
+        (
+            "Year,Visitors\n2018,12\n2019,13\n2020,4\n2021,7\n2022,11\n",
+            "Visitors: from 12 in 2018 to 11 in 2022, with a high of 13 in 2019 and a low of 4 in 2020.",
+        ),
+        ("Monday,3\nFriday,5\n", "From 3 on Monday to 5 on Friday."),
+        (
+            "City,Share\nBern,40%\nBasel,35%\nZug,25%\n",
+            "Share by city: Bern with 40%, Basel with 35% and Zug with 25%.",
+        ),
+        (
+            "Fruit,Sold (kg)\nPears,7\nApples,30\nPlums,5\nFigs,5\n",
+            "Sold by fruit: Apples with 30 kg, the highest; Plums and Figs with 5 kg, the lowest.",
+        ),
+        ("Apples,3\nPears,3\nPlums,3\nFigs,3\n", "The figures: 3 each."),
+    ],
+)
+def test_a_table_is_told_as_people_tell_it(text: str, told: str) -> None:
+    table = read_table(text)
+    assert table is not None
+    assert stated(table) == told
+
+
+@given(st.lists(st.integers(0, 99_999), min_size=2, max_size=9), st.booleans())
+def test_every_figure_told_of_a_table_is_one_of_its_own(values: list[int], dated: bool) -> None:
+    labels = [str(2001 + at) if dated else f"Town {chr(65 + at)}" for at in range(len(values))]
+    table = read_table(
+        "Place,People\n" + "".join(f"{label},{value}\n" for label, value in zip(labels, values, strict=True))
+    )
+    if table is None:
+        return  # figures that all look like years are labels
+    told = stated(table).replace(",", "")
+    of_them = {str(len([one for one in values if one == value])) for value in (min(values), max(values))}
+    own = {*map(str, values), *labels, *(of_them if "of them" in told else ())}
+    assert set(re.findall(r"\d+", told)) <= own
+    assert {str(max(values)), str(min(values))} <= set(re.findall(r"\d+", told)) or dated
 
 
 def test_a_pie_is_drawn_when_it_is_asked_for(tmp_path: Path) -> None:

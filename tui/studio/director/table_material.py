@@ -14,8 +14,11 @@ ROWS_LIMIT = 5_000
 """Rows that are read; no chart shows more."""
 SHOWN_LIMIT = 12
 """Figures one chart shows."""
-SAID_LIMIT = 5
-"""Figures one sentence states; of more, the ends and the extremes are said."""
+SAID_LIMIT = 3
+"""Figures without a time that one sentence states; of more, the highest and the lowest are said."""
+
+Row = tuple[str, str, float]
+"""A label, its figure as written, and its value."""
 
 _NUMBER = re.compile(r"[-+−]?\s*[$€£]?\s*\d{1,3}(?:[ ,.'’]?\d{3})*(?:[.,]\d+)?\s*[%€$£]?$|[-+−]?\d+(?:[.,]\d+)?$")
 _IN_TIME = re.compile(
@@ -108,22 +111,54 @@ def _value(written: str) -> float | None:
 
 
 def stated(table: Table) -> str:
-    """The table in one sentence, of its own words and figures only."""
+    """The table in one sentence as people say it, of its own figures: where it went, or what is highest and lowest."""
+    rows = list(zip(table.labels, table.written, table.values, strict=True))
+    if table.in_time:
+        dated = all(re.fullmatch(r"\d{4}\b.*", label) for label in table.labels)
+        return _course(sorted(rows) if dated else rows, table)
     what = " by ".join(part for part in (table.value_head, table.label_head.lower()) if part) or "The figures"
-    pairs = list(zip(table.labels, table.written, table.values, strict=True))
-    if len(pairs) > SAID_LIMIT:
-        highest, lowest = max(pairs, key=lambda pair: pair[2]), min(pairs, key=lambda pair: pair[2])
-        first = (
-            f"{pairs[0][0]}, {_told(pairs[0][1], table)}; {pairs[-1][0]}, {_told(pairs[-1][1], table)}"
-            if table.in_time
-            else ""
-        )
-        ends = f"highest, {highest[0]}, {_told(highest[1], table)}; lowest, {lowest[0]}, {_told(lowest[1], table)}"
-        return f"{what}: {'; '.join(part for part in (first, ends) if part)}."
-    return f"{what}: {'; '.join(f'{label}, {_told(written, table)}' for label, written, _ in pairs)}."
+    if min(table.values) == max(table.values):
+        return f"{what}: {_told(rows[0], table)} each."
+    if len(rows) <= SAID_LIMIT:
+        *others, last = (f"{row[0]} with {_told(row, table)}" for row in rows)
+        return f"{what}: {', '.join(others)} and {last}."
+    high, low = (_extreme(rows, table, far) for far in (max(table.values), min(table.values)))
+    return f"{what}: {high}, the highest; {low}, the lowest."
 
 
-def _told(written: str, table: Table) -> str:
+def _course(rows: Sequence[Row], table: Table) -> str:
+    """Where figures over a time began and ended, and how far they went between, where that was further."""
+    first, last = rows[0], rows[-1]
+    told = f"from {_told(first, table)} {_when(first[0])} to {_told(last, table)} {_when(last[0])}"
+    ends = (first[2], last[2])
+    high, low = max(rows, key=lambda row: row[2]), min(rows, key=lambda row: row[2])
+    if high[2] > max(ends):
+        told += f", with a high of {_told(high, table)} {_when(high[0])}"
+    if low[2] < min(ends):
+        told += f"{' and' if high[2] > max(ends) else ', with'} a low of {_told(low, table)} {_when(low[0])}"
+    return f"{table.value_head}: {told}." if table.value_head else f"{told[0].upper()}{told[1:]}."
+
+
+def _when(label: str) -> str:
+    """A time as it stands in a sentence: "in 2020", "on Monday", "at 10:00"."""
+    if re.match(r"\d{1,2}:", label):
+        return f"at {label}"
+    is_day = re.match(r"(?:mon|tue|wed|thu|fri|sat|sun)|\d{4}[-/]\d{1,2}[-/]", label, re.IGNORECASE)
+    return f"on {label}" if is_day else f"in {label}"
+
+
+def _extreme(rows: Sequence[Row], table: Table, value: float) -> str:
+    """The labels that have a value, and the value."""
+    found = [row for row in rows if row[2] == value]
+    names = " and ".join(row[0] for row in found[:2]) if len(found) < 3 else f"{len(found)} of them"
+    return f"{names} with {_told(found[0], table)}"
+
+
+def _told(row: Row, table: Table) -> str:
+    """A figure as it is written, its thousands parted and with its unit."""
+    _, written, value = row
+    if re.fullmatch(r"\d{4,}", written):
+        written = f"{value:,.0f}"
     has_sign = bool(re.search(r"[%€$£]", written)) or not table.unit
     joined = f"{written}{table.unit}" if table.unit in {"%", "€", "$", "£"} else f"{written} {table.unit}"
     return written if has_sign else joined
