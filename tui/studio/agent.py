@@ -21,6 +21,7 @@ from tui.studio.crew import Crew, Planned
 from tui.studio.delivery import deliver
 from tui.studio.endings import Endings, is_stopping, now_s
 from tui.studio.failures import INTERRUPTED, failure_of
+from tui.studio.installed import UpgradedError
 from tui.studio.listening import Ear
 from tui.studio.settings import StudioSettings
 from tui.studio.stage.task import Stopped
@@ -228,7 +229,7 @@ class Agent:
         try:
             folder = self._store.work_folder(session.id)
             self._crew.rehearse(storyboard, session.pictures, folder, self._stage)
-        except (BrokenExecutor, OSError, KeyError, ValueError):
+        except (BrokenExecutor, OSError, KeyError, ValueError, UpgradedError):
             log.warning("session %s could not be rehearsed", session.id, exc_info=True)
 
     def _keep_blueprint(self, session: Session, made: Blueprint) -> None:

@@ -7,6 +7,8 @@ import sqlite3
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 
+from tui.studio.installed import UpgradedError, installed
+
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _OF_A_FILE = {"StyleError", "BrandKitError", "VoiceFileError", "PronunciationError"}
 """Errors of the user's files, by name: their modules are for those who cast."""
@@ -35,6 +37,11 @@ DISK_FULL = Failure("disk_full", "The disk that holds the studio's files is full
 OUT_OF_MEMORY = Failure(
     "out_of_memory", "Memory ran out. Close other programs or shorten the video, then send it again."
 )
+UPGRADED = Failure(
+    "upgraded",
+    "Reeltalk was changed on this computer while its studio was running, most often by an upgrade, and old and new do "
+    "not fit together. Leave Reeltalk and start it again, then send this again; finished scenes are reused.",
+)
 READ_ONLY = Failure(
     "storage_read_only",
     "The studio's folder cannot be written. Make it writable or choose another home, then send it again.",
@@ -60,11 +67,20 @@ def failure_of(error: Exception) -> Failure:
         return WORKERS_DIED
     if isinstance(error, MemoryError):
         return OUT_OF_MEMORY
-    return _of_the_brief(error) or Failure(
-        "internal_error",
-        f"The studio broke on this ({type(error).__name__}: {error}). That is a fault of the program, not of the "
-        "prompt; the studio's log has the details.",
+    return (
+        _of_the_brief(error)
+        or _of_an_upgrade(error)
+        or Failure(
+            "internal_error",
+            f"The studio broke on this ({type(error).__name__}: {error}). That is a fault of the program, not of the "
+            "prompt; the studio's log has the details.",
+        )
     )
+
+
+def _of_an_upgrade(error: Exception) -> Failure | None:
+    """What nothing else explains is most likely that new code was loaded beside the old, where there is any."""
+    return UPGRADED if isinstance(error, UpgradedError) or installed().is_changed() else None
 
 
 def _of_the_brief(error: Exception) -> Failure | None:

@@ -12,6 +12,8 @@ from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateErr
 from multiprocessing.connection import wait
 from typing import ParamSpec, TypeVar
 
+from tui.studio.installed import Installed, UpgradedError, installed
+
 Result = TypeVar("Result")
 Given = ParamSpec("Given")
 
@@ -27,10 +29,12 @@ class WorkerPool(Executor):
 
     Args:
         workers: How many processes.
+        program: What they load; the whole program when none is given.
     """
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, program: Installed | None = None) -> None:
         self._workers = workers
+        self._program = program or installed()
         self._pool: ProcessPoolExecutor | None = None
         self._closed = False
         self._lock = threading.Lock()
@@ -40,10 +44,12 @@ class WorkerPool(Executor):
 
         Raises:
             BrokenExecutor: The pool is closed.
+            UpgradedError: A worker is to be started, and would load other code than this process runs.
         """
         with self._lock:
             if self._closed:
                 raise BrokenExecutor("the studio is closing")
+            self._see_that_workers_fit()
             if self._pool is not None:
                 with contextlib.suppress(BrokenExecutor):
                     return _forgiving(self._pool.submit(fn, *args, **kwargs))
@@ -69,6 +75,12 @@ class WorkerPool(Executor):
                 keeper.join()
             return
         pool.shutdown(wait=wait)
+
+    def _see_that_workers_fit(self) -> None:
+        """Look at the program's files as long as a task may start a worker; those that run have loaded theirs."""
+        running = len(self._pool._processes or {}) if self._pool is not None else 0
+        if running < self._workers and self._program.is_changed():
+            raise UpgradedError("the program was changed on disk since the studio was started")
 
     def _fresh(self) -> ProcessPoolExecutor:
         # spawn: the server has threads, and forking a process with threads copies locks nobody will open again.
