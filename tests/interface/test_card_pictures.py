@@ -139,6 +139,17 @@ async def test_a_card_without_pictures_has_its_words(open_app: Opener, backend: 
         assert backend.link.client.fetched == []
 
 
+async def test_a_storyboard_s_screen_without_pictures_keeps_no_room_for_them(
+    open_app: Opener, backend: FakeBackend, tmp_path: Path
+) -> None:
+    async with open_app(backend, settings=Settings(Folders(tmp_path / "home"), pictures="off")) as stage:
+        await stage.show(PICTURED)
+        stage.chat.action_open_board()
+        await stage.until(lambda: isinstance(stage.app.screen, StoryboardScreen))
+        facts, shows = stage.app.screen.query_one("#facts"), stage.app.screen.query_one("#shows")
+        await stage.until(lambda: shows.region.y == facts.region.bottom > 0)
+
+
 async def test_a_finished_video_shows_its_poster(open_app: Opener, backend: FakeBackend) -> None:
     async with open_app(backend) as stage:
         assert COMPLETED.video

@@ -21,6 +21,7 @@ from tui.widgets.durations import length
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.painted import Painted
 from tui.widgets.picture import Picture
+from tui.widgets.picture_wish import wanted
 from tui.widgets.pieces import Line, Piece, Tone, paint
 from tui.widgets.plain_text import one_line, plain
 
@@ -129,7 +130,7 @@ class StoryboardScreen(ModalScreen[str | None]):
             self.query_one("#headline", Input).value = plain(edit.headline)
             self.query_one("#words", TextArea).text = plain(edit.narration)
         picture, scene = self.query_one(Picture), self._scenes[at]
-        picture.set_class(bool(scene.image_url), "-shown")
+        picture.set_class(bool(scene.image_url) and wanted(self.app), "-shown")
         picture.show(scene.image_url or "", one_line(scene.headline or scene.kind, 40))
         self._tell()
 
