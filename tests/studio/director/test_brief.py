@@ -84,3 +84,18 @@ def test_particulars_are_read() -> None:
     )
     assert (brief.audience, brief.language, brief.fonts) == ("busy parents", "Spanish", ("Futura",))
     assert brief.colors == ("#ff8800", "#003366")
+
+
+@pytest.mark.parametrize("title", ["The City Is a Meadow", "“The City Is a Meadow”"])
+def test_what_follows_a_title_in_its_line_is_said(title: str) -> None:
+    brief = read_brief(
+        f"A film about city bees.\nTitle: {title}. One hive is home to 50,000 bees. "
+        "Leave the dandelions. End with: plant something that blooms."
+    )
+    assert brief.substance.title.strip("“”") == "The City Is a Meadow"
+    assert [said.text for said in brief.substance.said] == ["One hive is home to 50,000 bees.", "Leave the dandelions."]
+    assert brief.substance.closing == "Plant something that blooms."
+
+
+def test_a_title_of_two_short_sentences_stays_whole() -> None:
+    assert read_brief("A film about bees.\nTitle: Less spray. More bees.").substance.title == "Less spray. More bees"

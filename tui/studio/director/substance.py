@@ -43,6 +43,8 @@ _SHORT_SETTING = re.compile(
     re.IGNORECASE,
 )
 """Settings that take a few words; what follows them in the same line is read for itself."""
+_LONGEST_TITLE = 80
+"""Letters of a line that may all be the title; of a longer one the first sentence is."""
 _HELD = re.compile(r"⟦(\d+)⟧\.?")
 
 
@@ -207,10 +209,19 @@ def _read_heading(reading: _Reading, body: str) -> None:
     reading.section, reading.heading = "", body
 
 
+def _is_short_setting(section: str, body: str) -> bool:
+    return section == "setting" and bool(_SHORT_SETTING.match(body))
+
+
+def _is_more_than_title(section: str, body: str) -> bool:
+    """Whether a line that begins with the title goes on with what is to be said."""
+    return section == "title" and (len(body) > _LONGEST_TITLE or body.startswith("⟦"))
+
+
 def _read_body(reading: _Reading, body: str, *, listed: bool, labelled: bool) -> None:
     if reading.section in {"opening", "closing"} and labelled and not reading.quotes_in(body):
         body, rest = _first_sentences(body, 1 if reading.section == "opening" else 2)
-    elif reading.section == "setting" and labelled and _SHORT_SETTING.match(body):
+    elif labelled and (_is_more_than_title(reading.section, body) or _is_short_setting(reading.section, body)):
         body, rest = _first_sentences(body, 1)
     else:
         rest = ""
