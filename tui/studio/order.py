@@ -127,7 +127,7 @@ class Order:
             scene=shot.scene,
             size=video_size(self.storyboard.orientation, self.manner.quality),
             frames=shot.frames,
-            starts_at_s=shot.starts_at_s,
+            opens=shot.starts_at_s == 0,
             style=self.cast.style,
             person=self.cast.person if present else None,
             look=self.cast.look if present else None,

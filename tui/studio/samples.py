@@ -103,7 +103,6 @@ def _style_task(style: Style, target: Path, progress: Path) -> SceneTask:
         scene=BulletsScene(scene_id="sample", narration=_SAID, headline=style.name, points=_POINTS),
         size=STYLE_CLIP,
         frames=round(STYLE_CLIP_S * FPS),
-        starts_at_s=1.0,  # the design's own transition brings it in; a video's first scene comes from nothing
         style=style,
         person=None,
         look=None,

@@ -62,7 +62,6 @@ def order(
         "scene": scene,
         "size": video_size(orientation),
         "frames": frames or round((words[-1].end_s + 0.8) * FPS),
-        "starts_at_s": 4.0,
         "style": style,
         "person": person,
         "look": person.looks[0] if person else None,

@@ -143,3 +143,24 @@ def test_the_eyes_stay_with_the_viewer_while_the_head_turns() -> None:
     poses: list[Pose] = [pose_at(step * 0.25, (), 11) for step in range(160)]
     together = sum(pose.gaze_x * pose.yaw for pose in poses)
     assert together < 0
+
+
+@given(mouths=speeches(), seed=st.integers(0, 2**32), phases=st.tuples(*[st.integers(0, 2**32)] * 2), data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_scene_ends_in_the_attitude_in_which_any_other_begins(mouths, seed, phases, data) -> None:
+    frames = data.draw(st.integers(30, 1200))
+    spoken = tuple(mouth for mouth in mouths if mouth.end_s < frames * FRAME_S - 0.3)
+    last = pose_at(frames * FRAME_S, spoken, seed, emphasis=0.0, phase=phases[0], lasts_s=frames * FRAME_S)
+    first = pose_at(0.0, (), seed, emphasis=0.0, phase=phases[1])
+    for part in BOUNDS:
+        assert getattr(last, part) == pytest.approx(getattr(first, part), abs=0.02 if part in {"brow"} else 1e-6)
+
+
+@given(seed=st.integers(0, 2**32), phase=st.integers(0, 2**32), frames=st.integers(30, 400))
+@settings(max_examples=60, deadline=None)
+def test_coming_back_to_that_attitude_is_not_seen_as_a_jump(seed, phase, frames) -> None:
+    bounds = BOUNDS | {"roll_deg": 0.14, "breath": 0.2, "lean": 0.2}  # whole breaths may have to be quicker
+    poses = [pose_at(number * FRAME_S, (), seed, phase=phase, lasts_s=frames * FRAME_S) for number in range(frames + 1)]
+    for part, most in bounds.items():
+        steps = [abs(getattr(after, part) - getattr(before, part)) for before, after in pairwise(poses)]
+        assert max(steps) <= most, part

@@ -58,7 +58,7 @@ class Artist:
     def __init__(self, task: SceneTask, *, still: bool = False) -> None:
         self._task = task
         self._setting = _setting(task)
-        self._ground = Ground(self._setting.style, task.size)
+        self._ground = Ground(self._setting.style, task.size, self._setting.duration_s)
         self._parts = scene_parts(task.scene, self._setting)
         self._transition = TRANSITIONS[self._setting.style.transition](self._setting.style, task.size, self._ends())
         self._logo = self._corner_logo()
@@ -72,7 +72,7 @@ class Artist:
 
     def draw_clean(self, frame: Frame, at_s: float) -> None:
         """Fill the frame with everything but the captions."""
-        self._ground.draw(frame, self._task.starts_at_s + at_s)
+        self._ground.draw(frame, at_s)
         self._transition.draw(frame, self._parts, at_s)
         if self._person is not None:
             self._person.draw(frame, at_s)
@@ -87,7 +87,7 @@ class Artist:
     def _ends(self) -> Ends:
         """The first scene comes from nothing, the last one stays to the end."""
         closing = isinstance(self._task.scene, ClosingScene)
-        return Ends(self._setting.duration_s, comes=self._task.starts_at_s > 0, goes=not closing)
+        return Ends(self._setting.duration_s, comes=not self._task.opens, goes=not closing)
 
     def _standing(self, *, still: bool) -> PersonInScene | None:
         person, look, box = self._task.person, self._task.look, self._setting.layout.presenter

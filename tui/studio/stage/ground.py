@@ -19,13 +19,14 @@ from numpy.typing import NDArray
 from tui.studio.casting.catalogue import Palette, Style
 from tui.studio.casting.colour import rgb
 from tui.studio.stage.compositor import Frame, Layer, Scaler
+from tui.studio.stage.meeting import homeward
 from tui.studio.stage.task import FPS, Size
 from tui.studio.stage.texture import TEXTURES
 
 Field = NDArray[np.floating]
 
 _FRAMES_A_STEP: Final = 4
-"""How often a soft ground moves: no sample of it changes by more than one level a step, as often as it moved."""
+"""How often a soft ground moves: a sample of it changes by one level a step, at most by two on the way back."""
 _FRAMES_A_STEP_OF_EDGES: Final = 2
 _EDGED: Final = frozenset({"bubbles", "inks", "poster", "screen", "tides"})
 """Grounds that have edges, which are seen to move."""
@@ -229,7 +230,7 @@ GROUNDS: dict[str, Callable[[Grid, Palette, float], Field]] = {
     "inks": _inks,
     "board": _board,
 }
-"""How each of the designs' grounds is computed: grid, colours and seconds into the video to RGB in 0..255."""
+"""How each of the designs' grounds is computed: grid, colours and seconds into the scene to RGB in 0..255."""
 
 
 @lru_cache(maxsize=2)
@@ -239,9 +240,10 @@ def _texture(name: str, size: Size, palette: Palette) -> Layer:
 
 
 class Ground:
-    """The background of a video, drawn for any moment of it."""
+    """The background of a scene, drawn for any moment of it; at its end it is what it was at its start."""
 
-    def __init__(self, style: Style, size: Size) -> None:
+    def __init__(self, style: Style, size: Size, lasts_s: float = math.inf) -> None:
+        self._lasts_s = lasts_s
         self._palette = style.palette
         self._field = GROUNDS[style.ground]
         self._grid = _grid(size)
@@ -252,11 +254,15 @@ class Ground:
         self._texture = _texture(style.texture, size, style.palette) if style.texture else None
 
     def colours(self, at_s: float) -> Field:
-        """The colours of the coarse grid, RGB in 0..255, at a time in seconds from the start of the video."""
-        return self._field(self._grid, self._palette, at_s)
+        """The colours of the coarse grid, RGB in 0..255, at a time in seconds from the start of the scene."""
+        field = self._field(self._grid, self._palette, at_s)
+        share = homeward(at_s, self._lasts_s)
+        if share > 0:
+            field += (self._field(self._grid, self._palette, at_s - self._lasts_s) - field) * share
+        return field
 
     def draw(self, frame: Frame, at_s: float) -> None:
-        """Fill a frame with the ground at a time in seconds from the start of the video."""
+        """Fill a frame with the ground at a time in seconds from the start of the scene."""
         step = math.floor(at_s * FPS / self._frames_a_step + 1e-6)
         if step != self._step:
             deep = np.clip(self.colours(step * self._frames_a_step / FPS) * 256, 0, 65535).astype(np.uint16)

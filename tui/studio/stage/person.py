@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
@@ -19,19 +19,16 @@ _FADE_S = 0.35
 
 
 class PersonInScene:
-    """A presenter who moves on the video's time, so that a cut between two scenes does not show in them."""
+    """A presenter who begins and ends every scene in one attitude, so that a cut does not show in them."""
 
     def __init__(self, task: SceneTask, person: Person, look: Look, box: Box, *, still: bool = False) -> None:
         self._task = task
         self._box = box
         anchor = Anchor(box.x + box.width / 2, box.bottom, box.height)
-        self._presenter = Presenter(person, look, task.size, anchor, still=still)
+        self._presenter = Presenter(person, look, task.size, anchor, still=still, lasts_s=task.frames / FPS)
         self._whose = figure_name(person, look)
         self._layers = process_layers()
-        begin = task.starts_at_s
-        self._mouths = tuple(
-            replace(mouth, start_s=mouth.start_s + begin, end_s=mouth.end_s + begin) for mouth in task.mouths
-        )
+        self._phase = zlib.crc32(task.scene.narration.encode())
 
     def draw(self, frame: Frame, at_s: float) -> None:
         """Lay the presenter over the frame at a time in seconds from the scene's start."""
@@ -39,7 +36,7 @@ class PersonInScene:
         if strength <= 0:
             return
         behind = None if strength >= 1 else frame.pixels.copy()
-        for sprite in self._presenter.sprites(self._task.starts_at_s + at_s, self._mouths):
+        for sprite in self._presenter.sprites(at_s, self._task.mouths, phase=self._phase):
             self._layers.layer(sprite, self._whose, self._task.shelf).blend(frame)
         if behind is not None:
             # Mixed as a whole: fading layer by layer would let the shoulders shine through the head.

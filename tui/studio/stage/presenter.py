@@ -87,9 +87,22 @@ _UPPER_FACE_AREA: Final = (126.0, 134.0, 276.0, 232.0)
 
 
 class Presenter:
-    """One person in one look, at one place of frames of one size; in a still their eyes are always open."""
+    """One person in one look, at one place of frames of one size; in a still their eyes are always open.
 
-    def __init__(self, person: Person, look: Look, size: Size, anchor: Anchor, *, still: bool = False) -> None:
+    Where a scene's length is given, they are held at its end as they were at its start.
+    """
+
+    def __init__(
+        self,
+        person: Person,
+        look: Look,
+        size: Size,
+        anchor: Anchor,
+        *,
+        still: bool = False,
+        lasts_s: float = math.inf,
+    ) -> None:
+        self._lasts_s = lasts_s
         self._figure = _figure(person, look)
         self._still = still
         self._framing = look.framing
@@ -111,9 +124,9 @@ class Presenter:
             t_s: Seconds since the scene began.
             mouths: What is said, as mouth shapes in order of time. Gestures are planned when other ones are given, so
                 give the same object for each frame of a scene.
-            phase: Any number; scenes with different ones blink at different moments.
+            phase: Any number; scenes with different ones blink and glance at different moments.
         """
-        head, body = self._places(t_s, phase)
+        head, body = self._places(t_s)
         pose = self.pose(t_s, mouths, phase=phase)
         layers = (
             self._behind(head, pose),
@@ -139,9 +152,9 @@ class Presenter:
 
     def pose(self, t_s: float, mouths: Sequence[MouthShape] = (), *, phase: int = 0) -> Pose:
         """The pose that is shown: head and shoulders are at the nearest of the places that are drawn."""
-        held = _held(*self._places(t_s, phase))
-        calm = self._calm_pose(t_s, mouths, self._seed + phase)
-        pose = self._pose_at(t_s, mouths, self._seed + phase, calm.nod) if t_s - self._calm_s(t_s) > 1e-6 else calm
+        held = _held(*self._places(t_s))
+        calm = self._calm_pose(t_s, mouths, phase)
+        pose = self._pose_at(t_s, mouths, phase, calm.nod) if t_s - self._calm_s(t_s) > 1e-6 else calm
         return replace(
             pose,
             blink=0.0 if self._still else pose.blink,
@@ -156,25 +169,25 @@ class Presenter:
             lean=held.lean,
         )
 
-    def _pose_at(self, t_s: float, mouths: Sequence[MouthShape], seed: int, emphasis: float | None = None) -> Pose:
-        return pose_at(t_s, mouths, seed, self._gestures(mouths, seed), emphasis)
+    def _pose_at(self, t_s: float, mouths: Sequence[MouthShape], phase: int, emphasis: float | None = None) -> Pose:
+        plan = self._gestures(mouths)
+        return pose_at(t_s, mouths, self._seed, plan, emphasis, phase=phase, lasts_s=self._lasts_s)
 
-    def _calm_pose(self, t_s: float, mouths: Sequence[MouthShape], seed: int) -> Pose:
+    def _calm_pose(self, t_s: float, mouths: Sequence[MouthShape], phase: int) -> Pose:
         """The pose when the head last moved: what goes with the head, nods and brows, does not move in between."""
-        when = self._calm_s(t_s), seed
+        when = self._calm_s(t_s), phase
         if self._calm is None or self._calm[0] != when or self._calm[1] is not mouths:
-            self._calm = when, mouths, self._pose_at(when[0], mouths, seed)
+            self._calm = when, mouths, self._pose_at(when[0], mouths, phase)
         return self._calm[2]
 
     @staticmethod
     def _calm_s(t_s: float) -> float:
         return math.floor(t_s * _HEAD_HZ + 1e-6) / _HEAD_HZ
 
-    def _places(self, t_s: float, phase: int) -> tuple[int, int]:
-        seed = self._seed + phase
-        head = round(head_place(self._calm_s(t_s), seed) * (HEAD_PLACES - 1))
-        body = math.floor(body_place(math.floor(t_s * _BODY_HZ + 1e-6) / _BODY_HZ, seed) * BODY_PLACES) % BODY_PLACES
-        return head, body
+    def _places(self, t_s: float) -> tuple[int, int]:
+        head = head_place(self._calm_s(t_s), self._seed, self._lasts_s)
+        body = body_place(math.floor(t_s * _BODY_HZ + 1e-6) / _BODY_HZ, self._seed, self._lasts_s)
+        return round(head * (HEAD_PLACES - 1)), math.floor(body * BODY_PLACES) % BODY_PLACES
 
     def _behind(self, head: int, pose: Pose) -> LaterSprite | None:
         return self._keep(("behind", head), _BEHIND_AREA, pose, self._figure.draw_behind)
@@ -185,11 +198,11 @@ class Presenter:
     def _body(self, body: int, pose: Pose) -> LaterSprite | None:
         return self._keep(("body", body), (0.0, 210.0, 400.0, self._sheet + _MORE), pose, self._figure.draw_body)
 
-    def _gestures(self, mouths: Sequence[MouthShape], seed: int) -> tuple[Gesture, ...]:
+    def _gestures(self, mouths: Sequence[MouthShape]) -> tuple[Gesture, ...]:
         if mouths is not self._said:
             self._said = mouths
             shown = self._framing != Framing.CLOSE
-            self._plan = plan_gestures(mouths, seed, narrow=self._framing != Framing.FULL) if shown else ()
+            self._plan = plan_gestures(mouths, self._seed, narrow=self._framing != Framing.FULL) if shown else ()
         return self._plan
 
     def _lower_face(self, head: int, pose: Pose) -> LaterSprite | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -49,8 +48,6 @@ class SceneTask:
     size: Size
     frames: int
     """Length in frames at FPS, the pauses before and after the speech included."""
-    starts_at_s: float
-    """Where the scene lies in the video, so that the ground moves on without a jump."""
     style: Style
     person: Person | None
     look: Look | None
@@ -67,6 +64,8 @@ class SceneTask:
     """A file that holds the number of frames done, as decimal text, rewritten now and then while the scene is drawn."""
     stop: Path
     """A file whose existence asks the worker to stop at its next checkpoint."""
+    opens: bool = False
+    """Whether the video begins with this scene, so that its content follows no other's."""
     presenter_comes: bool = False
     """Whether the presenter fades in: the scene before, if there is one, does without them."""
     presenter_goes: bool = False
@@ -97,15 +96,6 @@ class SceneClip:
 
     path: Path
     frames: int
-
-
-def moment_of(clips: Sequence[SceneClip], at_s: float) -> tuple[SceneClip, float]:
-    """Which of clips that follow one another shows a moment, and at how many seconds from its own start."""
-    for clip in clips[:-1]:
-        if at_s < clip.frames / FPS:
-            return clip, at_s
-        at_s -= clip.frames / FPS
-    return clips[-1], at_s
 
 
 class Stopped(Exception):  # noqa: N818  (it is not an error: stopping is what was asked)
