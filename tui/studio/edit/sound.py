@@ -69,7 +69,7 @@ def mix(parts: Iterable[tuple[float, Speech]], duration_s: float, target: Path, 
     length = round(duration_s * SAMPLE_RATE)
     with Track(target.parent, 1, length, SAMPLE_RATE) as speech:
         _speak(speech, parts)
-        if bed is None or not math.isfinite(heard := _meter(frames(bed, SAMPLE_RATE), mono=False).integrated_lufs):
+        if bed is None or not math.isfinite(heard := _loudness(frames(bed, SAMPLE_RATE), mono=False)):
             _level(speech, target)
             return
         with Track(target.parent, 2, length, SAMPLE_RATE) as both:
@@ -100,7 +100,7 @@ def _speak(track: Track, parts: Iterable[tuple[float, Speech]]) -> None:
 
 def _lay(speech: Track, bed: Samples, heard_lufs: float, both: Track) -> None:
     """Speech over a bed that is so much quieter than it, and quieter still while somebody speaks."""
-    spoken = _loudness_of(speech).integrated_lufs
+    spoken = _loudness_of(speech)
     aim = (spoken if math.isfinite(spoken) else TARGET_LUFS) - BED_BELOW_LU
     gain = np.float32(10 ** ((aim - heard_lufs) / 20))
     curve = ducking((piece[0] for piece in speech.pieces()), SAMPLE_RATE)
@@ -112,7 +112,7 @@ def _lay(speech: Track, bed: Samples, heard_lufs: float, both: Track) -> None:
 
 def _level(track: Track, target: Path) -> None:
     """Write the track at its target loudness, peaks limited."""
-    measured = _loudness_of(track).integrated_lufs
+    measured = _loudness_of(track)
     if not math.isfinite(measured):
         _limit(track, 0.0, target)
         return
@@ -121,14 +121,14 @@ def _level(track: Track, target: Path) -> None:
         step_db = (TARGET_LUFS - measured) / per_db
         gain_db += step_db
         before = measured
-        measured = _limit(track, gain_db, target).integrated_lufs
+        measured = _limit(track, gain_db, target)
         if abs(TARGET_LUFS - measured) <= _CLOSE_ENOUGH_LU:
             break
         per_db = min(1.0, max(_LEAST_PER_DB, (measured - before) / step_db))
 
 
-def _limit(track: Track, gain_db: float, target: Path) -> Loudness:
-    """Write the track louder by so many decibels, its peaks limited; tells how loud it then is."""
+def _limit(track: Track, gain_db: float, target: Path) -> float:
+    """Write the track louder by so many decibels, its peaks limited; tells how loud it then is, in LUFS."""
     chain = [
         ("volume", f"{gain_db:.6f}dB"),
         ("aresample", f"{_OVERSAMPLED}:{RESAMPLER}"),
@@ -139,7 +139,7 @@ def _limit(track: Track, gain_db: float, target: Path) -> Loudness:
     with target.open("wb") as file, wave.open(file, "wb") as sound:
         sound.setparams((2, 2, SAMPLE_RATE, 0, "NONE", ""))
         limited = run(framed(track.pieces(), SAMPLE_RATE), chain)
-        return _meter(_written(limited, track.length, sound), mono=track.channels == 1)
+        return _loudness(_written(limited, track.length, sound), mono=track.channels == 1)
 
 
 def _written(limited: Iterable[av.AudioFrame], length: int, sound: wave.Wave_write) -> Iterator[av.AudioFrame]:
@@ -158,19 +158,30 @@ def _finished(piece: Samples) -> bytes:
     return np.rint(np.clip(both.T, -1.0, 1.0) * 32_767).astype("<i2").tobytes()
 
 
-def _loudness_of(track: Track) -> Loudness:
-    return _meter(framed(track.pieces(), SAMPLE_RATE), mono=track.channels == 1)
+def _loudness_of(track: Track) -> float:
+    return _loudness(framed(track.pieces(), SAMPLE_RATE), mono=track.channels == 1)
+
+
+def _loudness(sound: Iterable[av.AudioFrame], *, mono: bool) -> float:
+    """How loud a sound is as a whole, in LUFS: looking for peaks between samples doubles the meter's work."""
+    return _integrated(_metered(sound, mono=mono, peak="none"))
 
 
 def _meter(sound: Iterable[av.AudioFrame], *, mono: bool) -> Loudness:
-    """Run FFmpeg's meter; mono counts as the same sound on both sides."""
+    told = _metered(sound, mono=mono, peak="true")
+    peak = float(told.get("lavfi.r128.true_peak", "0"))
+    return Loudness(_integrated(told), 20 * math.log10(peak) if peak > 0 else -math.inf)
+
+
+def _metered(sound: Iterable[av.AudioFrame], *, mono: bool, peak: str) -> dict[str, str]:
+    """What FFmpeg's meter tells in the end; mono counts as the same sound on both sides."""
     last: dict[str, str] = {}
-    how = f"peak=true:metadata=1:dualmono={str(mono).lower()}"
+    how = f"peak={peak}:metadata=1:dualmono={str(mono).lower()}"
     for frame in run(sound, [("apad", "pad_dur=0.1"), ("ebur128", how)]):
         last = frame.metadata or last
-    integrated = float(last.get("lavfi.r128.I", "nan"))
-    peak = float(last.get("lavfi.r128.true_peak", "0"))
-    return Loudness(
-        integrated if integrated > _UNMEASURABLE_LUFS else -math.inf,
-        20 * math.log10(peak) if peak > 0 else -math.inf,
-    )
+    return last
+
+
+def _integrated(told: dict[str, str]) -> float:
+    integrated = float(told.get("lavfi.r128.I", "nan"))
+    return integrated if integrated > _UNMEASURABLE_LUFS else -math.inf
