@@ -14,9 +14,10 @@ from tui.studio.storyboard import PictureScene, Storyboard
 
 CASTING = house_casting()
 LAMP = (
-    "A 40-second product video about the Heron lamp. The Heron lamp was designed in Aarhus by two sisters who could "
-    "not read in bed without waking anyone. It folds flat in two seconds and weighs only 340 grams. The battery lasts "
-    "40 hours on one charge, and a full charge takes 90 minutes. The price is 59 euros, with free delivery in Europe. "
+    "A 40-second product video about the Heron lamp. Open with: “Let's talk about the Heron lamp.” "
+    "The Heron lamp was designed in Aarhus by two sisters who could not read in bed without waking anyone. It folds "
+    "flat in two seconds and weighs only 340 grams. The battery lasts 40 hours on one charge, and a full charge "
+    "takes 90 minutes. The price is 59 euros, with free delivery in Europe. "
     "It comes in red, sand and black. Every lamp is repaired free of charge for five years. End with: order it at "
     "heron.example."
 )

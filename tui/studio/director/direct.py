@@ -17,6 +17,7 @@ from tui.studio.director.cast import Cast, choose_cast
 from tui.studio.director.cues import PersonWish
 from tui.studio.director.documents import document_title
 from tui.studio.director.editor import Cut, Line
+from tui.studio.director.first_lines import opened
 from tui.studio.director.habits import with_habits
 from tui.studio.director.materials import Material, MaterialKind
 from tui.studio.director.palette import borrowed
@@ -120,7 +121,8 @@ def write_script(brief: Brief, materials: Sequence[Material], wishes: Wishes | N
     if substance.verbatim:
         return _framed("", Cut(prompt), substance.closing if not _says(prompt, substance.closing) else "")
     framed = substance.topic and substance.genre != "for"
-    opening = substance.opening or (framing.opening(substance.topic, substance.genre) if framed else "")
+    spare = framing.opening(substance.topic, substance.genre) if framed else ""
+    opening = substance.opening or spare
     fixed = spoken_words(opening) + spoken_words(substance.closing) + charted
     offered = fixed + sum(spoken_words(line.text) for line in (*prompt, *files))
     usual = _usual_s(prompt) * WORDS_PER_MINUTE / 60
@@ -133,8 +135,8 @@ def write_script(brief: Brief, materials: Sequence[Material], wishes: Wishes | N
         chosen = editor.cut(prompt, files, target - fixed, focus=focus)
     if wishes.focus:
         chosen = replace(chosen, lines=_led_by(wishes.focus, chosen.lines))
-    if _asks_first(chosen) and not substance.opening:
-        opening = ""
+    if not substance.opening:
+        opening, chosen = opened(substance, chosen, spare)
     return _framed(opening, chosen, substance.closing, substance.title or substance.topic)
 
 
@@ -151,13 +153,6 @@ def _led_by(focus: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     if any(line.scene or line.numbered or kinds.is_step(line.text) or kinds.is_moment(line.text) for line in lines):
         return tuple(lines)
     return tuple(sorted(lines, key=lambda line: not wanted & keywords(line.text)))
-
-
-def _asks_first(chosen: Cut) -> bool:
-    """Whether what is said begins with a question of the user's own, which opens better than the subject's name."""
-    first = chosen.lines[0] if chosen.lines else None
-    labelled = first and re.match(r"\w+:\s", first.text)
-    return bool(first and first.text.endswith("?") and len(chosen.lines) > 1 and not first.listed and not labelled)
 
 
 def _usual_s(prompt: Sequence[Line]) -> float:

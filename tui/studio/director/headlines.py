@@ -138,6 +138,15 @@ def _without_dangling(text: str) -> str:
     return text
 
 
+_LEAD_IN = re.compile(r"^(?P<lead>[^,:]{3,60}?):\s+(?P<list>.+)$", re.DOTALL)
+
+
+def lead_in(sentence: str) -> str:
+    """What stands before the colon of an enumerating sentence, and so over its points; empty when nothing does."""
+    found = _LEAD_IN.match(bare(sentence))
+    return headline(found["lead"]) if found and points_in(sentence) else ""
+
+
 def points_in(sentence: str) -> tuple[str, ...]:
     """The parallel parts of an enumerating sentence, as points for the screen; empty when it does not enumerate.
 
@@ -146,7 +155,7 @@ def points_in(sentence: str) -> tuple[str, ...]:
     text = bare(sentence)
     if re.search(r"[“”\"]", text):
         return ()
-    lead = re.match(r"^[^,]{3,60}?:\s+(?P<list>.+)$", text)
+    lead = _LEAD_IN.match(text)
     parts = [part.strip() for part in _PART.split(lead["list"] if lead else text)]
     parallel = 3 <= len(parts) <= 5 and all(
         len(part.split()) >= (1 if lead else 3) and len(part) <= 80 for part in parts

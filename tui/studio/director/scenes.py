@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tui.studio.director import framing, headlines, kinds
 from tui.studio.director.editor import Line
-from tui.studio.director.sentences import keywords
+from tui.studio.director.sentences import keywords, split_sentences, words
 from tui.studio.speaking import spoken_words
 from tui.studio.storyboard import (
     BulletsScene,
@@ -213,7 +213,8 @@ def scene_of(beat: Beat, scene_id: str, *, title: str, presenter: bool) -> Scene
         return made
     points = _points(beat)
     if points:
-        heading = headlines.headline(first.heading or title)
+        led_in = headlines.lead_in(text) if len(beat.lines) == 1 else ""
+        heading = headlines.headline(led_in or first.heading or title)
         return BulletsScene(scene_id=scene_id, narration=text, presenter=presenter, headline=heading, points=points)
     kicker = first.heading if len(first.heading) <= 32 and keywords(first.heading) - keywords(title) else ""
     return StatementScene(
@@ -231,7 +232,7 @@ def assemble(
     opening: str, middle: Iterable[Beat], closing: str, *, title: str, kicker: str, presenter: bool
 ) -> tuple[Scene, ...]:
     """All scenes in order, numbered."""
-    said_on_title = headlines.headline(opening)
+    said_on_title = headlines.headline(_without_name(opening, title))
     told = keywords(said_on_title) - keywords(title) and len(said_on_title) <= 60 and not framing.is_framing(opening)
     subline = said_on_title if told else ""
     quote, whose = headlines.quotation(opening)
@@ -254,6 +255,12 @@ def assemble(
         subline=title if keywords(title) - keywords(closing) else "",
     )
     return (first, *between, last)
+
+
+def _without_name(opening: str, title: str) -> str:
+    """What a first line says besides the name of the video, which stands over it already."""
+    name, *rest = split_sentences(opening)
+    return " ".join(rest) if rest and words(name) == words(title) else opening
 
 
 def with_edges(scenes: Sequence[Scene], first: Shot | None, last: Shot | None) -> tuple[Scene, ...]:
