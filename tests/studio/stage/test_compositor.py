@@ -89,3 +89,15 @@ def test_a_ground_s_colours_reach_the_frame() -> None:
     ground.draw(frame, 2.0)
     middle = ground.colours(2.0)[6, 10]
     assert np.abs(frame.rgb()[6 * 16 + 8, 10 * 16 + 8].astype(float) - middle).max() < 8
+
+
+@pytest.mark.parametrize("lasts_s", [2.0, 7.0, 40.0])
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.style_id)
+def test_a_ground_ends_a_scene_as_it_begins_any_other(style, lasts_s: float) -> None:
+    size = Size(320, 192)
+    one, other = Ground(style, size, lasts_s), Ground(style, size, 11.0)
+    assert np.abs(one.colours(lasts_s) - other.colours(0.0)).max() < 0.01
+    near = np.abs(one.colours(lasts_s - 1 / FPS) - other.colours(0.0)).max()
+    assert near < 8, "and comes to it as slowly as it moves"
+    steps = [one.colours(lasts_s * number / 60) for number in range(61)]
+    assert max(np.abs(step - steps[0]).mean() for step in steps) > 0.02, "it does move"

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tui.studio.casting.catalogue import Palette, Style
 from tui.studio.casting.colour import rgb
 from tui.studio.stage.compositor import Frame, Layer, Scaler
-from tui.studio.stage.meeting import homeward
+from tui.studio.stage.meeting import homeward, met
 from tui.studio.stage.task import FPS, Size
 from tui.studio.stage.texture import TEXTURES
 
@@ -89,6 +89,11 @@ def _blobs(grid: Grid, picture: Field, colours: tuple[str, ...], at_s: float, ra
         _lay(picture, colour, np.exp(-((away / radius) ** 2)) * strength)
 
 
+def _sway(rate: float, turn: float, at_s: float, lasts_s: float) -> float:
+    """A sine, -1..1, that is at the end of a scene where it was at its start."""
+    return met(lambda moment_s: math.sin(moment_s * rate + turn), at_s, lasts_s)
+
+
 def _aurora(grid: Grid, palette: Palette, at_s: float) -> Field:
     picture = _gradient((grid.x * 0.7 + grid.y * 0.6) / 1.3, palette.ground)
     _blobs(grid, picture, palette.glow, at_s, 0.46, 0.62)
@@ -111,11 +116,13 @@ def _mist(grid: Grid, palette: Palette, at_s: float) -> Field:
     return picture
 
 
-def _tides(grid: Grid, palette: Palette, at_s: float) -> Field:
+def _tides(grid: Grid, palette: Palette, at_s: float, lasts_s: float = math.inf) -> Field:
     """Broad bands with clear edges that sweep across."""
     picture = _gradient(grid.x, palette.ground)
     for number, colour in enumerate(palette.glow):
-        wave = 0.22 * np.sin(grid.x * (2.2 + 0.5 * number) + at_s * (0.35 + 0.06 * number) + 2 * number)
+        across, rate = grid.x * (2.2 + 0.5 * number) + 2 * number, 0.35 + 0.06 * number
+        sine, cosine = _sway(rate, 0, at_s, lasts_s), _sway(rate, math.pi / 2, at_s, lasts_s)
+        wave = 0.22 * (np.sin(across) * cosine + np.cos(across) * sine)
         line = grid.y - (0.52 + 0.2 * number + wave)
         _lay(picture, colour, np.clip(line * 9, 0, 1) * 0.75)
     return picture
@@ -184,23 +191,24 @@ def _horizon(grid: Grid, palette: Palette, at_s: float) -> Field:
     return picture
 
 
-def _poster(grid: Grid, palette: Palette, at_s: float) -> Field:
+def _poster(grid: Grid, palette: Palette, at_s: float, lasts_s: float = math.inf) -> Field:
     """Flat colour with one slanted field and a disc that drift against each other."""
     picture = _gradient(grid.y, palette.ground)
     slant = grid.x * grid.wide + grid.y * grid.high * 0.5
-    line = slant - (grid.wide * 0.86 + 0.05 * math.sin(at_s * 0.25))
+    line = slant - (grid.wide * 0.86 + 0.05 * _sway(0.25, 0, at_s, lasts_s))
     _lay(picture, palette.glow[0], np.clip(line * 30, 0, 1).astype(np.float32))
-    away = grid.distance(0.06 + 0.03 * math.sin(at_s * 0.21), 0.96 + 0.03 * math.cos(at_s * 0.17))
+    aside, down = _sway(0.21, 0, at_s, lasts_s), _sway(0.17, math.pi / 2, at_s, lasts_s)
+    away = grid.distance(0.06 + 0.03 * aside, 0.96 + 0.03 * down)
     _lay(picture, palette.glow[1], _soft(away, 0.3, 0.03))
     return picture
 
 
-def _inks(grid: Grid, palette: Palette, at_s: float) -> Field:
+def _inks(grid: Grid, palette: Palette, at_s: float, lasts_s: float = math.inf) -> Field:
     """Three large discs of thin ink that overlap, as from a press with few colours."""
     picture = _gradient(grid.y, palette.ground)
     homes = ((0.08, 0.16, 0.36), (0.96, 0.78, 0.46), (0.74, 0.02, 0.22))
     for number, (colour, (x, y, radius)) in enumerate(zip(palette.glow, homes, strict=False)):
-        swing = 0.025 * math.sin(at_s * (0.3 - 0.05 * number) + 2 * number)
+        swing = 0.025 * _sway(0.3 - 0.05 * number, 2 * number, at_s, lasts_s)
         _lay(picture, colour, _soft(grid.distance(x + swing, y - swing), radius, 0.025) * 0.8)
     return picture
 
@@ -232,6 +240,13 @@ GROUNDS: dict[str, Callable[[Grid, Palette, float], Field]] = {
 }
 """How each of the designs' grounds is computed: grid, colours and seconds into the scene to RGB in 0..255."""
 
+_SHAPED: Final[dict[str, Callable[[Grid, Palette, float, float], Field]]] = {
+    "tides": _tides,
+    "inks": _inks,
+    "poster": _poster,
+}
+"""Those whose clear shapes move back by themselves, given a scene's length: mixed, their edges would be seen double."""
+
 
 @lru_cache(maxsize=2)
 def _texture(name: str, size: Size, palette: Palette) -> Layer:
@@ -246,6 +261,7 @@ class Ground:
         self._lasts_s = lasts_s
         self._palette = style.palette
         self._field = GROUNDS[style.ground]
+        self._shaped = _SHAPED.get(style.ground)
         self._grid = _grid(size)
         self._scaler = Scaler(size)
         self._drawn = Frame(size)
@@ -255,6 +271,8 @@ class Ground:
 
     def colours(self, at_s: float) -> Field:
         """The colours of the coarse grid, RGB in 0..255, at a time in seconds from the start of the scene."""
+        if self._shaped is not None:
+            return self._shaped(self._grid, self._palette, at_s, self._lasts_s)
         field = self._field(self._grid, self._palette, at_s)
         share = homeward(at_s, self._lasts_s)
         if share > 0:
