@@ -36,12 +36,13 @@ class Terminal:
         self._size = struct.pack("HHHH", rows, columns, columns * 10, rows * 20)
         self.raw = b""
         self.status: int | None = None
+        own_size = {name: value for name, value in environ.items() if name not in ("COLUMNS", "LINES")}
         self._fd, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, self._size)  # before the program can look
         self.pid = os.fork()
         if self.pid == 0:
             os.login_tty(inside)
-            os.execvpe(command[0], list(command), environ)
+            os.execvpe(command[0], list(command), own_size)
         os.close(inside)
 
     @property

@@ -65,7 +65,7 @@ async def test_a_folder_lists_what_is_taken_with_type_and_size(open_app: Opener)
         assert "PNG" in listed
         assert "page.html" not in listed
         assert ".hidden" not in listed
-        assert "1 that are not taken are left out" in stage.screen_text()
+        await stage.until(lambda: "1 that are not taken are left out" in stage.screen_text())
         await stage.pilot.press("ctrl+a")
         await stage.until(lambda: "page.html" in "\n".join(names(screen)))
 
