@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
+from textual.widgets import OptionList
 
 from tests.interface.conftest import Opener
 from tests.interface.fakes import FakeBackend
@@ -84,6 +85,19 @@ async def test_earlier_prompts_are_searched_as_one_types(open_app: Opener, tmp_p
         await stage.until(lambda: "film about ink" not in stage.screen_text())
         await stage.pilot.press("ctrl+r", "enter")
         await stage.until(lambda: stage.composer.text == "A film about tea")
+
+
+async def test_an_earlier_prompt_takes_one_line_in_every_terminal(open_app: Opener, tmp_path: Path) -> None:
+    backend = FakeBackend(tmp_path / "videos", prompts=["A film about tea. " * 20, "A film about ink"])
+    async with open_app(backend, size=(200, 50)) as stage:
+        await stage.pilot.press("ctrl+r")
+        await stage.until(lambda: isinstance(stage.app.screen, PromptSearch))
+        found = stage.app.screen.query_one(OptionList)
+        await stage.until(lambda: found.region.height == 2)
+        await stage.pilot.press("down")
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.until(lambda: found.region.width < 80 and found.region.height == 2)
+        assert found.highlighted == 1
 
 
 async def test_a_long_paste_stays_in_the_box_and_can_become_a_file(open_app: Opener) -> None:

@@ -19,6 +19,10 @@ from tui.widgets.plain_text import one_line
 
 SHOWN = 200
 """Most prompts in the list at once."""
+_WIDEST = 120
+"""Cells of the box where there is room for more."""
+_AROUND = 10
+"""Cells of the box and its margins that are not a prompt's."""
 
 
 def matching(prompts: Sequence[str], typed: str) -> list[str]:
@@ -31,11 +35,11 @@ def matching(prompts: Sequence[str], typed: str) -> list[str]:
 class PromptSearch(ModalScreen[str | None]):
     """Gives the prompt that was chosen; None when none was."""
 
-    DEFAULT_CSS = """
-    PromptSearch { align: center bottom; background: $background 60%; }
-    PromptSearch > Vertical { width: 100%; max-width: 120; height: auto; max-height: 60%; margin: 0 1 1 1;
-                              background: $surface; border: round $border; padding: 0 1; }
-    PromptSearch OptionList { height: auto; max-height: 12; }
+    DEFAULT_CSS = f"""
+    PromptSearch {{ align: center bottom; background: $background 60%; }}
+    PromptSearch > Vertical {{ width: 100%; max-width: {_WIDEST}; height: auto; max-height: 60%; margin: 0 1 1 1;
+                              background: $surface; border: round $border; padding: 0 1; }}
+    PromptSearch OptionList {{ height: auto; max-height: 12; }}
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "close", show=False),
@@ -63,6 +67,12 @@ class PromptSearch(ModalScreen[str | None]):
         """Show the newest."""
         self._find(self._typed)
 
+    def on_resize(self) -> None:
+        """Cut the prompts to the new width, and stay on the one that is marked."""
+        at = self.query_one(OptionList).highlighted
+        self._find(self.query_one(Input).value)
+        self.query_one(OptionList).highlighted = at
+
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         self._find(event.value)
@@ -70,7 +80,7 @@ class PromptSearch(ModalScreen[str | None]):
     def _find(self, typed: str) -> None:
         self._found = matching(self._prompts, typed)
         options = self.query_one(OptionList)
-        width = max(self.app.size.width - 10, 20)
+        width = max(min(self.app.size.width, _WIDEST) - _AROUND, 20)
         options.set_options([Option(paint([(Piece(one_line(prompt, width)),)])) for prompt in self._found])
         options.highlighted = 0 if self._found else None
 
