@@ -12,6 +12,7 @@ from tui.studio.director import framing, headlines, kinds
 from tui.studio.director.editor import Cut, Line
 from tui.studio.director.sentences import capitalised, finished, keywords
 from tui.studio.director.substance import Substance
+from tui.studio.director.tongues import language_of
 
 ENOUGH = 3
 """Sentences from which on a video needs no line of the director's own to begin with."""
@@ -35,6 +36,8 @@ def opened(substance: Substance, chosen: Cut, spare: str) -> tuple[str, Cut]:
         spare: The director's own opening, empty when there is none for this prompt.
     """
     first = chosen.lines[0] if chosen.lines else None
+    if spare and language_of(" ".join((substance.topic, *(line.text for line in chosen.lines)))):
+        spare = finished(capitalised(substance.topic))  # an English line would not do before another language
     if first is None or not spare or _asks_first(chosen):
         return ("" if first and _asks_first(chosen) else spare), chosen
     if substance.genre or framing.is_question(substance.topic) or len(chosen.lines) < ENOUGH:

@@ -171,6 +171,16 @@ def _is_direction(sentence: str, files: tuple[str, ...]) -> bool:
     )
 
 
+_QUALITY = re.compile(
+    r"\W*(?:(?:just|only|please|make|render|show me|as|in|at|it|first|for now|but)\s+)*(?:(?:an?|the)\s+)?"
+    r"(?:(?:quick|rough)\s+)?"
+    r"(?:draft(?:\s+(?:first|quality|version|video|for now|only))*|full[ -]?hd|1080p|720p|540p|"
+    r"(?:full|final|normal|standard)\s+quality)(?:,?\s+(?:please|thanks|first))?\W*",
+    re.IGNORECASE,
+)
+"""A sentence that says how sharp the video is to be and nothing else: "A draft first."."""
+
+
 def is_setting(sentence: str, names: tuple[str, ...], files: tuple[str, ...]) -> bool:
     """Whether a sentence tells how the video should be and not what it should say."""
     kept = _KEEP_IT.match(sentence)
@@ -178,6 +188,7 @@ def is_setting(sentence: str, names: tuple[str, ...], files: tuple[str, ...]) ->
         return _is_manner(kept["what"], names)
     return (
         _is_order(sentence, files)
+        or _QUALITY.fullmatch(sentence) is not None
         or _SHOULD.match(sentence) is not None
         or _IT_SHOULD.match(sentence) is not None
         or bool(len(sentence.split()) <= 10 and _LENGTH_TOLD.match(sentence) and cues.length_s(sentence))

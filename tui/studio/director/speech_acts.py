@@ -18,7 +18,7 @@ from tui.studio.director.labels import closing_pieces, label_of, section_piece
 from tui.studio.director.mixed import read_mixed
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.quotations import read_quoted
-from tui.studio.director.topics import names_a_topic, read_topic, topic_of
+from tui.studio.director.topics import names_a_topic, only_asks, read_topic, topic_of
 
 SENTENCE_LIMIT = 600
 """Characters beyond which a sentence is content unread: no instruction is that long, and patterns stay fast."""
@@ -54,6 +54,8 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 
+_GIVEN = re.compile(r"(?P<head>[^:⟦]{3,80}?)\s*:\s*(?:⟦\d+⟧[.\s]*)+")
+"""A wish for a video and its whole text in quotation marks."""
 _HEADED = re.compile(r"(?P<head>[^:⟦]{3,60}):\s+(?P<rest>\S.*)$", re.DOTALL)
 
 
@@ -134,6 +136,9 @@ def _judge_told(
     label, rest = label_of(sentence)
     if _names_the_cast(sentence, names) or (label and rest):
         return section_piece(label, rest, quotes, names) if label else [Piece(Act.SETTING, sentence)]
+    given = _GIVEN.fullmatch(sentence)
+    if given and quotes and (only_asks(given["head"]) or tongues.only_asks(given["head"])):
+        return [Piece(Act.SETTING, given["head"]), *(Piece(Act.SAY, quote) for quote in quotes)]
     told = _titled(sentence, names, first=first, listed=listed)
     told = told or asides.read_special(sentence, first=first)
     if not told and not listed:

@@ -30,7 +30,9 @@ _TIMESTAMP = re.compile(
 _STAGE_DIRECTION = re.compile(
     r"\[[^\]\n]{2,80}\]|\((?:cut|pause|beat|smil|laugh|music|sound|show|zoom|fade|pan|camera)[^)\n]{0,80}\)", re.I
 )
-_QUOTED = re.compile(r"“([^“”]{3,})”|\"([^\"]{3,})\"|«([^»]{3,})»|(?<![\w'’])'([A-Z][^'\n]{2,80})'(?![\w'’])")
+_QUOTED = re.compile(
+    r"„([^„“”\"]{3,})[“”\"]|“([^“”]{3,})”|\"([^\"]{3,})\"|«([^»]{3,})»|(?<![\w'’])'([A-Z][^'\n]{2,80})'(?![\w'’])"
+)
 _READ_OUT = re.compile(
     r"\b(?:(?:narrator|presenter|avatar|host|voice|him|her|them|[A-Z]\w+) (?:should |must "
     r"|to )?(?:read|say|speak)|^(?:please )?(?:read|say))\b"

@@ -76,6 +76,17 @@ _GLOSSES = tuple(
         (r"en español|en castellano", "in Spanish"),
     )
 )
+_COMMISSIONS = re.compile(
+    r"(?:bitte )?(?:mach|erstell|dreh|produzier|fais|faites|cré|haz|hag|crea|fai|fate|maak|faça|faz|cria)\w*\s"
+    r"(?:[\w’'-]+\s){0,6}?(?:video|clip|film|filme)\b(?:(?!:).)*?\s(?:über|zu|sur|sobre|su|sul\w*|over|acerca de|de)\s",
+    re.IGNORECASE,
+)
+"""An order for a video about something, in another language."""
+_COMMISSIONS_ALONE = re.compile(
+    r"(?:bitte )?(?:mach|erstell|dreh|produzier|fais|faites|cré|haz|hag|crea|fai|fate|maak|faça|faz|cria)\w*\s"
+    r"(?:[\w’'-]+\s){0,6}?(?:video|clip|film|filme)(?:\s(?:daraus|hieraus))?",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
     r"\b(?:video|clip|film)\b.*?\b(?:über|sur|sobre|su|over|acerca de)\s+(?P<what>\S.*?)[.!?\s]*$",
     re.IGNORECASE | re.DOTALL,
@@ -129,11 +140,18 @@ def in_english(sentence: str) -> str:
     """A wish for settings in another language, with its words for them in English; empty when it is none."""
     text = glossed(sentence)
     changes = sum(pattern.search(sentence) is not None for pattern, _ in _GLOSSES)
+    if _COMMISSIONS.match(text) and (language_of(sentence) or not is_english(sentence)):
+        return text
     return (
         text
         if changes >= 2 or (changes and _WISH.search(sentence) and re.search(r"\bvideo|clip|film\b", text, re.I))
         else ""
     )
+
+
+def only_asks(text: str) -> bool:
+    """Whether a text orders a video in another language and says nothing about it: "Mach ein kurzes Video"."""
+    return _COMMISSIONS_ALONE.fullmatch(glossed(text).strip()) is not None
 
 
 def subject(glossed: str) -> str:

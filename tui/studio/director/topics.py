@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tui.studio.director import cues
+from tui.studio.director import cues, particulars
+from tui.studio.director.commissions import told_of
 from tui.studio.director.instructions import ATTACHED, STRONG, WEAK, is_setting, is_setting_fragment, mentions_file
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.sentences import capitalised, words
@@ -88,6 +89,13 @@ _TOLD_HOW = re.compile(
 def _connected(rest: str) -> re.Match[str] | None:
     """The words that tie "a video" to its topic; "about" counts before "for" and "on"."""
     return next((found for found in (pattern.match(rest) for pattern in _CONNECTS) if found), None)
+
+
+def only_asks(text: str) -> bool:
+    """Whether a text is a wish for a video and says nothing about it: "Make a short video"."""
+    found = _MAKE.match(text)
+    asks = found and (MAKE_VERB.match(text) or re.match(r"an?\s|the\s|\d", found["lead"], re.IGNORECASE))
+    return bool(asks and found and not found["rest"].strip(" .,!"))
 
 
 def names_a_topic(sentence: str) -> bool:
@@ -204,6 +212,9 @@ def _is_heading_like(found: re.Match[str], *, first: bool) -> bool:
     )
 
 
+_IN_A_LANGUAGE = re.compile(r"in [A-Z][a-z]+")
+
+
 def _past_settings(rest: str) -> str:
     """What follows a noun for a video, without the settings right after it ("in portrait format about bees")."""
     rest = re.sub(
@@ -211,7 +222,8 @@ def _past_settings(rest: str) -> str:
     )
     found = re.match(r"(?P<between>.{2,50}?)[\s,]+(?=(?:about|on|for|that|which|to|\w+ing)\b)", rest, re.DOTALL)
     between = re.sub(r"^[\s,]*(?:in|of|with|as)?\s+", "", found["between"]) if found else ""
-    if found and (cues.length_s(between) or cues.orientation(between)) and is_setting_fragment(between.strip(" ,"), ()):
+    shaped = (cues.length_s(between) or cues.orientation(between)) and is_setting_fragment(between.strip(" ,"), ())
+    if found and (shaped or _IN_A_LANGUAGE.fullmatch(found["between"].strip(" ,"))):
         return rest[found.end() - 1 :]
     return rest
 
@@ -238,6 +250,11 @@ def _topic_pieces(sentence: str, rest: str) -> list[Piece]:
     topic = topic_of(named)
     if not found or not _is_topic(topic):
         return [*settings, *content]
+    subject, facts = told_of(topic)
+    if facts and not cues.changes_mind(head):
+        asked = sentence.replace(topic, subject)
+        told = [Piece(Act.SAY, fact) for fact in facts]
+        return [Piece(Act.TOPIC, subject, _genre(asked)), Piece(Act.SETTING, asked), *told, *content]
     topic, clause = _topic_and_clause(topic)
     clause = [] if cues.changes_mind(head) else clause
     named_by_for = re.search(r"\bfor\s+$", head.strip()[: found.start("topic")], re.IGNORECASE)
@@ -330,16 +347,23 @@ def topic_of(text: str) -> str:
     while True:
         cuts = list(_TAIL.finditer(text))
         trailing = next((cut for cut in cuts if _is_trailing(text[cut.end() :])), None)
+        if trailing and _OF_WORDS.search(text[: trailing.start()]) and particulars.language(text[trailing.end() :]):
+            trailing = None  # "how to say hello in Spanish" is about Spanish
         if trailing is None:
             return text.strip(" ,;:")
         text = text[: trailing.start()].rstrip(" ,;")
+
+
+_OF_WORDS = re.compile(
+    r"\b(?:say|speak|read|write|learn|count|words?|phrases?|idioms?|greet\w*|order)\b", re.IGNORECASE
+)
 
 
 def _is_trailing(text: str) -> bool:
     body = re.sub(_FOR_WHOM, "", text).strip()
     if not body or len(text.split()) > 9:
         return False
-    if _BY_WHOM.match(text):
+    if _BY_WHOM.match(text) or (_IN_A_LANGUAGE.fullmatch(text.strip()) and particulars.language(text)):
         return True
     if is_setting_fragment(body, ()) or (len(text.split()) == 1 and cues.tone_words(body)):
         return True
