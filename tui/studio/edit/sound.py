@@ -133,7 +133,7 @@ def _limit(track: Track, gain_db: float, target: Path) -> float:
         ("volume", f"{gain_db:.6f}dB"),
         ("aresample", f"{_OVERSAMPLED}:{RESAMPLER}"),
         ("alimiter", f"limit={10 ** (CEILING_DBTP / 20):.6f}:attack=5:release=50:level=0:latency=1"),
-        ("aresample", f"{SAMPLE_RATE}:{RESAMPLER}"),
+        ("aresample", f"{SAMPLE_RATE}:{RESAMPLER}:internal_sample_fmt=fltp"),  # doubles take twice as long
         PLANAR,
     ]
     with target.open("wb") as file, wave.open(file, "wb") as sound:

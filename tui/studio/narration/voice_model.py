@@ -65,9 +65,11 @@ class VoiceModel:
         registry = silenced("hibari.voices").VOICES
         if name not in registry:
             raise MissingVoiceError(f"hibari has no voice {name!r}; it knows {', '.join(registry)}")
+        path = _network_file(name)
         self._symbols: dict[str, int] = json.loads((_assets() / "vocab.json").read_text(encoding="utf-8"))
         self._reader = _reader(bool(registry[name]["british"]))
-        self._session, self._durations = _network(name, threads)
+        network, self._durations = with_durations(path.read_bytes())
+        self._session = session_of(network, threads, arena=False)
 
     def knows(self, symbol: str) -> bool:
         """Whether the network has a sound or a pause for that symbol."""
@@ -108,13 +110,6 @@ def normalized(text: str) -> str:
 @lru_cache(maxsize=2)
 def _reader(british: bool) -> Any:  # noqa: FBT001  (hibari's own switch, and it has no types)
     return silenced("hibari.g2p").G2P(british=british)
-
-
-@lru_cache(maxsize=2)
-def _network(name: str, threads: int) -> tuple[Any, str]:
-    """A network made ready, and the name of its durations. Kept: it holds 15 MB, and takes a third of all loading."""
-    network, durations = with_durations(_network_file(name).read_bytes())
-    return session_of(network, threads, arena=False), durations
 
 
 def forget_readers() -> None:
