@@ -102,9 +102,13 @@ def test_three_keys_break_the_line(tmp_path: Path) -> None:
         screen.type("one")
         screen.type(ALT_ENTER)
         screen.type("two\nthree\x1b[13;2ufour")
-        lines = [line.strip("│ ") for line in screen.shows("four").splitlines()]
-        at = lines.index("one")
-        assert lines[at : at + 4] == ["one", "two", "three", "four"]
+        wanted = ["one", "two", "three", "four"]
+        screen.until(lambda text: _follow_one_another(wanted, text), "four lines")
+
+
+def _follow_one_another(wanted: list[str], text: str) -> bool:
+    lines = [line.strip("│ ") for line in text.splitlines()]
+    return any(lines[at : at + len(wanted)] == wanted for at in range(len(lines)))
 
 
 def test_it_survives_a_storm_of_sizes_and_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
