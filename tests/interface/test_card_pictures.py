@@ -132,6 +132,20 @@ async def test_links_signed_anew_are_not_fetched_again(open_app: Opener, backend
         assert len(backend.link.client.fetched) == 3
 
 
+async def test_a_narrower_terminal_leaves_no_empty_rows_in_a_card(open_app: Opener, backend: FakeBackend) -> None:
+    board = PICTURED.resources["board_1"]
+    said = "What you can do: sow a window box, and leave the dandelions where they are."
+    scenes = tuple(replace(one, narration=said) for one in (board.scenes * 2)[:5])
+    async with open_app(backend, size=(120, 36)) as stage:
+        await stage.show(replace(PICTURED, resources={"board_1": replace(board, scenes=scenes)}))
+        await stage.until(lambda: coloured(stage) > 0)
+        card = next(iter(stage.chat.query(PicturedCard)))
+        for size in ((80, 24), (120, 36), (80, 24)):
+            await stage.pilot.resize_terminal(*size)
+            await stage.pilot.pause()
+            await stage.until(lambda: card.content_size.height == len(str(card.visual).split("\n")))
+
+
 async def test_a_card_without_pictures_has_its_words(open_app: Opener, backend: FakeBackend, tmp_path: Path) -> None:
     async with open_app(backend, settings=Settings(Folders(tmp_path / "home"), pictures="off")) as stage:
         await stage.show(PICTURED)

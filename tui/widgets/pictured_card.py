@@ -93,6 +93,7 @@ class PicturedCard(Card):
         self._pictures: dict[str, Shown] = {}
         self._asked: set[tuple[str, tuple[int, int], Grain]] = set()
         self._shown: object = None
+        self._laid_cells = 0
 
     def on_mount(self) -> None:
         """Take the item's frame, follow the setting, the screens, and what is found out of the terminal."""
@@ -128,6 +129,9 @@ class PicturedCard(Card):
         if drawn != self._shown:
             self._shown = drawn
             self.update(Content("\n").join(rows))
+        if self._laid_cells not in {0, width}:  # what was there before had been broken for the new width, and had grown
+            self.call_after_refresh(self.refresh, layout=True)
+        self._laid_cells = width
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words that are selected, without the characters that pictures are made of; all of them scene by scene."""
