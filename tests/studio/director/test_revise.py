@@ -24,9 +24,12 @@ from tests.studio.director.revisions import (
 )
 from tests.studio.director.test_direct import document
 from tui.api.terms import Orientation
+from tui.studio.casting.extra_voices import EXTRA_VOICES
+from tui.studio.director import whole_reader
 from tui.studio.director.direct import direct
 from tui.studio.director.materials import Material
 from tui.studio.director.plan import Plan, Wishes
+from tui.studio.director.references import shown_text
 from tui.studio.director.revise import revise
 from tui.studio.notebook import Notebook
 from tui.studio.storyboard import Storyboard
@@ -242,6 +245,32 @@ def test_a_language_no_voice_speaks_is_refused_in_words(words: str) -> None:
     assert "English only" in plan.message
 
 
+def test_a_language_some_voice_speaks_is_not_said_to_be_spoken_by_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whole_reader, "extra_voices", lambda: EXTRA_VOICES)
+    plan = revised("make it Spanish")
+    assert plan.storyboard is BOARD
+    assert "a voice that speaks Spanish" in plan.message
+    assert "English only" in revised("in Polish please").message
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Make the first headline: Kinder water", 1),
+        ("the second headline: Kinder water", 2),
+        ("change the last headline to Kinder water", 5),
+        ("make the headline of scene 2: Kinder water", 2),
+        ("Make scene 3's headline “Kinder water”", 3),
+        ("make the headline of the second scene “Kinder water”", 2),
+    ],
+)
+def test_a_headline_is_changed_however_it_is_named(words: str, number: int) -> None:
+    board = revised(words).storyboard
+    assert "Kinder water" in shown_text(board.scenes[number - 1])
+    assert board.scenes[number - 1].narration == BOARD.scenes[number - 1].narration
+    assert touched(board) == {number}
+
+
 def test_a_slower_pace_makes_the_plan_longer() -> None:
     assert revised("slower").storyboard.estimated_s > BOARD.estimated_s + 1
 
@@ -252,6 +281,12 @@ EDITS = st.sampled_from(
         ("scene {n}: Something else is said here.", True),
         ('in scene {n} change "cold" to "cool"', True),
         ("remove scene {n}", True),
+        ("make the headline of scene {n}: Kinder water", True),
+        ("scene {n} headline: Kinder water", True),
+        ("make scene {n}'s headline “Kinder water”", True),
+        ("split scene {n}", True),
+        ("make it Spanish", False),
+        ("a draft first", False),
         ("move scene {n} to the end", False),
         ("swap scenes {n} and 1", False),
         ("make it vertical", False),

@@ -4,10 +4,32 @@ from __future__ import annotations
 
 import re
 
+_SETS = r"(?:please )?(?:(?:make|change|set|rename|have|let|put|turn) )?(?:the )?"
+_HEAD = r"(?:headline|heading|on[- ]screen (?:text|title))"
+_AS = (
+    r"(?:\s*(?::|=|->|→)\s*|\s+(?:to|as|into|be|is|say|read|reads|says|should (?:be|say|read))\s*:?\s+|"
+    r"\s+(?-i:(?=⟦|[A-Z])))"
+)
 _WAYS = tuple(
     (re.compile(pattern, re.IGNORECASE), known)
     for pattern, known in (
         (r"\bsubs\b", "subtitles"),
+        (
+            rf"^{_SETS}(?P<scene>first|second|third|fourth|fifth|sixth|seventh|eighth|last) {_HEAD}{_AS}(?P<new>\S.*)$",
+            r"the headline of the \g<scene> scene: \g<new>",
+        ),
+        (
+            rf"^{_SETS}{_HEAD} (?:of|in|on|for) (?:the )?scene (?P<scene>\w+){_AS}(?P<new>\S.*)$",
+            r"scene \g<scene> headline: \g<new>",
+        ),
+        (
+            rf"^{_SETS}scene (?P<scene>\w+?)(?:['’]s)? {_HEAD}{_AS}(?P<new>\S.*)$",
+            r"scene \g<scene> headline: \g<new>",
+        ),
+        (
+            rf"^{_SETS}{_HEAD} (?:of|in|on|for) the (?P<scene>\w+) scene{_AS}(?P<new>\S.*)$",
+            r"the headline of the \g<scene> scene: \g<new>",
+        ),
         (r"^(?:it|this|that) (?:now )?costs? (?P<what>.+?)(?: now)?$", r"the price is \g<what>"),
         (
             r"^(?:take|leave|keep) (?:the |out )*(?P<what>[\w' -]{2,30}?) out of (?P<scene>scene \w+|the \w+ scene)$",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tui.studio.casting.extra_voices import extra_voices
 from tui.studio.director import particulars
 from tui.studio.director.colours import COLOUR, colours
 from tui.studio.director.edits import (
@@ -169,13 +170,17 @@ def _shown(text: str, scenes: tuple[str, ...]) -> list[Edit]:
 
 
 def _language(text: str) -> list[Edit]:
-    language = particulars.language(text)
+    made = re.fullmatch(r"(?:make|do) (?:it|this|the video) (?:all )?(?P<language>\w+)", text, re.IGNORECASE)
+    language = particulars.language(f"in {made['language']}" if made else text)
     if not language and (found := re.search(r"\btranslat\w+\b.*", text, re.IGNORECASE)):
         language = particulars.language(f"in {found[0].split()[-1]}") or "another language"
     if not language:
         return []
     if language == "English":
         return [Refuse("It is in English already.")]
+    if any(voice.language == language for voice in extra_voices()):
+        how = f"start a video with the text in {language}, and a voice that speaks {language} says it"
+        return [Refuse(f"I do not translate, so nothing is changed; {how}.")]
     return [Refuse(f"The voices speak English only, so I cannot make it {language}; nothing is changed.")]
 
 
