@@ -18,7 +18,7 @@ from tui.verbs.exits import FAILED, OK
 from tui.verbs.parser import build_parser
 from tui.widgets.plain_text import one_line
 
-HOW_TO_GET_IT = "Completion needs one more package: pip install argcomplete"
+HOW_TO_GET_IT = "Completion needs one more package: pip install 'reeltalk[completion]'"
 _WORDS = 60
 """Cells of what a shell that shows descriptions says of an id."""
 
