@@ -249,6 +249,7 @@ async def test_messages_that_wait_are_listed_and_escape_takes_the_last_one_back(
         )
         await stage.show(view)
         assert "waiting for your turn" in stage.screen_text()
+        assert "esc take back" in stage.screen_text()
         await stage.pilot.press("escape")
         await stage.until(lambda: stage.composer.text == "redder")
         assert stage.conversation.view.queued == ("shorter",)

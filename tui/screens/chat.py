@@ -240,10 +240,16 @@ class ChatScreen(LeavingActions):
         keymap = getattr(self.app, "keys_changed", {})
         can_stop = self.view.state in WORKING
         composer = self.query_one(Composer)
+        words = {"stop": "take back"} if self.view.queued and not composer.text else {}
         return (
             *(() if composer.text else card_hints(composer.offered)),
             *(
-                KeyHint(key_of(command, keymap), command.footer, command.action, stays=command.id in _STAYING)
+                KeyHint(
+                    key_of(command, keymap),
+                    words.get(command.id, command.footer),
+                    command.action,
+                    stays=command.id in _STAYING,
+                )
                 for command in in_footer(COMMANDS)
                 if command.id != "stop" or can_stop
             ),
