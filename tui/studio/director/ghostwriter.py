@@ -31,7 +31,7 @@ from tui.studio.director.model_script import (
 from tui.studio.director.plan import Casting, Plan
 from tui.studio.director.table_material import stated
 from tui.studio.listening import Ear
-from tui.studio.speaking import spoken_s
+from tui.studio.speaking import spoken_s, voiced_s
 from tui.studio.storyboard import BulletsScene, Scene, Storyboard
 
 MATERIAL_WORDS = (1_200, 250)
@@ -97,7 +97,7 @@ def written_by_model(
 def assignment(prompt: str, materials: Sequence[Material], brief: Brief, target_s: float | None) -> Assignment:
     """What a model is asked to write for a brief, within the length left beside the charts."""
     cut = write_script(replace(brief, target_s=target_s), materials).cut
-    charted_s = sum(spoken_s(stated(material.table)) for material in materials if material.table)
+    charted_s = sum(voiced_s(stated(material.table)) for material in materials if material.table)
     given = tuple(line.text for line in cut.lines if not line.asset_id)
     offered_s = sum(spoken_s(line.text) for line in cut.lines)
     sources = "\n".join([prompt, *(f"{material.name}\n{material.text}" for material in materials)])

@@ -15,7 +15,8 @@ from tui.studio.director.model_answer import LostError, WritingError
 from tui.studio.director.model_script import EXAMPLE
 from tui.studio.director.sentences import clean, finished, keywords, split_sentences, vocabulary
 from tui.studio.director.substance import Substance
-from tui.studio.speaking import spoken_s, spoken_words
+from tui.studio.pauses import length_s
+from tui.studio.speaking import spoken_words, voiced_s
 
 LEAST_SHARE = 0.7
 """Part of the length asked for below which a model is asked for more."""
@@ -173,10 +174,10 @@ def _with_given(scenes: Sequence[tuple[str, str]], grounds: Grounds) -> list[tup
         there = [len(mine & keywords(say)) for say, _ in shown]
         best = max(there, default=0)
         enough = best >= 0.6 * len(mine) and not _figures_not_in(own, " ".join(say for say, _ in shown))
-        if mine and not enough and spoken_s(own) <= room:
+        if mine and not enough and voiced_s(own) <= room:
             place = 1 + at * max(0, len(shown) - 1) // max(1, len(grounds.given))
             shown.insert(place, (own, ""))
-            room -= spoken_s(own)
+            room -= voiced_s(own)
     return shown
 
 
@@ -184,7 +185,7 @@ def _room_s(scenes: Sequence[tuple[str, str]], grounds: Grounds) -> float:
     """Seconds the user's own sentences may take; the model's make way for them, but not all."""
     if grounds.target_s is None:
         return float("inf")
-    return max(0.6 * grounds.target_s, grounds.target_s - sum(spoken_s(say) for say, _ in scenes))
+    return max(0.6 * grounds.target_s, grounds.target_s - _seconds(scenes))
 
 
 def _with_fixed_words(scenes: Sequence[tuple[str, str]], substance: Substance) -> list[tuple[str, str]]:
@@ -219,7 +220,8 @@ def _in_time(scenes: Sequence[tuple[str, str]], grounds: Grounds) -> list[tuple[
 
 
 def _seconds(scenes: Sequence[tuple[str, str]]) -> float:
-    return sum(spoken_s(say) for say, _ in scenes)
+    """How long a video of these scenes is, in seconds, with the silence around them."""
+    return length_s(len(scenes), sum(voiced_s(say) for say, _ in scenes))
 
 
 def _one_less(scenes: Sequence[tuple[str, str]], fixed: set[str], target_s: float) -> list[tuple[str, str]] | None:
@@ -231,7 +233,7 @@ def _one_less(scenes: Sequence[tuple[str, str]], fixed: set[str], target_s: floa
     loose = [place for place, (at, part) in enumerate(parts) if at not in held and scenes[at][0] not in fixed]
     over = _seconds(scenes) - target_s
     # One that leaves the script long enough first, then the one that says least.
-    loose.sort(key=lambda place: (spoken_s(parts[place][1]) > over + 0.15 * target_s, scores[place], -place))
+    loose.sort(key=lambda place: (voiced_s(parts[place][1]) > over + 0.15 * target_s, scores[place], -place))
     if not loose:
         return None
     gone = loose[0]
