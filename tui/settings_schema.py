@@ -1,13 +1,14 @@
 """Every setting, said once: its name, what it means, what it may be, and what it is when nobody says.
 
 From this table come the defaults, the checks, the environment's names, the settings screen and the palette's entries.
-Standard library only: the first frame is drawn from these.
+Little is imported: the first frame is drawn from these.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tui.api.records import record
 
 Value = str | bool
 """What a setting holds."""
@@ -24,7 +25,7 @@ class SettingValueError(ValueError):
     """A value is not one the setting may have; the message says which it may."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Setting:
     """One thing that can be set. A setting whose default is true or false is a switch."""
 

@@ -32,8 +32,8 @@ _WRITTEN = (
     (r"\b1,?250\b", "one thousand two hundred fifty"),
 )
 """What the recogniser writes in figures for words that it heard right."""
-APART_S = 0.12
-"""As near as the recogniser's own times are."""
+APART_S = 0.2
+"""As near as the recogniser's own times are; `tests.benchmarks.voice_timing` measures more closely, by an aligner."""
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
+from tui.api.records import record
 from tui.api.terms import RUNNING_LIMIT
 from tui.chat.timeline import WORKING
 from tui.chat.view import ConversationView, State
@@ -36,7 +36,7 @@ class Talk(Protocol):
         """Stop looking."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class News:
     """A run has come to a state that wants its user."""
 
@@ -45,13 +45,21 @@ class News:
     """Whether it is the session on the screen."""
 
 
-@dataclass(slots=True)
 class _Member:
-    talk: Talk
-    state: State
-    leave: Callable[[], None]
-    moved: bool
-    """Whether its state is known from the backend, so that a change of it is one."""
+    """A conversation that is followed, and where it stood.
+
+    Args:
+        talk: the conversation.
+        moved: whether its state is known from the backend, so that a change of it is one.
+    """
+
+    __slots__ = ("leave", "moved", "state", "talk")
+
+    def __init__(self, talk: Talk, *, moved: bool) -> None:
+        self.talk = talk
+        self.state = talk.view.state
+        self.leave: Callable[[], None] = lambda: None
+        self.moved = moved
 
 
 class Fleet:
@@ -106,7 +114,7 @@ class Fleet:
         """
         if any(one.talk is talk for one in self._members):
             return
-        member = _Member(talk, talk.view.state, lambda: None, expected)
+        member = _Member(talk, moved=expected)
         member.leave = talk.subscribe(lambda view: self._moved(member, view))
         self._members.append(member)
         talk.step_aside()

@@ -25,8 +25,11 @@ from tui.widgets.paged_list import PagedList
 from tui.widgets.painted import Painted
 from tui.widgets.pick_list import PickList
 from tui.widgets.pieces import paint
+from tui.widgets.plain_text import end_of
 from tui.widgets.search_box import SearchBox
 
+_BESIDE = 14
+"""Cells of the frame and the gaps beside the folder and what is said of it."""
 _TAKEN = "PNG, JPEG, MP4, WebM, MP3, WAV, PDF, SRT and plain text are taken, up to 32 MB."
 
 
@@ -292,7 +295,7 @@ class AttachScreen(Browsing[list[str]]):
         if listing.trouble or (not listing.rows and not listing.hidden):
             return listing.trouble or "Nothing here goes on from that."
         left_out = f"{listing.hidden} that are not taken are left out; ^a lists them." if listing.hidden else ""
-        return f"{homely(listing.folder)}   {left_out}"
+        return f"{end_of(homely(listing.folder), max(self.size.width - len(left_out) - _BESIDE, 12))}   {left_out}"
 
     def _told_of_uploads(self) -> str:
         if self._uploaded is None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from rich.cells import cell_len
-
 from tui.chat.view import ResourceView, SceneView, Trouble, VideoView
 from tui.widgets.durations import length, size
 from tui.widgets.pieces import Line, Piece, Tone
-from tui.widgets.plain_text import one_line, plain
+from tui.widgets.plain_text import end_of, one_line
 from tui.widgets.status_lines import bar
 from tui.widgets.transcript_items import Transfer
 
@@ -92,7 +88,7 @@ def video_lines(
     if transfer and (transfer.path or transfer.done):
         lines.append(_transfer_line(transfer, width))
     if transfer and transfer.subtitles:
-        lines.append((Piece("  subtitles  ", Tone.GOOD), Piece(_end_of(transfer.subtitles, width - 13))))
+        lines.append((Piece("  subtitles  ", Tone.GOOD), Piece(end_of(str(transfer.subtitles), width - 13))))
     return (*lines, (), _buttons(video, transfer, can_preview=can_preview))
 
 
@@ -118,17 +114,9 @@ def _buttons(video: VideoView, transfer: Transfer | None, *, can_preview: bool) 
     return tuple(piece for each in buttons for piece in button(*each))
 
 
-def _end_of(path: Path, width: int) -> str:
-    """A path in at most `width` cells; where it is cut, its end stays: that is the file's name."""
-    shown = plain(str(path))
-    while cell_len(shown) > max(width, 2):
-        shown = f"…{shown[2:]}"
-    return shown
-
-
 def _transfer_line(transfer: Transfer, width: int) -> Line:
     if transfer.path:
-        return (Piece("  saved  ", Tone.GOOD), Piece(_end_of(transfer.path, width - 9)))
+        return (Piece("  saved  ", Tone.GOOD), Piece(end_of(str(transfer.path), width - 9)))
     if not transfer.total:
         return (Piece(f"  downloading  {size(transfer.done)}", Tone.WORKING),)
     percent = min(100 * transfer.done // transfer.total, 100)

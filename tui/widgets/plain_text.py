@@ -33,3 +33,11 @@ def one_line(text: str, width: int) -> str:
 def short_id(identifier: str, width: int = 12) -> str:
     """The beginning of an id, enough to recognise it by."""
     return one_line(identifier, width)
+
+
+def end_of(path: str, width: int) -> str:
+    """A path in at most `width` cells; where it is cut, its end stays: that is the name of the file or folder."""
+    shown = plain(path)
+    while cell_len(shown) > max(width, 2):
+        shown = f"…{shown[2:]}"
+    return shown

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
+from tui.api.records import record
 from tui.widgets.entries import Shown, widget_for
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Piece, Tone
@@ -27,7 +27,7 @@ _HELD_S = 0.4
 """Seconds a place is held after something has moved: Markdown is laid out in several steps."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """Where one reads: an item, and how many rows of it are above the upper edge."""
 

@@ -7,7 +7,7 @@ it differs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,11 +103,11 @@ class Mishap(Item):
     trouble: Trouble
 
 
-@dataclass
 class Places:
     """Where cards that are no entries stand: after which entry each was first seen."""
 
-    after: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.after: dict[str, str] = {}
 
     def settle(self, card: str, entries: tuple[Entry, ...]) -> str:
         """The key of the entry a card stands after, noted the first time it is asked; empty for the beginning."""
@@ -117,7 +117,7 @@ class Places:
         return self.after[card]
 
 
-@dataclass
+@record(frozen=True, slots=True)
 class Told:
     """What the user did to the items, by their keys."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tui.api.records import record
 
 WINDOW = 50
 """Items mounted while one is at the end; a widget for each of a thousand would make every key slow."""
@@ -12,7 +12,7 @@ MOST = WINDOW + 2 * STEP
 """Items mounted at most: what is added at one edge goes from the other."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Window:
     """Items from `start` up to, and without, `stop`."""
 
