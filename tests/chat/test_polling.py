@@ -30,16 +30,16 @@ def test_the_vendor_is_asked_as_often_as_its_advice_allows(state: State, age_s: 
     assert REMOTE.wait_s(Situation(state, age_s)) == wait_s
 
 
-def test_the_studio_is_asked_several_times_a_second_at_first_and_then_once() -> None:
+def test_the_studio_is_asked_several_times_a_second_at_first_and_then_seldom() -> None:
     assert LOCAL.wait_s(Situation(State.THINKING)) == 0.3
     assert LOCAL.wait_s(Situation(State.GENERATING)) == 0.4
     assert LOCAL.wait_s(Situation(State.THINKING, 11.0)) == 1.0
-    assert LOCAL.wait_s(Situation(State.GENERATING, 6.0)) == 1.0
+    assert LOCAL.wait_s(Situation(State.GENERATING, 6.0)) == 1.5
 
 
-def test_a_session_of_this_machine_that_nobody_looks_at_is_asked_every_two_seconds() -> None:
+def test_a_session_of_this_machine_that_nobody_looks_at_is_asked_every_four_seconds() -> None:
     schedule = Schedule(loopback=True)
-    assert schedule.wait_s(Situation(State.GENERATING, 60, aside=True)) == 2.0
+    assert schedule.wait_s(Situation(State.GENERATING, 60, aside=True)) == 4.0
     assert schedule.wait_s(Situation(State.YOUR_TURN, 60, aside=True)) == 5.0
     assert schedule.wait_s(Situation(State.COMPLETED, 60, aside=True)) is None
 

@@ -12,7 +12,7 @@ from tui.chat.timeline import HEALTHY_QUIET_S
 from tui.chat.view import State
 
 LONGEST_WAIT_S = 60.0
-ASIDE_S = 2.0
+ASIDE_S = 4.0
 """Seconds between looks at a session of this machine that is not on the screen: all it has is a strip."""
 REVIVAL_S = 600.0
 """Seconds a failure is still looked at now and then: sessions were seen to come back (BEHAVIOUR 2)."""
@@ -84,7 +84,7 @@ class Schedule:
             case State.THINKING | State.SENDING | State.OFFLINE:
                 return 0.3 if now.in_state_s < 10 else 1.0
             case State.GENERATING:
-                return 0.4 if now.in_state_s < 5 else 1.0
+                return 0.4 if now.in_state_s < 5 else 1.5
             case State.YOUR_TURN:
                 return 5.0  # another client may answer
             case _:
@@ -110,7 +110,7 @@ def _by_age(age_s: float, *steps: tuple[float, float]) -> float:
 
 
 def schedule_for(base_url: str) -> Schedule:
-    """The schedule for a backend, told by its address: one on this machine may be asked every second."""
+    """The schedule for a backend, told by its address: one on this machine may be asked often."""
     host = urlsplit(base_url).hostname or ""
     try:
         loopback = ipaddress.ip_address(host).is_loopback

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,12 +13,14 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.api.records import record
-from tui.widgets.entries import Shown, widget_for
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Piece, Tone
 from tui.widgets.transcript_items import Item
 from tui.widgets.welcome import Welcome
 from tui.widgets.window import Window
+
+if TYPE_CHECKING:
+    from tui.widgets.entries import Shown
 
 FIRST = 8
 """Items of a session that are mounted at once; what is above them follows when they are on the screen."""
@@ -266,6 +268,8 @@ class Transcript(VerticalScroll):
 
     def _mount_new(self, wanted: dict[str, Item]) -> None:
         """Mount missing items in runs, each before the next one that is already there."""
+        from tui.widgets.entries import widget_for  # nothing has been said at the first frame
+
         run: list[Widget] = []
         for key, item in wanted.items():
             if key in self._mounted:
