@@ -230,8 +230,15 @@ async def _whole(response: httpx.Response, where: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def tls_context() -> ssl.SSLContext:
-    """What is trusted over TLS; made once, since reading the certificates takes 30 ms: first call it in a thread."""
-    return httpx.create_ssl_context()
+    """What is trusted over TLS; made once, since reading the certificates takes 30 ms: first call it in a thread.
+
+    Where SSL_CERT_FILE or SSL_CERT_DIR name what is not there, the usual authorities are trusted: a studio on this
+    machine, which speaks no TLS, must not be out of reach for it, and a host they do not vouch for is still refused.
+    """
+    try:
+        return httpx.create_ssl_context()
+    except OSError:
+        return httpx.create_ssl_context(trust_env=False)
 
 
 def user_agent() -> str:
