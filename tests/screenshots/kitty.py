@@ -69,7 +69,7 @@ class Window:
 
     def photograph(self, file: Path) -> None:
         """Write what is to be seen as PNG."""
-        self._said("import", "-window", "root", "-resize", f"{WIDTH_PX}x", str(file))
+        self._said("import", "-window", "root", "-resize", f"{WIDTH_PX}x", "-depth", "8", str(file))
 
     def _said(self, *command: str) -> str:
         done = subprocess.run(command, env=self._environment, check=False, capture_output=True)
