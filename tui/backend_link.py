@@ -126,7 +126,7 @@ class SettingsBackend:
 
         for module in HEAVY_MODULES:
             await asyncio.to_thread(import_module, module)
-        await _ready_tls()
+        await _ready_tls(of_this_machine=_chosen_name(self._settings) == "studio")
         gc.freeze()  # these modules stay: looking through them at every full collection takes longer than a frame
         library = await asyncio.to_thread(self._open_library)
         backend = await open_backend(self._settings)
@@ -141,11 +141,11 @@ class SettingsBackend:
         return library
 
 
-async def _ready_tls() -> None:
+async def _ready_tls(*, of_this_machine: bool) -> None:
     """Read the certificates that are trusted, which takes a while, before the first client is made."""
     from tui.api.transport import tls_context
 
-    await asyncio.to_thread(tls_context)
+    await asyncio.to_thread(tls_context, trust_env=not of_this_machine)
 
 
 def _chosen_name(settings: Settings) -> str:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tui.api.client import VideoAgentClient
+from tui.api.errors import NetworkError
 from tui.api.transport import tls_context
 
 
 @pytest.mark.parametrize("written", [None, "no certificate"])
-def test_a_certificate_file_that_cannot_be_read_leaves_the_usual_authorities(
+def test_certificates_that_cannot_be_read_are_named_and_leave_this_machine_within_reach(
     written: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     named = tmp_path / "authorities.pem"
@@ -20,8 +22,9 @@ def test_a_certificate_file_that_cannot_be_read_leaves_the_usual_authorities(
     monkeypatch.setenv("SSL_CERT_FILE", str(named))
     tls_context.cache_clear()
     try:
-        trusted = tls_context()
+        with pytest.raises(NetworkError, match=r"SSL_CERT_FILE=.*authorities\.pem"):
+            VideoAgentClient("https://api.example.com", api_key="k")
+        VideoAgentClient("http://127.0.0.1:9", api_key="k")
+        assert tls_context(trust_env=False).verify_mode is ssl.CERT_REQUIRED
     finally:
         tls_context.cache_clear()
-    assert trusted.verify_mode is ssl.CERT_REQUIRED
-    assert trusted.get_ca_certs()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -27,6 +28,7 @@ from tui.api.errors import (
 from tui.api.faults import fault, time_out
 from tui.api.retry import RetryPolicy
 
+_CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 """Methods that may be sent again after a fault: doing them twice is doing them once."""
 
@@ -125,7 +127,7 @@ class Transport:
         self.http = httpx.AsyncClient(
             headers={"User-Agent": user_agent(), "Accept": "application/json"},
             trust_env=not is_loopback(self.base_url),
-            verify=tls_context(),
+            verify=tls_context(trust_env=not is_loopback(self.base_url)),
             follow_redirects=False,
             # Shorter than servers keep a quiet connection (5 s is usual): a POST on one that is just being
             # closed would be lost, and must not be repeated.
@@ -228,17 +230,22 @@ async def _whole(response: httpx.Response, where: str) -> bytes:
     return bytes(body)
 
 
-@lru_cache(maxsize=1)
-def tls_context() -> ssl.SSLContext:
+@lru_cache(maxsize=2)
+def tls_context(*, trust_env: bool) -> ssl.SSLContext:
     """What is trusted over TLS; made once, since reading the certificates takes 30 ms: first call it in a thread.
 
-    Where SSL_CERT_FILE or SSL_CERT_DIR name what is not there, the usual authorities are trusted: a studio on this
-    machine, which speaks no TLS, must not be out of reach for it, and a host they do not vouch for is still refused.
+    Args:
+        trust_env: whether SSL_CERT_FILE and SSL_CERT_DIR are heeded. As a proxy, they are set for the world, and a
+            server on this machine must not be out of reach for them.
+
+    Raises:
+        NetworkError: what they name cannot be read.
     """
     try:
-        return httpx.create_ssl_context()
-    except OSError:
-        return httpx.create_ssl_context(trust_env=False)
+        return httpx.create_ssl_context(trust_env=trust_env)
+    except OSError as error:
+        named = " and ".join(f"{name}={os.environ[name]}" for name in _CERTIFICATES if os.environ.get(name))
+        raise NetworkError(f"The certificates of {named} cannot be read ({error}). Correct it or unset it.") from error
 
 
 def user_agent() -> str:
