@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 
 from tests.judge import heard_words, word_error_rate
 from tests.studio.boards import small_board
+from tui.studio.narration.speech import Word
 from tui.studio.order import cast
 from tui.studio.shots import Shot, arrange
 from tui.studio.shots import spoken_words as shown_words
@@ -32,8 +34,10 @@ _WRITTEN = (
     (r"\b1,?250\b", "one thousand two hundred fifty"),
 )
 """What the recogniser writes in figures for words that it heard right."""
-APART_S = 0.2
+APART_S = 0.12
 """As near as the recogniser's own times are; `tests.benchmarks.voice_timing` measures more closely, by an aligner."""
+PAUSE_S = 0.25
+"""The recogniser lets a word begin within a pause before it, at no certain place: such beginnings say nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +66,12 @@ def test_captions_stand_where_they_are_said(heard: tuple[list[tuple[str, float, 
     )
     pairs = [(a + n, b + n) for a, b, count in same.get_matching_blocks() for n in range(count)]
     assert len(pairs) > 0.7 * len(shown)
-    late = [shown[there].start_s - words[here][1] for here, there in pairs]
+    late = [shown[there].start_s - words[here][1] for here, there in pairs if _follows_closely(shown, there)]
     assert float(np.median(np.abs(late))) <= APART_S, late
+
+
+def _follows_closely(shown: Sequence[Word], at: int) -> bool:
+    return at > 0 and shown[at].start_s - shown[at - 1].end_s < PAUSE_S
 
 
 def _bare(word: str) -> str:
