@@ -20,6 +20,45 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 
+_QUOTED = (
+    re.compile(
+        r"\b(?:change|replace|swap|exchange|rename|correct|fix|turn)\b.*?(?P<old>⟦\d+⟧)\s*(?:with|to|by|"
+        r"for|into|→|->|=>)\s*(?P<new>⟦\d+⟧)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:say|use|write|put|show|have)\b.*?(?P<new>⟦\d+⟧),?\s*(?:instead of|rather than|not|"
+        r"in place of)\s*(?P<old>⟦\d+⟧)",
+        re.IGNORECASE,
+    ),
+)
+"""Both words stand in quotation marks: they are meant even where the board has them not."""
+_SWAPS = (
+    *_QUOTED,
+    re.compile(
+        r"^(?:change|replace|rename|correct)\s+(?:the words?\s+)?(?P<old>[^⟦⟧]{1,60}?)\s+(?:with|to|by|"
+        r"into)\s+(?P<new>[^⟦⟧]{1,80}|⟦\d+⟧)$",
+        re.IGNORECASE,
+    ),
+    re.compile(r"^(?P<old>[^⟦⟧]{1,60}?|⟦\d+⟧)\s*(?:->|→|=>)\s*(?P<new>[^⟦⟧]{1,80}|⟦\d+⟧)$"),
+    re.compile(
+        r"\b(?:is|are|was|were|costs?|should be|has|have|means?)\s+(?P<new>[^,⟦⟧]{1,40}),?\s+(?:and )?not\s+"
+        r"(?P<old>[^⟦⟧]{1,40})$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?:say|use|write|put|call it|make it)\s+(?P<new>[^⟦⟧]{1,60}?)\s+"
+        r"(?:instead of|rather than|in place of)\s+"
+        r"(?P<old>[^⟦⟧]{1,60}?)(?:\s+(?:everywhere|throughout|all over|please))*$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^instead of\s+(?P<old>[^⟦⟧]{1,60}?|⟦\d+⟧),?\s+(?:say|use|write|put|have)\s+(?P<new>.{1,80})$",
+        re.IGNORECASE,
+    ),
+)
+"""The ways to have words replaced by others, in the order they are looked for."""
+
 
 def read_words(text: str, scenes: tuple[str, ...], board: Storyboard, bare: Bare) -> list[Edit]:
     """Words replaced by others, items taken out of a list or put in, facts put right; empty when it is none of these.
@@ -30,45 +69,9 @@ def read_words(text: str, scenes: tuple[str, ...], board: Storyboard, bare: Bare
         board: The plan.
         bare: Gives a text with its quotations put back, without their marks where it is nothing else.
     """
-    found = re.search(
-        r"\b(?:change|replace|swap|exchange|rename|correct|fix|turn)\b.*?(?P<old>⟦\d+⟧)\s*(?:with|to|by|"
-        r"for|into|→|->|=>)\s*(?P<new>⟦\d+⟧)",
-        text,
-        re.I,
-    )
-    instead = re.search(
-        r"\b(?:say|use|write|put|show|have)\b.*?(?P<new>⟦\d+⟧),?\s*(?:instead of|rather than|not|"
-        r"in place of)\s*(?P<old>⟦\d+⟧)",
-        text,
-        re.I,
-    )
-    loose = re.search(
-        r"^(?:change|replace|rename|correct)\s+(?:the words?\s+)?(?P<old>[^⟦⟧]{1,60}?)\s+(?:with|to|by|"
-        r"into)\s+(?P<new>[^⟦⟧]{1,80}|⟦\d+⟧)$",
-        text,
-        re.I,
-    )
-    arrow = re.search(r"^(?P<old>[^⟦⟧]{1,60}?|⟦\d+⟧)\s*(?:->|→|=>)\s*(?P<new>[^⟦⟧]{1,80}|⟦\d+⟧)$", text)
-    mended = re.search(
-        r"\b(?:is|are|was|were|costs?|should be|has|have|means?)\s+(?P<new>[^,⟦⟧]{1,40}),?\s+(?:and )?not\s+"
-        r"(?P<old>[^⟦⟧]{1,40})$",
-        text,
-        re.I,
-    )
-    unquoted = re.search(
-        r"^(?:say|use|write|put|call it|make it)\s+(?P<new>[^⟦⟧]{1,60}?)\s+"
-        r"(?:instead of|rather than|in place of)\s+"
-        r"(?P<old>[^⟦⟧]{1,60}?)(?:\s+(?:everywhere|throughout|all over|please))*$",
-        text,
-        re.I,
-    )
-    turned = re.search(
-        r"^instead of\s+(?P<old>[^⟦⟧]{1,60}?|⟦\d+⟧),?\s+(?:say|use|write|put|have)\s+(?P<new>.{1,80})$",
-        text,
-        re.IGNORECASE,
-    )
-    for match in (found, instead, loose, arrow, mended, unquoted, turned):
-        if match and (match in {found, instead} or _stands(board, bare(match["old"]))):
+    for pattern in _SWAPS:
+        match = pattern.search(text)
+        if match and (pattern in _QUOTED or _stands(board, bare(match["old"]))):
             new = re.sub(r"\s+(?:everywhere|throughout|all over)$", "", bare(match["new"]))
             return [Replace(bare(match["old"]), new, scenes)]
     listed = _LISTED.match(text)
