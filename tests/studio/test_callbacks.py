@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -158,3 +159,47 @@ def test_a_receiver_can_be_changed_and_removed(studio: Served, receiver: Receive
     assert studio.http.patch(place, json={"url": "nowhere"}).json()["error"]["param"] == "url"
     assert studio.data("DELETE", place) == {}
     assert studio.data("GET", "/v3/webhooks/endpoints") == []
+
+
+def waiting_call(studio: Served, receiver: Receiver) -> str:
+    """Register a receiver that refuses its first call, whose repeat is due in an hour; returns the receiver's path."""
+    made = register(studio, receiver)
+    receiver.answers = [500]
+    studio.create()
+    told(receiver)
+    wait_for(lambda: (studio.house.store.webhooks.next_due() or 0) > time.time() + 60, "the repeat to be noted")
+    return f"/v3/webhooks/endpoints/{made['endpoint_id']}"
+
+
+def call_now(studio: Served) -> None:
+    """Let the hour pass in the store; another event wakes the one who delivers."""
+    studio.house.store.database.run("UPDATE deliveries SET due_at = 0 WHERE state = 'waiting'")
+    studio.create()
+
+
+class TestARepeatThatIsStillDue:
+    @pytest.fixture
+    def patient(self, tmp_path: Path) -> Iterator[Served]:
+        with serving(tmp_path / "patient", callback_delays_s=(3600.0,)) as served:
+            yield served
+
+    def test_is_not_made_once_the_receiver_is_removed(self, patient: Served, receiver: Receiver) -> None:
+        place = waiting_call(patient, receiver)
+        assert patient.data("DELETE", place) == {}
+        assert patient.house.store.webhooks.next_due() is None
+
+    def test_is_signed_with_the_secret_that_was_rotated_to(self, patient: Served, receiver: Receiver) -> None:
+        place = waiting_call(patient, receiver)
+        secret = patient.data("POST", f"{place}/rotate-secret")["secret"]
+        call_now(patient)
+        told(receiver, 3)
+        for headers, body in receiver.calls[1:]:
+            wanted = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+            assert headers["heygen-signature"] == wanted
+
+    def test_goes_to_the_address_the_receiver_has_by_then(self, patient: Served, receiver: Receiver) -> None:
+        place = waiting_call(patient, receiver)
+        patient.data("PATCH", place, json={"url": f"{receiver.url}?moved=1"})
+        assert [row["url"] for row in patient.house.store.database.all("SELECT url FROM deliveries")] == [
+            f"{receiver.url}?moved=1"
+        ]

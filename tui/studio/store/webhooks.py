@@ -84,17 +84,36 @@ class Webhooks:
         return page_of([_receiver(row) for row in rows], limit, "receivers", lambda receiver: receiver.seq)
 
     def change_receiver(self, receiver_id: str, url: str, events: Sequence[str] | None) -> None:
-        """Set a receiver's address and events."""
+        """Set a receiver's address, also for the calls that wait for it, and its events."""
         listed = None if events is None else json.dumps(list(events))
-        self._db.run("UPDATE receivers SET url = ?, events = ? WHERE id = ?", url, listed, receiver_id)
+        with self._db.transaction():
+            self._change_waiting(receiver_id, url=url)
+            self._db.run("UPDATE receivers SET url = ?, events = ? WHERE id = ?", url, listed, receiver_id)
 
     def set_secret(self, receiver_id: str, secret: str) -> None:
-        """Replace a receiver's secret."""
-        self._db.run("UPDATE receivers SET secret = ? WHERE id = ?", secret, receiver_id)
+        """Replace a receiver's secret; the calls that wait for it are signed with the new one, too."""
+        with self._db.transaction():
+            self._change_waiting(receiver_id, secret=secret)
+            self._db.run("UPDATE receivers SET secret = ? WHERE id = ?", secret, receiver_id)
 
-    def remove_receiver(self, receiver_id: str) -> bool:
-        """Forget a receiver; False when there is none."""
-        return self._db.run("DELETE FROM receivers WHERE id = ?", receiver_id) == 1
+    def remove_receiver(self, receiver_id: str) -> None:
+        """Forget a receiver and the calls that wait for it."""
+        with self._db.transaction():
+            self._change_waiting(receiver_id, state="given up")
+            self._db.run("DELETE FROM receivers WHERE id = ?", receiver_id)
+
+    def _change_waiting(
+        self, receiver_id: str, *, url: str | None = None, secret: str | None = None, state: str | None = None
+    ) -> None:
+        """Change the calls still to be made to a receiver; they are told by its secret, which no other one has."""
+        self._db.run(
+            "UPDATE deliveries SET url = coalesce(?, url), secret = coalesce(?, secret), state = coalesce(?, state)"
+            " WHERE state = 'waiting' AND secret = (SELECT secret FROM receivers WHERE id = ?)",
+            url,
+            secret,
+            state,
+            receiver_id,
+        )
 
     def add_event(
         self, event_id: str, kind: str, session_id: str, video_id: str, data: dict[str, object], at: int
@@ -151,9 +170,10 @@ class Webhooks:
         return None if row is None or row[0] is None else float(row[0])
 
     def settle(self, delivery: Delivery, *, again_at: float | None, state: str = "delivered") -> None:
-        """Note how an attempt went: due again, or settled as delivered or given up."""
+        """Note how an attempt went: due again, or settled; one whose receiver was removed meanwhile stays given up."""
         self._db.run(
-            "UPDATE deliveries SET attempts = attempts + 1, due_at = coalesce(?, due_at), state = ? WHERE seq = ?",
+            "UPDATE deliveries SET attempts = attempts + 1, due_at = coalesce(?, due_at), state = ?"
+            " WHERE seq = ? AND state = 'waiting'",
             again_at,
             state if again_at is None else "waiting",
             delivery.seq,
