@@ -41,9 +41,9 @@ def test_a_voice_dropped_in_is_listed_as_the_user_s_own(served: Served, inside: 
     dropped(inside / "voices")
     (mine,) = served.data("GET", "/v3/voices", params={"type": "private"})
     assert (mine["voice_id"], mine["language"], mine["type"]) == ("voice_de_de_thorsten_medium", "German", "private")
-    assert mine["voice_id"] in {
-        item["voice_id"] for item in served.data("GET", "/v3/voices", params={"language": "de"})
-    }
+    german = {"type": "private", "language": "de"}
+    assert [item["voice_id"] for item in served.data("GET", "/v3/voices", params=german)] == [mine["voice_id"]]
+    assert {item["type"] for item in served.data("GET", "/v3/voices")} == {"public"}, "the contract's default"
 
 
 def test_a_broken_list_of_pronunciations_is_named_when_something_is_to_be_said(served: Served, inside: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.chat.draft import Choices, Draft, Pick, Source
+from tui.chat.voice_list import every_voice
 
 if TYPE_CHECKING:
     from tui.api.client import VideoAgentClient
@@ -96,7 +97,7 @@ async def _looks(client: VideoAgentClient, group_id: str) -> AsyncIterator[Pick]
 
 
 async def _voices(client: VideoAgentClient) -> AsyncIterator[Pick]:
-    async for voice in client.iter_voices():
+    async for voice in every_voice(client):
         yield Pick(voice.voice_id, voice.name)
 
 

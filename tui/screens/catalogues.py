@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.api.terms import Orientation
+from tui.chat.voice_list import every_voice
 from tui.widgets.choice_words import Field
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ async def looks(client: VideoAgentClient, group_id: str, orientation: Orientatio
 
 
 async def voices(client: VideoAgentClient) -> AsyncIterator[Row]:
-    """Every voice."""
-    async for voice in client.iter_voices():
+    """Every voice, one's own first."""
+    async for voice in every_voice(client):
         yield voice_row(voice)
 
 

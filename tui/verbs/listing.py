@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tui.api.errors import ApiError
 from tui.chat import troubles
 from tui.chat.session_list import SessionRow, opening_prompts, session_rows
+from tui.chat.voice_list import every_voice
 from tui.settings import Settings
 from tui.verbs.ending import exit_of_trouble, say, say_trouble
 from tui.verbs.exits import OK, USAGE
@@ -140,7 +141,7 @@ def rows_of(client: VideoAgentClient, kind: str, avatar: str | None) -> AsyncIte
         case "looks":
             return _rows(client.iter_avatar_looks(avatar), _look_cells)
         case "voices":
-            return _rows(client.iter_voices(), _voice_cells)
+            return _rows(every_voice(client), _voice_cells)
         case "styles":
             return _rows(client.iter_styles(), _style_cells)
         case _:

@@ -76,17 +76,17 @@ async def get_look(request: Request) -> Response:
 async def list_voices(request: Request) -> Response:
     """GET /v3/voices."""
     house = studio(request)
-    ownership = choice(request, "type", OWNERSHIPS)
+    ownership = choice(request, "type", OWNERSHIPS) or Ownership.PUBLIC
     language, gender, engine = (query(request, name) for name in ("language", "gender", "engine"))
     found = [
         voice
         for voice in await asyncio.to_thread(voices)
-        if (ownership is None or ownership == owner(voice))
+        if ownership == owner(voice)
         and (engine is None or engine == ENGINE)
         and (language is None or speaks(voice, language))
         and (gender is None or voice.gender == gender.lower())
     ]
-    listing = f"voices:{language}:{gender}:{engine}"
+    listing = f"voices:{ownership}:{language}:{gender}:{engine}"
     page = page_after(found, token(request), limit(request, 20, 100), listing, lambda voice: voice.voice_id)
     return replies.page(page, lambda voice: voice_item(house, voice))
 
