@@ -161,6 +161,32 @@ class TestDirectUpload:
         assert httpx.get(done["url"]).content == PNG
         served.create(files=[{"type": "asset_id", "asset_id": done["asset_id"]}])
 
+    def test_bytes_that_arrive_after_the_upload_was_completed_change_nothing(self, served: Served) -> None:
+        opened = self.opened(served)
+        self.put(opened, PNG)
+
+        def late() -> Iterator[bytes]:
+            yield PNG[:8]
+            assert self.complete(served, opened).status_code == 200
+            yield bytes(len(PNG) - 8)
+
+        answer = httpx.put(opened["upload_url"], content=late(), headers=opened["upload_headers"])
+        assert (answer.status_code, answer.json()["error"]["code"]) == (409, "conflict")
+        asset = served.data("GET", f"/v3/assets/{opened['asset_id']}")
+        assert httpx.get(asset["url"]).content == PNG
+
+    def test_bytes_that_arrive_after_the_upload_was_removed_are_not_kept(self, served: Served) -> None:
+        opened = self.opened(served)
+
+        def late() -> Iterator[bytes]:
+            yield PNG[:8]
+            served.data("DELETE", f"/v3/assets/{opened['asset_id']}")
+            yield PNG[8:]
+
+        answer = httpx.put(opened["upload_url"], content=late(), headers=opened["upload_headers"])
+        assert answer.status_code == 404
+        assert list((served.house.store.home / "assets").iterdir()) == []
+
     def test_bytes_that_are_not_as_declared_are_refused(self, served: Served) -> None:
         opened = self.opened(served)
         assert self.put(opened, PNG + b"more").status_code in {400, 413}

@@ -120,7 +120,7 @@ async def put_upload(request: Request) -> Response:
     arriving = target.with_suffix(f".{new_id()}")
     try:
         await _save(request, arriving, asset.size_bytes)
-        if asset.state is AssetState.READY:
+        if _asset(request).state is AssetState.READY:  # asked anew: it may have been completed or removed meanwhile
             raise conflict("This upload is complete already.")
         arriving.replace(target)
     finally:
