@@ -60,14 +60,26 @@ def revise(
         The changed plan with its revision raised; the same storyboard, with a message saying so, when nothing of the
         message could be done.
     """
-    casting = casting or house_casting()
+    casting, notebook = casting or house_casting(), notebook or Notebook()
     asked, rest = inquiries.parted(message)
-    if asked:
-        answered = inquiries.answers(asked, Known(storyboard, casting, prompt, tuple(materials)))
-        if not rest or is_go_ahead(rest):
-            return Plan(storyboard, answered)
-        plan = revise(storyboard, rest, materials, casting, prompt, notebook)
-        return replace(plan, message=f"{answered}\n{plan.message}")
+    if not asked:
+        return _edited(storyboard, message, materials, casting, prompt, notebook)
+    answered = inquiries.answers(asked, Known(storyboard, casting, prompt, tuple(materials)))
+    if not rest or is_go_ahead(rest):
+        return Plan(storyboard, answered)
+    plan = _edited(storyboard, rest, materials, casting, prompt, notebook)
+    return replace(plan, message=f"{answered}\n{plan.message}")
+
+
+def _edited(
+    storyboard: Storyboard,
+    message: str,
+    materials: Sequence[Material],
+    casting: Casting,
+    prompt: str,
+    notebook: Notebook,
+) -> Plan:
+    """The plan after the edits of a message that asks nothing."""
     edits = read_edits(message, storyboard, casting.names, tuple(style.name for style in casting.styles))
     if _is_new_material(storyboard, message, edits, casting.names):
         return _filled(storyboard, message, materials, casting, prompt)
@@ -75,20 +87,18 @@ def revise(
     if told:
         edits = [Add(" ".join(told))]
     report = _Report()
-    found, turned = _turned_back(storyboard, edits, notebook or Notebook(), report)
-    bench = Workbench(found, materials, casting, prompt)
-    others = [edit for edit in edits if not isinstance(edit, (Undo, Redo))]
-    for edit in others:
-        _do(bench, edit, report)
-    changed = bench.board != storyboard
-    board = bench.board.model_copy(update={"revision": storyboard.revision + 1}) if changed else storyboard
+    found, turned = _turned_back(storyboard, edits, notebook, report)
+    board = _altered(Workbench(found, materials, casting, prompt), edits, report)
+    changed = board != storyboard
     if told and changed:
         report.done[:] = [f"I took that in: {report.done[0][0].lower()}{report.done[0][1:]} Say “undo” if not."]
-    message_told = _message(board, casting, report, changed=changed)
     unread = tuple(edit.text for edit in edits if isinstance(edit, Unknown))
-    kept = turned if changed and bench.board == found else None
     return Plan(
-        board, message_told, tuple(report.done), kept, unread or (() if report.undone or report.done else (message,))
+        board.model_copy(update={"revision": storyboard.revision + 1}) if changed else storyboard,
+        _message(board, casting, report, changed=changed),
+        tuple(report.done),
+        turned if changed and board == found else None,
+        unread or (() if report.undone or report.done else (message,)),
     )
 
 
@@ -112,14 +122,17 @@ def _turned_back(
     return board, turned
 
 
-def _do(bench: Workbench, edit: Edit, report: _Report) -> None:
-    if isinstance(edit, Unknown):
-        why = f": {edit.why}" if edit.why else ""
-        report.undone.append(f"I could not follow “{edit.text}”{why}.")
-        return
-    before = bench.board
-    told = bench.alter(edit)
-    (report.done if bench.board != before else report.undone).append(told)
+def _altered(bench: Workbench, edits: Sequence[Edit], report: _Report) -> Storyboard:
+    """The plan after every edit but those that turn back."""
+    for edit in edits:
+        if isinstance(edit, Unknown):
+            why = f": {edit.why}" if edit.why else ""
+            report.undone.append(f"I could not follow “{edit.text}”{why}.")
+        elif not isinstance(edit, (Undo, Redo)):
+            before = bench.board
+            told = bench.alter(edit)
+            (report.done if bench.board != before else report.undone).append(told)
+    return bench.board
 
 
 def _message(board: Storyboard, casting: Casting, report: _Report, *, changed: bool) -> str:
