@@ -47,8 +47,8 @@ It rests for ten to twelve hours, and bakes for 45 minutes. Doctor Helen Carter 
 recipes, for example rye, oat and spelt, and chose the third. Use one half cup of water for every two cups of flour.
 
 Our van drives at 60 kilometers per hour and needs five point five liters of fuel. The new oven is three times faster
-than the old one, and it is two meters wide. NASA and the BBC have asked for samples. Prices are three to five dollars for
-rolls, and fifteen percent less on Fridays.
+than the old one, and it is two meters wide. NASA and the BBC have asked for samples. Prices are three to five dollars
+for rolls, and fifteen percent less on Fridays.
 
 Visit example dot com slash taste to order, or write to hello at example dot com today. Call plus one five five five one
 two three four five six seven if you need help. The shop is on 21 Baker Street, room number seven. Ask for GPT four, our
