@@ -25,6 +25,7 @@ def test_there_is_a_choice_of_people_each_with_a_change_of_clothes() -> None:
 def test_no_two_people_are_of_one_stamp() -> None:
     assert len({person.hair_style for person in PEOPLE}) >= 12
     assert len({person.build for person in PEOPLE}) >= 6
+    assert len({person.face for person in PEOPLE}) == len(PEOPLE)
     decades = {word for person in PEOPLE for word in person.description.split() if word.endswith("ties")}
     assert decades >= {"twenties", "thirties", "forties", "fifties", "sixties", "seventies"}
 

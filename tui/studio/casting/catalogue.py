@@ -61,6 +61,32 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """What tells one face from another; all of it nothing is the face everybody would have."""
+
+    wide: float = 1.0
+    """Width of the whole head, a factor: below 1 long, above 1 round."""
+    chin: float = 0.0
+    """How much further down the chin is, in design units; a head is some 190 of them high."""
+    eyes: float = 1.0
+    """Size of the eyes, a factor."""
+    eyes_apart: float = 0.0
+    """How much further each eye is from the middle, in design units."""
+    eyes_tilt: float = 0.0
+    """How much higher their outer corners are, in degrees."""
+    brows_up: float = 0.0
+    """How much higher the brows are, in design units."""
+    brows_tilt: float = 0.0
+    """How much higher their outer ends are, in degrees."""
+    nose: float = 1.0
+    """Length of the nose, a factor."""
+    mouth: float = 1.0
+    """Width of the mouth, a factor."""
+    lips: float = 1.0
+    """Fullness of the lips, a factor."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A presenter: who they are and how they are drawn. Colours are `#rrggbb`; shape factors are around 0 to 1."""
 
@@ -90,6 +116,9 @@ class Person:
     """Their brows' colour where it is not the hair's."""
     build: float = 0.0
     """Shoulders: -1 narrow, 1 broad, 2 stout."""
+    neck: float = 0.0
+    """0 slender, 1 thick and short."""
+    face: Face = Face()
     full: float = 0.0
     """How full cheeks and chin are: -1 lean, 1 round."""
     narrow_eyes: float = 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.studio.casting.catalogue import Look, Person
+from tui.studio.casting.catalogue import Face, Look, Person
 from tui.studio.casting.wardrobe import WORN_BY
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ PEOPLE: tuple[Person, ...] = (
         lashes=True,
         description="A woman in her thirties with a warm light complexion and a dark brown bob.",
         build=-0.6,
+        face=Face(wide=0.98, eyes_tilt=2.0),
         looks=WORN_BY["maya"],
     ),
     Person(
@@ -44,6 +45,8 @@ PEOPLE: tuple[Person, ...] = (
         beard=True,
         description="A man in his thirties with a tan complexion, swept brown hair and a full beard.",
         build=0.7,
+        neck=0.8,
+        face=Face(wide=1.02, chin=2.0, eyes=0.9, brows_up=-2.5, nose=1.06, mouth=1.05),
         looks=WORN_BY["leo"],
     ),
     Person(
@@ -61,6 +64,8 @@ PEOPLE: tuple[Person, ...] = (
         age="young",
         description="A woman in her twenties with dark brown skin and a round crown of natural curls.",
         build=-0.4,
+        nose=1.2,
+        face=Face(wide=1.01, chin=-3.0, eyes=1.08, eyes_apart=1.0, brows_up=1.5, nose=0.93, lips=1.3),
         looks=WORN_BY["amara"],
     ),
     Person(
@@ -78,6 +83,9 @@ PEOPLE: tuple[Person, ...] = (
         glasses=True,
         description="A man in his forties with a light complexion, short black hair and glasses.",
         lines=0.25,
+        narrow_eyes=0.6,
+        neck=0.45,
+        face=Face(chin=1.0, eyes=0.92, eyes_apart=1.2, eyes_tilt=3.0, nose=0.95, mouth=0.94),
         looks=WORN_BY["kenji"],
     ),
     Person(
@@ -95,6 +103,7 @@ PEOPLE: tuple[Person, ...] = (
         description="A woman in her twenties with fair freckled skin and long copper hair.",
         freckles=True,
         build=-0.7,
+        face=Face(wide=0.96, chin=-2.0, eyes=1.08, brows_up=1.0, brows_tilt=-2.0, nose=0.9, mouth=0.88, lips=0.95),
         looks=WORN_BY["sofia"],
     ),
     Person(
@@ -112,6 +121,8 @@ PEOPLE: tuple[Person, ...] = (
         description="A woman in her forties with brown skin and dark hair in a high bun.",
         lines=0.15,
         build=-0.3,
+        neck=0.1,
+        face=Face(wide=0.98, chin=3.0, eyes_tilt=3.5, brows_up=1.0, brows_tilt=4.0, nose=1.07, lips=1.15),
         looks=WORN_BY["nadia"],
     ),
     Person(
@@ -130,6 +141,9 @@ PEOPLE: tuple[Person, ...] = (
         description="A man in his twenties with deep brown skin, a close fade and a few days' stubble.",
         stubble=True,
         build=0.9,
+        nose=1.2,
+        neck=0.9,
+        face=Face(chin=3.0, eyes=0.95, eyes_apart=0.8, brows_up=-1.5, mouth=1.06, lips=1.5),
         looks=WORN_BY["samuel"],
     ),
     Person(
@@ -150,6 +164,8 @@ PEOPLE: tuple[Person, ...] = (
         description="A man in his sixties with a fair complexion, receding grey hair, a grey beard and glasses.",
         lines=0.9,
         build=0.4,
+        neck=0.45,
+        face=Face(wide=0.97, chin=4.0, eyes=0.88, eyes_tilt=-3.0, brows_up=-1.5, nose=1.12, mouth=0.96),
         looks=WORN_BY["henrik"],
     ),
     Person(
@@ -168,6 +184,8 @@ PEOPLE: tuple[Person, ...] = (
         description="A woman in her sixties with a fair complexion and short silver waves.",
         lines=0.8,
         build=-0.3,
+        neck=0.25,
+        face=Face(wide=1.01, eyes=0.94, eyes_tilt=-3.0, brows_up=1.5, nose=1.04, mouth=0.96, lips=0.8),
         looks=WORN_BY["ruth"],
     ),
     Person(
@@ -184,6 +202,7 @@ PEOPLE: tuple[Person, ...] = (
         description="A woman in her thirties with a light brown complexion and a blue headscarf.",
         brows="#2e1d1a",
         build=-0.4,
+        face=Face(chin=1.0, eyes=1.05, eyes_tilt=4.0, brows_tilt=3.0, nose=1.05, mouth=0.95, lips=1.2),
         looks=WORN_BY["layla"],
     ),
     Person(
@@ -203,6 +222,9 @@ PEOPLE: tuple[Person, ...] = (
         build=0.6,
         lines=0.2,
         description="A man in his forties with brown skin, a full dark beard and a burgundy turban.",
+        neck=0.7,
+        nose=1.12,
+        face=Face(wide=1.03, eyes=0.93, brows_up=-1.5, brows_tilt=2.0, nose=1.1, lips=1.15),
         looks=WORN_BY["arjun"],
     ),
     Person(
@@ -218,8 +240,9 @@ PEOPLE: tuple[Person, ...] = (
         earrings=True,
         lashes=True,
         build=-0.2,
-        nose=1.16,
+        nose=1.2,
         description="A woman in her thirties with deep brown skin and long locs.",
+        face=Face(wide=0.98, chin=-1.0, eyes=1.02, eyes_tilt=3.0, brows_tilt=3.0, nose=0.96, lips=1.4),
         looks=WORN_BY["zoe"],
     ),
     Person(
@@ -238,6 +261,7 @@ PEOPLE: tuple[Person, ...] = (
         full=0.15,
         age="young",
         description="A woman in her twenties with a light complexion and a high black ponytail.",
+        face=Face(wide=1.02, chin=-4.0, eyes_apart=1.4, eyes_tilt=4.0, brows_up=1.5, nose=0.9, mouth=0.88, lips=1.05),
         looks=WORN_BY["mei"],
     ),
     Person(
@@ -259,6 +283,8 @@ PEOPLE: tuple[Person, ...] = (
         build=0.2,
         age="senior",
         description="A man in his seventies with brown skin, bald, with white hair at the sides and a moustache.",
+        neck=0.35,
+        face=Face(wide=0.98, chin=3.0, eyes=0.87, eyes_tilt=-4.0, brows_up=-1.0, nose=1.03),
         looks=WORN_BY["walter"],
     ),
     Person(
@@ -280,6 +306,8 @@ PEOPLE: tuple[Person, ...] = (
         build=1.3,
         age="senior",
         description="A stout woman in her fifties with fair skin, short dark-blonde hair and glasses.",
+        neck=0.9,
+        face=Face(wide=1.07, chin=-2.0, eyes=0.96, brows_up=1.0, nose=0.95, mouth=0.98, lips=0.95),
         looks=WORN_BY["marta"],
     ),
     Person(
@@ -301,6 +329,9 @@ PEOPLE: tuple[Person, ...] = (
         build=1.6,
         age="senior",
         description="A broad, bald man in his fifties with a ruddy complexion and grey stubble.",
+        neck=1.0,
+        nose=1.12,
+        face=Face(wide=1.05, eyes=0.84, eyes_tilt=-2.0, brows_up=-3.0, nose=1.08, mouth=1.08, lips=0.9),
         looks=WORN_BY["viktor"],
     ),
 )

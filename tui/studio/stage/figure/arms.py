@@ -11,11 +11,11 @@ from typing import Final, NamedTuple
 
 from tui.studio.stage.figure.clothes import Cloth
 from tui.studio.stage.figure.complexion import Complexion
-from tui.studio.stage.figure.ink import Ink, Point, Shade, linear, mix
+from tui.studio.stage.figure.ink import Ink, Point, Shade, faded_in, linear, mix
 
 MIDDLE: Final = 200.0
 SHOULDER: Final = (76.0, 392.0)
-_SHOULDER_R, _ELBOW_R, _WRIST_R = 34.0, 26.0, 17.0
+_SHOULDER_R, _ELBOW_R, _WRIST_R = 34.0, 22.5, 16.5
 _HAND: Final = 1.2
 """Size of a hand to the units its joints are given in."""
 _HAND_R: Final = 64.0
@@ -55,7 +55,7 @@ class Arm(NamedTuple):
         return self._replace(wrist_y=self.wrist_y - up, elbow_y=self.elbow_y - up * 0.2)
 
 
-RESTING: Final = Arm(60, 582, 146, 640, 14, -1.0, 0.12, 0.22, 0.26, 24)
+RESTING: Final = Arm(57, 562, 146, 633, 14, -1.0, 0.12, 0.22, 0.26, 24)
 """Hands laid over each other before the belly."""
 
 
@@ -89,6 +89,8 @@ class Sleeves:
         self._cuff = cuff
         self._window = window
         self._edge = mix(tone.skin, tone.deep, 0.75)
+        self._palm = linear((40, 0), (-6, 0), tone.skin, mix(tone.skin, tone.dim, 0.55))
+        """Fingers take the light, the root of the hand lies in the sleeve's shadow."""
 
     def draw(self, ink: Ink, arm: Arm, *, right: bool, upper: bool) -> None:
         """Draw one arm, back to front; `upper` with the part above the elbow."""
@@ -100,6 +102,7 @@ class Sleeves:
             ink.polygon([(x + 3, y + 8) for x, y in forearm], self._fabric.deep, 0.22)
         if upper:
             self._limb(ink, shoulder, _SHOULDER_R, elbow, _ELBOW_R)
+            self._crease(ink, shoulder, elbow, wrist)
         self._hand(ink, arm, wrist, right=right)
         self._limb(ink, elbow, _ELBOW_R, wrist, _WRIST_R)
         self._sleeve_end(ink, elbow, wrist)
@@ -119,7 +122,13 @@ class Sleeves:
             *((lit, 0.36), (lit, 0.0), (deep, 0.46)),
             at=(0, 0.38, 1),
         )
-        ink.polygon(outline, shade=across)
+        # It begins within the limb: were the joint's round end shaded, it would look like a ball.
+        ink.polygon(outline, shade=faded_in(across, start, _part_way(start, end, 0.45)))
+
+    def _crease(self, ink: Ink, shoulder: Point, elbow: Point, wrist: Point) -> None:
+        """The shadow a bent forearm throws on the arm above it; the forearm is laid over half of it."""
+        inner = _part_way(elbow, wrist, 0.3)
+        ink.bar([inner, _part_way(elbow, shoulder, 0.07)], self._fabric.deep, 22, 0.16)
 
     def _sleeve_end(self, ink: Ink, elbow: Point, wrist: Point) -> None:
         """The sleeve's edge, and what of the shirt shows below it."""
@@ -153,14 +162,14 @@ class Sleeves:
         """Edge of the palm, fingers from the little one on, the palm over their roots, then the thumb."""
         tone, wide = self._tone, abs(arm.turn)
         palm = [
-            (-6.0, -10.5 - 1.5 * wide),
+            (-1.0, -9.5 - 1.5 * wide),
             (16.0, -11.5 - 5.5 * wide),
             (40.0, -8.0 - 12.0 * wide),
             (49.0, -5.0 - 11.0 * wide),
             (49.0, 5.0 + 11.0 * wide),
             (40.0, 8.0 + 11.5 * wide),
             (16.0, 11.5 + 3.5 * wide),
-            (-6.0, 10.5 + 1.5 * wide),
+            (-1.0, 9.5 + 1.5 * wide),
         ]
         if arm.turn > 0:
             palm = [(x, -y) for x, y in palm]
@@ -170,7 +179,7 @@ class Sleeves:
             points = _finger(arm, place, length, curl)
             ink.bar(points, self._edge, width + 1.9)
             ink.bar(points, tone.skin, width)
-        ink.polygon(palm, tone.skin)
+        ink.polygon(palm, shade=self._palm)
         if arm.turn > 0.3:
             ink.bar([(20, 0), (38, 13 * arm.turn)], tone.deep, 1.3, 0.25)
             ink.bar([(10, 6 * arm.turn), (34, -4), (44, -12 * arm.turn)], tone.deep, 1.3, 0.25)
@@ -179,6 +188,10 @@ class Sleeves:
         ink.bar([(2, 0), thumb[0]], tone.skin, 14)
         ink.bar(thumb, tone.skin, 12.8)
         ink.bar([(thumb[1][0], thumb[1][1] - 2), (thumb[2][0], thumb[2][1] - 2)], tone.lit, 3, 0.5)
+
+
+def _part_way(start: Point, end: Point, share: float) -> Point:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
 def _placed(point: Point, *, right: bool) -> Point:

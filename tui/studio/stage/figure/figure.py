@@ -39,8 +39,12 @@ from tui.studio.stage.figure.pose import Pose
 MIDDLE: Final = 200.0
 _NAPE: Final = (200.0, 300.0)
 """The point the head turns about."""
+_SHORTER: Final = 9.0
+"""How much higher shoulders are under a short neck, in design units."""
 _CHIN_SHARE: Final = 0.26
 """How far the chin goes down for each unit the mouth is open."""
+_MOUTH_SHARE: Final = 0.4
+"""How far the mouth goes down with a chin that is further down."""
 _EVERYWHERE: Final = "M-200 0 L600 0 L600 900 L-200 900 Z"
 _JAW: Final = skia.Rect.MakeLTRB(122, JAW_TOP - 6, 278, 294)
 """What is drawn anew as the chin goes down."""
@@ -62,10 +66,13 @@ class Figure:
         self._upper = look.framing == Framing.FULL
         self._window = waist_window(person, look)
         self._sleeves = _sleeves(look, self._tone, self._window if self._upper else _EVERYWHERE)
-        self._broad = 0.965 + 0.05 * person.build
+        self._face = person.face
+        self._broad = 0.96 + 0.07 * person.build
+        self._raised = _SHORTER * (0.3 + person.neck)
         self._behind = record(lambda ink: self._hair.behind(ink, self._tone))
         self._body = record(self._draw_body)
-        self._ears = record(lambda ink: draw_ears(ink, person, self._tone, look.accent))
+        covered = self._hair.face is not None
+        self._ears = record(lambda ink: draw_ears(ink, person, self._tone, look.accent, covered=covered))
         self._skull = record(self._draw_skull)
         self._front = record(lambda ink: self._hair.front(ink, self._tone))
         self._nose = record(lambda ink: draw_nose(ink, person, self._tone))
@@ -91,12 +98,12 @@ class Figure:
 
     def draw_body(self, canvas: Canvas, pose: Pose) -> None:
         """Draw neck and clothes; depends on breath and lean alone."""
-        with _body_held(canvas, pose):
+        with self._body_held(canvas, pose):
             canvas.drawPicture(self._body)
 
     def draw_arm(self, canvas: Canvas, pose: Pose, *, right: bool) -> None:
         """Draw an arm, over the body and under long hair; without its upper half where that is part of the body."""
-        with _body_held(canvas, pose), self._widened(canvas):
+        with self._body_held(canvas, pose), self._widened(canvas):
             self._sleeves.draw(Ink(canvas), pose.right if right else pose.left, right=right, upper=self._upper)
 
     def arm_area(self, arm: Arm, *, right: bool) -> tuple[float, float, float, float]:
@@ -104,9 +111,9 @@ class Figure:
         left, top, far, bottom = bounds(arm, right=right, upper=self._upper)
         return (
             MIDDLE + (left - MIDDLE) * self._broad - 4,
-            top - 4,
+            top - 4 - self._raised,
             MIDDLE + (far - MIDDLE) * self._broad + 4,
-            bottom + 4,
+            bottom + 4 - self._raised,
         )
 
     def draw_head(self, canvas: Canvas, pose: Pose) -> None:
@@ -124,8 +131,8 @@ class Figure:
         upright = canvas.getTotalMatrix()
         with self._head_held(canvas, pose):
             self._draw_jaw(canvas, upright, pose)
-            with _shifted(canvas, MIDDLE + 0.92 * across, MOUTH_Y + down):
-                canvas.scale(1 - 0.03 * abs(pose.yaw), 1)
+            with _shifted(canvas, MIDDLE + 0.92 * across, MOUTH_Y + down + _MOUTH_SHARE * self._face.chin):
+                canvas.scale(self._face.mouth * (1 - 0.03 * abs(pose.yaw)), 1)
                 canvas.drawPicture(self._part("mouth", *stepped(pose.mouth)))
 
     def draw_upper_face(self, canvas: Canvas, pose: Pose) -> None:
@@ -144,6 +151,15 @@ class Figure:
         canvas.save()
         canvas.rotate(pose.roll_deg, *_NAPE)
         canvas.translate(2.0 * pose.yaw, 2.0 * pose.pitch)
+        _widen(canvas, self._face.wide)
+        yield
+        canvas.restore()
+
+    @contextmanager
+    def _body_held(self, canvas: Canvas, pose: Pose) -> Iterator[None]:
+        canvas.save()
+        canvas.translate(1.2 * pose.lean, 1.5 * (1 - pose.breath) - self._raised)
+        canvas.rotate(0.22 * pose.lean, MIDDLE, 540)
         yield
         canvas.restore()
 
@@ -175,6 +191,7 @@ class Figure:
         canvas.scale(scale, scale)
         canvas.translate(-_JAW.left(), -_JAW.top())
         canvas.rotate(roll_deg, *_NAPE)
+        _widen(canvas, self._face.wide)
         canvas.clipRect(skia.Rect.MakeLTRB(90, JAW_TOP, 310, 320), doAntiAlias=True)
         canvas.drawPicture(self._part("jaw", drop))
         place = skia.Rect.MakeXYWH(_JAW.left(), _JAW.top(), width / scale, height / scale)
@@ -182,10 +199,15 @@ class Figure:
 
     def _draw_eyes(self, canvas: Canvas, pose: Pose, across: float, down: float) -> None:
         blink, gaze_x, gaze_y, lift = look_of(pose)
+        face = self._face
         for flip, side in ((0, -1), (1, 1)):
-            with _shifted(canvas, MIDDLE + side * EYE_X + across, EYE_Y + down):
+            with _shifted(canvas, MIDDLE + side * (EYE_X + face.eyes_apart) + across, EYE_Y + down):
+                canvas.rotate(-side * face.eyes_tilt)
+                canvas.scale(face.eyes, face.eyes)
                 canvas.drawPicture(self._part("eye", flip, blink, gaze_x, gaze_y))
-            with _shifted(canvas, MIDDLE + side * (EYE_X - 1.5) + 0.95 * across, BROW_Y + 1.1 * down):
+            x = MIDDLE + side * (EYE_X - 1.5 + face.eyes_apart)
+            with _shifted(canvas, x + 0.95 * across, BROW_Y - face.brows_up + 1.1 * down):
+                canvas.rotate(-side * face.brows_tilt)
                 canvas.scale(-side, 1)
                 canvas.drawPicture(self._part("brow", lift))
 
@@ -210,15 +232,13 @@ class Figure:
     @contextmanager
     def _widened(self, canvas: Canvas) -> Iterator[None]:
         canvas.save()
-        canvas.translate(MIDDLE, 0)
-        canvas.scale(self._broad, 1)
-        canvas.translate(-MIDDLE, 0)
+        _widen(canvas, self._broad)
         yield
         canvas.restore()
 
     def _draw_body(self, ink: Ink) -> None:
         with self._widened(ink.canvas):
-            draw_neck(ink, self._tone)
+            draw_neck(ink, self._person, self._tone)
             if not self._upper:
                 CLOTHES[self._look.clothes].draw(ink, self._look)
             else:
@@ -239,13 +259,11 @@ def look_of(pose: Pose) -> tuple[float, float, float, float]:
     )
 
 
-@contextmanager
-def _body_held(canvas: Canvas, pose: Pose) -> Iterator[None]:
-    canvas.save()
-    canvas.translate(1.2 * pose.lean, 1.5 * (1 - pose.breath))
-    canvas.rotate(0.22 * pose.lean, MIDDLE, 540)
-    yield
-    canvas.restore()
+def _widen(canvas: Canvas, factor: float) -> None:
+    """Draw so much wider from now on, about the figure's middle."""
+    canvas.translate(MIDDLE, 0)
+    canvas.scale(factor, 1)
+    canvas.translate(-MIDDLE, 0)
 
 
 def _sleeves(look: Look, tone: Complexion, window: str) -> Sleeves:

@@ -16,12 +16,12 @@ from tui.studio.narration.speech import MouthShape
 from tui.studio.stage.figure.arms import RESTING, Arm
 from tui.studio.stage.figure.mouth_shapes import openness_at
 
-_OFFER: Final = Arm(70, 574, 34, 508, -128, 0.85, 0.5, 0.08, 0.12, 46)
-_OFFER_LOW: Final = Arm(62, 578, 62, 532, -150, 0.7, 0.4, 0.1, 0.16, 42)
-_FRAME: Final = Arm(62, 580, 96, 512, -58, 0.28, 0.25, 0.1, 0.16, 40)
-_POINT: Final = Arm(64, 582, 106, 500, -84, 0.8, 0.1, 0.0, 0.86, 30)
-_PALM: Final = Arm(64, 582, 90, 520, -112, 0.58, 0.42, 0.08, 0.14, 44)
-_HEART: Final = Arm(54, 578, 132, 498, -34, -0.95, 0.2, 0.16, 0.2, 30)
+_OFFER: Final = Arm(70, 560, 34, 508, -128, 0.85, 0.5, 0.08, 0.12, 46)
+_OFFER_LOW: Final = Arm(62, 564, 62, 532, -150, 0.7, 0.4, 0.1, 0.16, 42)
+_FRAME: Final = Arm(62, 566, 96, 512, -58, 0.28, 0.25, 0.1, 0.16, 40)
+_POINT: Final = Arm(64, 568, 106, 500, -84, 0.8, 0.1, 0.0, 0.86, 30)
+_PALM: Final = Arm(64, 568, 90, 520, -112, 0.58, 0.42, 0.08, 0.14, 44)
+_HEART: Final = Arm(54, 564, 132, 498, -34, -0.95, 0.2, 0.16, 0.2, 30)
 
 Pair = tuple[Arm | None, Arm | None]
 _KINDS: Final[tuple[Pair, ...]] = (

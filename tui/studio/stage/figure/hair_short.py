@@ -153,7 +153,7 @@ class Horseshoe(Hair):
 
     def behind(self, ink: Ink, tone: Complexion) -> None:
         """The sides, seen beside the ears."""
-        ink.fill("M132 198 C122 166 126 132 140 118 L262 118 C276 132 280 166 269 198 Z", tone.hair_dark)
+        ink.fill("M134 196 C126 168 130 138 142 126 L260 126 C272 138 276 168 267 196 Z", tone.hair_dark)
 
     def shadow(self, ink: Ink, tone: Complexion) -> None:
         """Light on the bare skull, and stubble where the hair begins."""
@@ -162,10 +162,10 @@ class Horseshoe(Hair):
             ink.oval((x, 142), (16, 34), shade=radial((x, 142), 34, (tone.hair, 0.5), (tone.hair, 0.0)))
 
     def front(self, ink: Ink, tone: Complexion) -> None:
-        """A tuft over each ear."""
+        """A fringe over each ear, thinning out towards the crown."""
         tuft = (
-            "M139 188 C124 184 120 150 131 122 C135 114 141 112 144 116 C147 122 144 134 145 146 "
-            "C145 162 143 176 139 188 Z"
+            "M139 190 C128 184 122 158 129 136 C133 124 140 114 147 110 "  # from the lobe up
+            "C152 118 152 134 150 148 C148 164 145 178 139 190 Z"
         )
         for flip in (False, True):
             if flip:
@@ -175,10 +175,11 @@ class Horseshoe(Hair):
                 self._tuft(ink, tone, tuft)
 
     def _tuft(self, ink: Ink, tone: Complexion, outline: str) -> None:
-        ink.fill(outline, shade=linear((122, 110), (146, 186), tone.hair_lit, tone.hair, tone.hair_dark))
+        thinning = (tone.hair_dark, 1.0), (tone.hair, 1.0), (tone.hair_lit, 0.7), (tone.hair_lit, 0.0)
+        ink.fill(outline, shade=linear((124, 166), (152, 140), *thinning, at=(0, 0.4, 0.66, 1)))
         with ink.within(outline):
-            first, last = (146, 114, 144, 140, 146, 160, 138, 188), (128, 120, 118, 140, 122, 166, 130, 188)
-            locks(ink, tone, first, last, 14, width=3, seed=97, alpha=0.6)
+            first, last = (140, 116, 139, 140, 140, 160, 138, 190), (130, 124, 120, 142, 123, 166, 131, 190)
+            locks(ink, tone, first, last, 14, width=2.4, seed=97, alpha=0.55)
 
 
 class Pixie(Hair):
@@ -187,7 +188,7 @@ class Pixie(Hair):
     def behind(self, ink: Ink, tone: Complexion) -> None:
         """The short nape."""
         ink.fill(
-            "M133 204 C116 120 148 64 204 64 C262 64 286 120 267 204 C262 214 256 214 252 206 L148 206 Z",
+            "M138 200 C127 124 152 66 204 66 C254 66 275 124 263 200 C260 210 256 210 252 204 L148 204 Z",
             tone.hair_deep,
         )
 

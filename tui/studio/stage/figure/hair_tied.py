@@ -57,22 +57,22 @@ class Ponytail(Hair):
             first, last = (192, 84, 232, 92, 262, 124, 264, 170), (190, 88, 200, 114, 226, 132, 252, 146)
             locks(ink, tone, first, last, 11, width=3.6, seed=91, alpha=0.46)
         for strand in (
-            "M137 160 C131 180 132 204 138 226 C137 204 138 184 141 164 Z",
-            "M264 164 C270 184 270 206 264 230 C264 206 263 186 260 168 Z",
+            "M139 146 C134 172 135 202 144 230 C140 204 140 178 144 156 Z",
+            "M263 148 C268 174 267 204 258 234 C262 206 262 180 258 158 Z",
         ):
             ink.fill(strand, tone.hair)
 
 
-_LEFT_FIRST: Final[Curve] = (198, 76, 160, 92, 146, 128, 141, 250)
-_LEFT_LAST: Final[Curve] = (196, 56, 104, 56, 88, 150, 84, 330)
-_RIGHT_FIRST: Final[Curve] = (204, 76, 242, 92, 256, 128, 261, 250)
-_RIGHT_LAST: Final[Curve] = (206, 56, 300, 56, 314, 150, 318, 330)
+_LEFT_FIRST: Final[Curve] = (198, 84, 166, 88, 142, 116, 139, 250)
+_LEFT_LAST: Final[Curve] = (196, 56, 112, 54, 96, 146, 93, 326)
+_RIGHT_FIRST: Final[Curve] = (204, 84, 236, 88, 260, 116, 263, 250)
+_RIGHT_LAST: Final[Curve] = (206, 56, 292, 54, 306, 146, 309, 326)
 
 
 class Locs(Hair):
     """Locs past the shoulders, parted in the middle."""
 
-    face = "M143 60 L259 60 L260 232 C258 252 254 270 248 290 L154 290 C148 270 144 252 142 232 Z"
+    face = "M150 60 L252 60 L254 230 C253 252 251 270 247 290 L155 290 C151 270 149 252 148 230 Z"
 
     def behind(self, ink: Ink, tone: Complexion) -> None:
         """The locs down the back."""
@@ -88,7 +88,7 @@ class Locs(Hair):
     def shadow(self, ink: Ink, tone: Complexion) -> None:
         """Under the parting and beside the cheeks."""
         ink.fill(
-            "M128 220 C138 158 162 124 200 100 C240 124 258 156 272 220 L290 80 L110 80 Z", tone.deep, 0.42, blur=5
+            "M128 220 C136 150 160 116 200 102 C242 116 264 150 272 220 L290 80 L110 80 Z", tone.deep, 0.42, blur=5
         )
 
     def front(self, ink: Ink, tone: Complexion) -> None:

@@ -6,20 +6,29 @@ from tui.studio.casting.catalogue import Person
 from tui.studio.stage.figure.complexion import Complexion
 from tui.studio.stage.figure.ink import Ink, linear, radial
 
-_CHEST = (
-    "M171 232 C174 262 173 282 159 296 C152 315 138 322 122 331 L110 440 L290 440 L278 331 "
-    "C262 322 248 315 241 296 C227 282 226 262 229 232 Z"
-)
-"""Neck and upper chest, nowhere wider than what is worn over it."""
 
+def _chest(thick: float) -> str:
+    """Neck and upper chest, nowhere wider than what is worn over it; `thick` is how much of it is left and right."""
+    left, low = 171 - thick, 159 - 0.2 * thick
+    far, right = 400 - left, 400 - low
+    return (
+        f"M{left} 232 C{left + 3} 262 {left + 2 + 0.3 * thick} 282 {low} 296 C152 315 138 322 122 331 L110 440 "
+        f"L290 440 L278 331 C262 322 248 315 {right} 296 C{far - 2 - 0.3 * thick} 282 {far - 3} 262 {far} 232 Z"
+    )
+
+
+_THICK = 9.0
+"""How much a thick neck is wider than a slender one, on either side."""
+
+_NOSE_TOP = 176.0
 JAW_TOP = 212.0
 """Above this line the head does not move when the mouth opens."""
 
 
 def head_outline(person: Person, drop: float = 0.0) -> str:
     """The head's outline; `drop` is how far the chin has gone down with the mouth."""
-    jaw, full = person.jaw, person.full
-    side, corner, chin = drop * 0.1, drop * 0.45, 276 + drop + max(0.0, full)
+    jaw, full, long = person.jaw, person.full, person.face.chin
+    side, corner, chin = drop * 0.1, drop * 0.45 + 0.35 * long, 276 + drop + long + max(0.0, full)
     out = 5 * jaw + 6.5 * full
     y = 241 + 4 * jaw + corner
     half, low = 62 + 2.5 * full, 8 * jaw + 6 * full
@@ -32,19 +41,20 @@ def head_outline(person: Person, drop: float = 0.0) -> str:
     )
 
 
-def draw_neck(ink: Ink, tone: Complexion) -> None:
+def draw_neck(ink: Ink, person: Person, tone: Complexion) -> None:
     """Neck, collar bones and the upper chest; clothes are laid over it."""
+    thick = _THICK * person.neck
+    chest = _chest(thick)
     ink.fill(
-        _CHEST,
+        chest,
         shade=linear((160, 0), (244, 0), tone.lit, tone.skin, tone.dim, at=(0, 0.45, 1)),
     )
-    neck = "M171 232 C174 262 173 282 158 296 L158 420 L242 420 L242 296 C227 282 226 262 229 232 Z"
-    with ink.within(neck):
+    with ink.within(chest):
         ink.fill(
-            "M150 230 L250 230 L250 268 C236 296 218 306 200 306 C182 306 164 294 154 266 Z", tone.deep, 0.5, blur=5
+            "M150 230 L250 230 L250 272 C236 300 218 310 200 310 C182 310 164 298 154 270 Z", tone.deep, 0.5, blur=5
         )
         ink.fill("M232 236 C222 270 226 290 244 304 L260 300 L250 236 Z", tone.deep, 0.3, blur=4)
-    with ink.within(_CHEST):
+    with ink.within(chest):
         for flip in (False, True):
             _collar_bone(ink, tone, flip=flip)
     ink.line("M184 276 C187 292 191 306 196 316", tone.deep, 2.2, 0.16, blur=1)
@@ -62,22 +72,23 @@ def _collar_bone(ink: Ink, tone: Complexion, *, flip: bool) -> None:
         ink.line("M190 325 C174 321 158 323 136 320", tone.lit, 2.0, 0.35, blur=1)
 
 
-def draw_ears(ink: Ink, person: Person, tone: Complexion, accent: str) -> None:
-    """Both ears, with what hangs on them."""
+def draw_ears(ink: Ink, person: Person, tone: Complexion, accent: str, *, covered: bool) -> None:
+    """Both ears, with what hangs on them; under hair that frames the face nothing but that shows."""
     for right in (False, True):
         if right:
             with ink.mirrored():
-                _ear(ink, person, tone, accent, lit=False)
+                _ear(ink, person, tone, accent, lit=False, covered=covered)
         else:
-            _ear(ink, person, tone, accent, lit=True)
+            _ear(ink, person, tone, accent, lit=True, covered=covered)
 
 
-def _ear(ink: Ink, person: Person, tone: Complexion, accent: str, *, lit: bool) -> None:
+def _ear(ink: Ink, person: Person, tone: Complexion, accent: str, *, lit: bool, covered: bool) -> None:
     shell = "M142 170 C131 160 122 168 124 184 C126 200 132 213 142 211 Z"
-    ink.fill(shell, tone.skin if lit else tone.dim)
-    with ink.within(shell):
-        ink.fill("M146 168 C136 172 132 184 134 196 C136 206 140 210 146 212 Z", tone.deep, 0.35, blur=2)
-    ink.line("M138 176 C131 171 128 178 130 187 C133 190 132 197 137 202", tone.deep, 1.7, 0.5)
+    if not covered:
+        ink.fill(shell, tone.skin if lit else tone.dim)
+        with ink.within(shell):
+            ink.fill("M146 168 C136 172 132 184 134 196 C136 206 140 210 146 212 Z", tone.deep, 0.35, blur=2)
+        ink.line("M138 176 C131 171 128 178 130 187 C133 190 132 197 137 202", tone.deep, 1.7, 0.5)
     if person.earrings:
         ink.dot(134.5, 214, 4.0, accent)
         ink.dot(133.4, 212.8, 1.3, "#ffffff", 0.85)
@@ -92,7 +103,7 @@ def draw_skin(ink: Ink, person: Person, tone: Complexion, drop: float = 0.0) -> 
     with ink.within(outline):
         for x in (165.0, 236.0):
             ink.oval((x, 214), (24, 21), shade=radial((x, 214), 24, (tone.blush, tone.blushes), (tone.blush, 0.0)))
-        chin = 260 + drop
+        chin = 260 + drop + 0.8 * person.face.chin
         ink.oval((200, chin), (17, 12), shade=radial((200, chin), 17, (tone.lit, 0.5), (tone.lit, 0.0)))
 
 
@@ -138,9 +149,9 @@ def draw_nose(ink: Ink, person: Person, tone: Complexion) -> None:
     """Bridge, tip and nostrils."""
     wide = (0.92 if person.lashes else 1.08) * person.nose
     ink.canvas.save()
-    ink.canvas.translate(200, 0)
-    ink.canvas.scale(wide, 1)
-    ink.canvas.translate(-200, 0)
+    ink.canvas.translate(200, _NOSE_TOP)
+    ink.canvas.scale(wide, person.face.nose)
+    ink.canvas.translate(-200, -_NOSE_TOP)
     ink.fill(
         "M203 176 C206 190 213 204 215 213 C216 220 210 223 203 222 C208 216 206 196 203 176 Z",
         shade=linear((203, 178), (214, 222), (tone.deep, 0.0), (tone.deep, 0.42)),

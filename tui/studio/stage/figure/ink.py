@@ -79,6 +79,12 @@ def radial(centre: tuple[float, float], radius: float, *stops: Stop, at: Sequenc
     return skia.GradientShader.MakeRadial(centre, radius, [_colour(stop).toColor() for stop in stops], at)
 
 
+def faded_in(shade: Shade, start: Point, end: Point) -> Shade:
+    """The same shade, not there at one point and all there at another."""
+    there = linear(start, end, ("#000000", 0.0), ("#000000", 1.0))
+    return skia.Shaders.Blend(skia.BlendMode.kDstIn, shade, there)
+
+
 class Ink:
     """A canvas with the few moves a figure needs. Paths are SVG-like text, colours `#rrggbb`."""
 

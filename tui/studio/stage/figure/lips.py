@@ -60,7 +60,8 @@ def _curves(mouth: Mouth) -> _Curves:
 def draw_mouth(ink: Ink, person: Person, tone: Complexion, mouth: Mouth) -> None:
     """Lips and what shows between them."""
     curves = _curves(mouth)
-    upper, lower = 4.6 * mouth.lips, 6.4 * mouth.lips
+    lips = mouth.lips * person.face.lips
+    upper, lower = 4.6 * lips, 6.4 * lips
     if not person.lashes:
         upper, lower = upper * 0.66, lower * 0.74
     ink.oval((0, curves.below + lower + 4), (curves.half * 0.6, 3), tone.deep, 0.34, blur=2)

@@ -15,10 +15,11 @@ def waist_window(person: Person, look: Look) -> str:
     """The part of the clothes that is not sleeve: shoulders, sides drawn in to the waist, down to the hem."""
     waist, cut = _waist(person), _CUTS[look.clothes]
     far, hem, side = 400 - waist, cut.hem_y, waist + cut.hips
+    high, low = (590 + share * (hem - 590) for share in (0.55, 0.73))
     return (
         f"M-40 180 L440 180 L440 378 C330 392 308 420 303 452 C300 500 {far} 540 {far} 590 "
-        f"C{far} {hem - 60} {398 - side} {hem - 36} {400 - side} {hem} "
-        f"L{side} {hem} C{side + 2} {hem - 36} {waist} {hem - 60} {waist} 590 "
+        f"C{far} {high} {398 - side} {low} {400 - side} {hem} "
+        f"L{side} {hem} C{side + 2} {low} {waist} {high} {waist} 590 "
         f"C{waist} 540 100 500 97 452 C92 420 70 392 -40 378 Z"
     )
 
