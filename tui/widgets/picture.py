@@ -34,18 +34,6 @@ class Pictures(Protocol):
         """The picture at an address or path, made to fit; raises `NoPictureError`."""
 
 
-class Showing(Protocol):
-    """An application whose screens show pictures."""
-
-    @property
-    def gallery(self) -> Pictures:
-        """Where they come from."""
-
-    @property
-    def pictures_on(self) -> bool:
-        """Whether the user wants them."""
-
-
 def gallery_of(app: object) -> Pictures:
     """The application's pictures.
 

@@ -34,11 +34,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What was chosen, in order, and how many sentences of the prompt and of the files were left out."""
+    """What was chosen, in order, and how many sentences of the prompt were left out."""
 
     lines: tuple[Line, ...]
     left_of_prompt: int = 0
-    left_of_files: int = 0
 
 
 def prompt_lines(said: Sequence[Said]) -> tuple[Line, ...]:
@@ -96,7 +95,7 @@ def cut(prompt: Sequence[Line], files: Sequence[Line], budget_words: float, *, f
     kept_files = fresh if offered <= left else _best(fresh, left, told, kept_prompt)
     if prompt and not kept_files and fresh and left > 0:
         kept_files = _best(fresh, left + 10, told, kept_prompt)
-    return Cut((*kept_prompt, *kept_files), len(prompt) - len(kept_prompt), len(fresh) - len(kept_files))
+    return Cut((*kept_prompt, *kept_files), len(prompt) - len(kept_prompt))
 
 
 def _is_told(text: str, kept: Sequence[Line]) -> bool:

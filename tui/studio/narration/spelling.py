@@ -57,14 +57,6 @@ def check_speakable(text: str) -> None:
         raise UnspeakableError(f"The narrator has no reading for {_shown(text.strip())}.")
 
 
-def unspoken_words(text: str) -> tuple[str, ...]:
-    """Words of the text with letters or digits in them that the voice will leave out, in order.
-
-    Marks and emoji are no words; leaving them out is how anyone reads aloud.
-    """
-    return tuple(word for word in text.split() if any(map(str.isalnum, word)) and not spoken_form(word))
-
-
 def spoken_form(word: str) -> str:
     """How to write a word so that the voice can read it: maybe several words, or "" when it cannot be said."""
     word = unicodedata.normalize("NFC", word)

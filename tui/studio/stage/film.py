@@ -77,7 +77,6 @@ class Reel:
         self._stream.codec_context.thread_count = 1  # every core has a scene of its own to draw
         self._begins_s = float((self._stream.start_time or 0) * (self._stream.time_base or 0))
         self._frames: Iterator[av.VideoFrame] = iter(())
-        self._asked_s = 0.0
         self._shown: av.VideoFrame | None = None
         self._next: av.VideoFrame | None = None
 

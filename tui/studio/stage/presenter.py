@@ -40,7 +40,6 @@ from tui.studio.stage.task import Size
 
 SHEET_HEIGHTS: Final = {Framing.CLOSE: 445.0, Framing.HALF: 540.0, Framing.FULL: 800.0}
 """Height of a figure in design units, from a little air over the tallest hair to where a framing cuts it off."""
-SHEET_HEIGHT: Final = SHEET_HEIGHTS[Framing.HALF]
 _MORE: Final = 40.0
 """So much more is drawn below, for a figure that rises with its breath."""
 
