@@ -175,7 +175,9 @@ class ReeltalkApp(TunedApp):
                 await asyncio.wait_for(chat.restore_draft(), _PATIENCE_S)
         at_work, writing = chat.desk.at_work, chat.draft.text
         try:
-            words = parting_words(at_work, unsent=self.keep())
+            unsent = self.keep()
+            lasts = chat.desk.drafts is None or chat.desk.drafts.lasting
+            words = parting_words(at_work, unsent=unsent, unkept="" if lasts else chat.draft.text.strip())
         except Exception as error:  # a full disk, say: then the words stay in the terminal at least
             words = f"What you were writing could not be kept ({error}). It was:\n{writing}"
         self.exit(message=Text(words) if words else None)

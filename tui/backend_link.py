@@ -67,6 +67,11 @@ class LibraryDrafts:
         """What became of the library's file, said once."""
         return self._library.take_notice()
 
+    @property
+    def lasting(self) -> bool:
+        """Whether what is kept is on the disk."""
+        return self._library.lasting
+
 
 class OpenLink:
     """A connected backend, as the interface sees it."""

@@ -19,3 +19,9 @@ def test_each_backend_is_told_as_it_is() -> None:
 
 def test_an_unsent_message_is_said_to_be_a_draft() -> None:
     assert "kept as a draft" in parting_words(set(), unsent=True)
+
+
+def test_words_that_nothing_keeps_are_said_again() -> None:
+    assert parting_words(set(), unsent=True, unkept="half a thought").endswith(
+        "could not be kept. It was:\nhalf a thought"
+    )

@@ -96,6 +96,7 @@ class FakeDrafts:
         self._prompts = prompts
         self.last_session: str | None = None
         self.others: list[str] = []
+        self.lasting = True
 
     def load(self, session_id: str | None) -> Draft:
         return self.kept.get(session_id, Draft())

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from tests.interface.conftest import Opener
+from tests.interface.fakes import FakeBackend
 from tests.interface.views import GENERATING
+from tui.backend_link import LibraryDrafts
+from tui.chat.library import Library
 
 
 async def test_c_asks_and_a_second_one_leaves(open_app: Opener) -> None:
@@ -39,3 +43,23 @@ async def test_only_sessions_at_work_are_told_of(open_app: Opener) -> None:
         assert stage.chat.desk.at_work == {"fake"}
         await stage.show(replace(GENERATING, session_id=None))
         assert stage.chat.desk.at_work == set()
+
+
+async def test_a_disk_that_fills_up_is_told_and_words_it_does_not_keep_are_left_in_the_terminal(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    backend = FakeBackend(tmp_path / "videos")
+    library = Library(tmp_path / "home")
+    backend.kept = LibraryDrafts(library, "fake")  # type: ignore[assignment]  # the real one
+    async with open_app(backend) as stage:
+        library._shelf._connection.execute("PRAGMA max_page_count=1")  # SQLite answers as on a full disk
+        stage.composer.write("half a thought " * 400)
+        await stage.pilot.press("x")
+        await stage.until(lambda: "full" in stage.toasts())
+        assert "kept only until you quit" in stage.toasts()
+        await stage.pilot.press("ctrl+c")
+        await stage.until(lambda: "cannot be kept" in stage.toasts())
+        await stage.pilot.press("ctrl+c")
+        await stage.until(lambda: stage.app._exit)
+        left = "".join(str(words) for words in stage.app._exit_renderables)
+        assert "It was:\nhalf a thought half a thought" in left

@@ -150,6 +150,11 @@ class Library:
         """What became of the file, said once; empty when all is well."""
         return self._shelf.take_notice()
 
+    @property
+    def lasting(self) -> bool:
+        """Whether what is kept outlasts this program; a full disk ends that."""
+        return not self._shelf.in_memory
+
     def close(self) -> None:
         """Close the file."""
         self._shelf.close()

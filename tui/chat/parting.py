@@ -10,17 +10,20 @@ _PLACES = {
 }
 
 
-def parting_words(backends: Collection[str], *, unsent: bool = False) -> str:
+def parting_words(backends: Collection[str], *, unsent: bool = False, unkept: str = "") -> str:
     """The words for the terminal one comes back to; none when nothing is left open.
 
     Args:
         backends: The names of those that are at work on something.
         unsent: Whether a message had not gone out yet.
+        unkept: What was being written and nothing keeps, for want of a disk that takes it.
     """
     lines = []
     if backends:
         lines.append("Your run is not lost: it will be there next time.")
         lines += [_PLACES[name] for name in sorted(backends) if name in _PLACES and len(backends) == 1]
-    if unsent:
+    if unkept:
+        lines.append(f"What you were writing could not be kept. It was:\n{unkept}")
+    elif unsent:
         lines.append("Your last message had not gone out: it is kept as a draft.")
     return " ".join(lines)

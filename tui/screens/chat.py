@@ -142,8 +142,7 @@ class ChatScreen(LeavingActions):
         self.backend_name = self.desk.backend_name
         self.recall.extend_older(prompts)
         self.restored = True
-        if notice := drafts.take_notice():
-            self.say(notice, severity="warning")
+        self.tell_notice()
         written = self.draft
         if not written.text and not written.attachments:
             self.put(kept)

@@ -72,6 +72,12 @@ class ChatActions(Screen[None]):
         """Save a draft, off the event loop."""
         if self.restored and self.desk.drafts:
             await asyncio.to_thread(self.desk.drafts.save, session_id, draft)
+            self.tell_notice()
+
+    def tell_notice(self) -> None:
+        """Say what became of the file that keeps it all, once and as soon as it is known."""
+        if self.desk.drafts and (notice := self.desk.drafts.take_notice()):
+            self.say(notice, severity="warning")
 
     def save_draft(self) -> None:
         """Save what is being written, now."""

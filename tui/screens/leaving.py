@@ -33,6 +33,8 @@ class LeavingActions(FindingActions):
             from tui.chat.parting import parting_words  # not needed before somebody leaves
 
             self._asked_to_leave_at = time.monotonic()
-            kept = "What you are writing is kept." if self.draft.text.strip() else ""
+            lasts = self.desk.drafts is None or self.desk.drafts.lasting
+            becomes = "is kept" if lasts else "cannot be kept, and is shown again in the terminal"
+            kept = f"What you are writing {becomes}." if self.draft.text.strip() else ""
             told = (f"Press ^c again to leave {self.app.title}.", kept, parting_words(self.desk.at_work))
             self.notify(" ".join(word for word in told if word), markup=False, timeout=AGAIN_WITHIN_S)

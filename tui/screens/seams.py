@@ -90,6 +90,10 @@ class Drafts(Protocol):
     def take_notice(self) -> str:
         """What became of the file that keeps it all, said once; empty when all is well."""
 
+    @property
+    def lasting(self) -> bool:
+        """Whether what is kept outlasts the program; it does not once the disk is full."""
+
 
 class Link(Protocol):
     """A connected backend."""
