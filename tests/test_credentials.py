@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.backends import chosen_backend
+from tui.backends import BackendError, chosen_backend, open_backend
 from tui.credentials import CredentialError, find_credential
 from tui.settings import BackendChoice, load_settings
 
@@ -66,3 +66,18 @@ def test_auto_is_heygen_with_a_key_and_the_studio_without(tmp_path: Path) -> Non
     settings = load_settings(tmp_path, environ={})
     assert chosen_backend(settings, find_credential({"HEYGEN_API_KEY": SECRET})) is BackendChoice.HEYGEN
     assert chosen_backend(settings, None) is BackendChoice.STUDIO
+
+
+@pytest.mark.parametrize(
+    ("base", "told"),
+    [("ftp://x", "REELTALK_API_BASE=ftp://x"), ("https://me:dear@x", "REELTALK_API_BASE cannot be used")],
+)
+async def test_an_address_that_cannot_be_used_is_named_without_a_password_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base: str, told: str
+) -> None:
+    monkeypatch.setenv("HEYGEN_API_KEY", SECRET)
+    settings = load_settings(tmp_path, "heygen", environ={"REELTALK_API_BASE": base})
+    with pytest.raises(BackendError) as raised:
+        await open_backend(settings)
+    assert told in str(raised.value)
+    assert "dear" not in str(raised.value)

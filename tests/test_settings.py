@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.settings import BackendChoice, SettingsError, default_home, load_settings
+from tui.settings import HEYGEN_BASE, BackendChoice, SettingsError, default_home, load_settings
 from tui.settings_file import store
 from tui.settings_schema import SCHEMA, Setting
 from tui.studio.director.model_link import endpoint_from
@@ -33,6 +33,13 @@ def test_the_command_line_wins_over_environment_and_file(tmp_path: Path) -> None
     assert settings.backend is BackendChoice.STUDIO
     assert settings.theme == "paper"
     assert settings.folders.home == tmp_path
+
+
+@pytest.mark.parametrize("given", ["", "  ", "/"])
+def test_an_address_that_is_left_empty_is_the_vendors(tmp_path: Path, given: str) -> None:
+    assert load_settings(tmp_path, environ={"REELTALK_API_BASE": given}).api_base == HEYGEN_BASE
+    elsewhere = load_settings(tmp_path, environ={"REELTALK_API_BASE": " http://127.0.0.1:1/ "})
+    assert elsewhere.api_base == "http://127.0.0.1:1"
 
 
 def test_reading_settings_writes_nothing(tmp_path: Path) -> None:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import os
 import signal
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import tui.studio
 from tui.api.client import VideoAgentClient
 from tui.api.errors import ApiError
 from tui.api.retry import RetryPolicy
 from tui.backends import BackendError
 from tui.settings import Folders
-from tui.studio_process import StudioAddress, StudioProcess, address_file, read_address
+from tui.studio_process import (
+    HOW_TO_GET_THE_STUDIO,
+    STUDIO_PACKAGES,
+    StudioAddress,
+    StudioProcess,
+    address_file,
+    read_address,
+)
 
 ONCE = RetryPolicy(retries=0)
 
@@ -41,6 +51,45 @@ async def until_it(answers_now: bool, address: StudioAddress) -> None:
 @pytest.fixture
 def folders(tmp_path: Path) -> Folders:
     return Folders(tmp_path / "home")
+
+
+BASE_INSTALL = f"""
+import sys
+from importlib.machinery import PathFinder
+
+class WithoutTheStudio:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        extra = name.split(".")[0] in {set(STUDIO_PACKAGES)!r}
+        return None if extra else PathFinder.find_spec(name, path, target)
+
+sys.meta_path = [WithoutTheStudio if finder is PathFinder else finder for finder in sys.meta_path]
+from tui.cli import main
+for verb in (["run", "tea"], ["serve"], ["demo"], ["list", "styles"]):
+    print(main(["--home", sys.argv[1], *verb]), flush=True)
+"""
+
+
+def test_a_base_install_says_in_one_sentence_how_to_get_the_studio(tmp_path: Path) -> None:
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("HEYGEN", "REELTALK"))}
+    environ["HEYGEN_CONFIG_DIR"] = str(tmp_path)
+    words = [sys.executable, "-c", BASE_INSTALL, str(tmp_path / "home")]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, env=environ)
+    assert done.stdout.split() == ["1"] * 4
+    assert done.stderr.splitlines() == [f"reeltalk: {HOW_TO_GET_THE_STUDIO}"] * 4
+
+
+def test_every_package_that_only_the_studio_uses_is_looked_for() -> None:
+    """Whatever the studio imports beyond the base install; what is imported by name later on stands here besides."""
+    source = Path(tui.studio.__file__).parent
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in source.rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    used = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"tui", "distributed"}
+    base = {"httpx", "pydantic", "pydantic_core"}
+    assert used - base <= set(STUDIO_PACKAGES)
+    assert set(STUDIO_PACKAGES) - used == {"skia", "hibari", "onnxruntime", "filelock"}
 
 
 async def test_it_starts_answers_and_ends_with_its_owner(folders: Folders) -> None:

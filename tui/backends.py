@@ -77,9 +77,14 @@ async def open_backend(settings: Settings) -> OpenBackend:
 
 def _open_heygen(settings: Settings, credential: Credential) -> OpenBackend:
     from tui.api.client import VideoAgentClient  # httpx is loaded after the first frame
+    from tui.api.errors import AddressError
 
-    waits = Waits()
-    client = VideoAgentClient(settings.api_base, api_key=credential.api_key, bearer=credential.bearer, on_wait=waits)
+    waits, base = Waits(), settings.api_base
+    try:
+        client = VideoAgentClient(base, api_key=credential.api_key, bearer=credential.bearer, on_wait=waits)
+    except AddressError as error:
+        named = "REELTALK_API_BASE" if "@" in base else f"REELTALK_API_BASE={base}"  # what is before an @ is secret
+        raise BackendError(f"{named} cannot be used: {error.message} {error.way_out}") from None
     return OpenBackend("heygen", settings.api_base, client, waits, client.close)
 
 

@@ -150,7 +150,7 @@ def load_settings(
     known = sorted([*BY_NAME, KEYS])
     return Settings(
         folders=folders,
-        api_base=environ.get("REELTALK_API_BASE", HEYGEN_BASE).rstrip("/"),
+        api_base=environ.get("REELTALK_API_BASE", "").strip().rstrip("/") or HEYGEN_BASE,
         keys=_keys(stored.get(KEYS, {}), where),
         warnings=tuple(
             f"{where}: '{name}' is no setting and was passed over; known are {', '.join(known)}."

@@ -25,7 +25,7 @@ from tui.settings import Folders
 STUDIO_PACKAGES = (
     "starlette",
     "uvicorn",
-    "multipart",
+    "python_multipart",
     "numpy",
     "av",
     "skia",
@@ -33,8 +33,9 @@ STUDIO_PACKAGES = (
     "hibari",
     "onnxruntime",
     "pypdfium2",
+    "filelock",
 )
-"""What the extra `reeltalk[studio]` brings."""
+"""What the extra `reeltalk[studio]` brings, by the names it is imported under."""
 
 HOW_TO_GET_THE_STUDIO = (
     "The embedded studio is not installed; get it with: pip install 'reeltalk[studio]' "

@@ -12,7 +12,7 @@ import pytest
 
 from tests.studio.serving import serving
 from tui.api.terms import SessionMode, SessionStatus
-from tui.studio.server import PortInUseError, StudioSettings, build_app, serve_studio
+from tui.studio.server import ListenError, PortInUseError, StudioSettings, build_app, serve_studio
 from tui.studio.store.sessions import Brief
 from tui.studio.store.store import Store
 
@@ -28,6 +28,23 @@ def test_a_port_in_use_is_said_with_the_way_out(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(PortInUseError, match=rf"Port {port} .* another port"):
             serve_studio(StudioSettings(home=tmp_path / "home", port=port), never)
+
+
+@pytest.mark.parametrize(
+    ("host", "why"),
+    [
+        ("203.0.113.5", "203.0.113.5 cannot be listened on"),
+        (f"{'ü' * 70}.example", "no name of a machine"),
+        ("", "empty"),
+    ],
+)
+def test_an_address_that_is_not_this_machine_s_is_not_taken_for_a_home_that_cannot_be_written(
+    tmp_path: Path, host: str, why: str
+) -> None:
+    with pytest.raises(ListenError, match=r"such as 127\.0\.0\.1") as raised:
+        serve_studio(StudioSettings(home=tmp_path / "home", host=host, port=0), never)
+    assert why in str(raised.value)
+    assert not (tmp_path / "home").exists()
 
 
 def test_a_home_that_cannot_be_made_is_an_os_error(tmp_path: Path) -> None:

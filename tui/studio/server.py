@@ -24,7 +24,7 @@ from tui.studio.refusals import Refusal
 from tui.studio.settings import StudioSettings
 from tui.studio.studio import Studio, build_studio
 
-__all__ = ["PortInUseError", "StudioSettings", "build_app", "serve_studio"]
+__all__ = ["ListenError", "PortInUseError", "StudioSettings", "build_app", "serve_studio"]
 
 GRACE_S = 2
 """How long open requests may take once the server was told to end, in seconds."""
@@ -41,8 +41,12 @@ ROUTES = [
 ]
 
 
-class PortInUseError(RuntimeError):
-    """The port, or the address, is taken by another program; the message says what to do."""
+class ListenError(RuntimeError):
+    """The address or port cannot be listened on; the message says why and what to do."""
+
+
+class PortInUseError(ListenError):
+    """The port is taken by another program."""
 
 
 def build_app(settings: StudioSettings, crew: Crew | None = None) -> Starlette:
@@ -83,7 +87,7 @@ def serve_studio(settings: StudioSettings, ready: Callable[[str], None], crew: C
         crew: Who plans and produces; the real crew when none is given.
 
     Raises:
-        PortInUseError: The port is taken.
+        ListenError: The port is taken, or the address cannot be used.
         OSError: The home cannot be written, or the database in it cannot be opened.
         ClusterError: The cluster that is asked for cannot be used.
     """
@@ -110,9 +114,10 @@ def listen(host: str, port: int) -> socket.socket:
     """A listening socket.
 
     Raises:
-        PortInUseError: The port is taken.
-        OSError: The address is none of this machine's.
+        ListenError: The port is taken, or the address is none of this machine's.
     """
+    if not host:  # the system would take it for every address there is
+        raise ListenError("The host is empty. Name an address of this machine, such as 127.0.0.1.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
@@ -120,14 +125,22 @@ def listen(host: str, port: int) -> socket.socket:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen(128)
-    except OSError as error:
+    except (OSError, UnicodeError, TypeError) as error:  # the last two: a name that none can have
         listener.close()
-        if error.errno == errno.EADDRINUSE:
-            raise PortInUseError(
-                f"Port {port} on {host} is in use by another program. Choose another port; 0 takes a free one."
-            ) from error
-        raise
+        raise _cannot_listen(host, port, error) from error
     return listener
+
+
+def _cannot_listen(host: str, port: int, error: Exception) -> ListenError:
+    number = getattr(error, "errno", None)
+    if number == errno.EADDRINUSE:
+        return PortInUseError(
+            f"Port {port} on {host} is in use by another program. Choose another port; 0 takes a free one."
+        )
+    why = getattr(error, "strerror", None) or "it is no name of a machine"
+    if number in {errno.EACCES, errno.EPERM}:
+        return ListenError(f"Port {port} on {host} may not be used ({why}). Choose another port; 0 takes a free one.")
+    return ListenError(f"{host} cannot be listened on ({why}). Name an address of this machine, such as 127.0.0.1.")
 
 
 def url_of(listener: socket.socket) -> str:

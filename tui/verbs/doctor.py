@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 
 from tui import __version__
 from tui.backends import chosen_backend
-from tui.credentials import Credential, CredentialError, find_credential
+from tui.credentials import ENVIRONMENT_KEY, CredentialError, find_credential
 from tui.private_folders import make_private
 from tui.settings import BackendChoice, Folders, Settings
 from tui.studio.cache import LIMIT_BYTES, cache_size, pieces_folder
@@ -75,9 +75,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     )
     yield _home(settings.folders)
     yield _cache(settings.folders)
-    credential, finding = _credential()
+    backend, finding = _credential(settings)
     yield finding
-    backend = chosen_backend(settings, credential)
     yield Finding("backend", ok=True, found=f"{backend} ({settings.backend})")
     needed = backend is BackendChoice.STUDIO
     if missing := missing_packages():
@@ -138,15 +137,24 @@ def voices_found(folders: Folders) -> Finding:
     return Finding("voices", ok=not wrong, found=found, way_out=way_out, needed=False)
 
 
-def _credential() -> tuple[Credential | None, Finding]:
+def _credential(settings: Settings) -> tuple[BackendChoice, Finding]:
+    """The backend a run would take, and the key it needs for it: a broken one is not passed over, as in a run."""
+    choice = settings.backend
     try:
         credential = find_credential()
     except CredentialError as error:
-        return None, Finding("HeyGen key", ok=False, found=str(error), needed=False)
-    if credential is None:
-        way_out = "Not needed for the studio. For HeyGen, set HEYGEN_API_KEY."
-        return None, Finding("HeyGen key", ok=True, found="none", way_out=way_out, needed=False)
-    return credential, Finding("HeyGen key", ok=True, found=f"from {credential.source}", needed=False)
+        needed = choice is not BackendChoice.STUDIO
+        backend = BackendChoice.HEYGEN if needed else BackendChoice.STUDIO
+        way_out = "Or use --backend studio, which needs none." if needed else ""
+        return backend, Finding("HeyGen key", ok=False, found=str(error), way_out=way_out, needed=needed)
+    backend = chosen_backend(settings, credential)
+    if credential:
+        return backend, Finding("HeyGen key", ok=True, found=f"from {credential.source}", needed=False)
+    if backend is BackendChoice.HEYGEN:
+        way_out = f"Run reeltalk login or set {ENVIRONMENT_KEY}; --backend studio needs none."
+        return backend, Finding("HeyGen key", ok=False, found="none", way_out=way_out)
+    way_out = f"Not needed for the studio. For HeyGen, set {ENVIRONMENT_KEY}."
+    return backend, Finding("HeyGen key", ok=True, found="none", way_out=way_out, needed=False)
 
 
 def _probe(name: str, code: str, *, needed: bool) -> Finding:

@@ -39,7 +39,7 @@ def _serve(
     from filelock import FileLock, Timeout  # part of the extra
 
     from tui.studio.cluster import ClusterError
-    from tui.studio.server import PortInUseError, serve_studio
+    from tui.studio.server import ListenError, PortInUseError, serve_studio
     from tui.studio.settings import StudioSettings
 
     folders = settings.folders
@@ -61,6 +61,8 @@ def _serve(
         refuse("locked", f"Another studio already serves {folders.home}. Use that one, or choose another --home.")
     except PortInUseError as error:
         refuse("port_in_use", str(error))
+    except ListenError as error:
+        refuse("address", str(error))
     except ClusterError as error:
         refuse("cluster", str(error))
     except OSError as error:
