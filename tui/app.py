@@ -135,14 +135,14 @@ class ReeltalkApp(TunedApp):
 
     @work(group="copy")
     async def copy(self, text: str) -> None:
-        """Copy to this computer's clipboard when it is the user's, and to the terminal's in any case."""
-        from tui.screens.clipboard import Route, copy_to_system, is_remote, osc52
+        """Copy to this computer's clipboard when it is the user's, or to tmux, and to the terminal's in any case."""
+        from tui.screens.clipboard import copied, osc52
 
-        local = not is_remote() and await asyncio.to_thread(copy_to_system, text)
+        route = await copied(text)
         self._clipboard = text
         if self._driver is not None:
             self._driver.write(osc52(text))
-        self.notify(f"Copied to {Route.SYSTEM if local else Route.TERMINAL}", markup=False)
+        self.notify(f"Copied to {route}", markup=False)
 
     def action_help(self) -> None:
         """Show the keys."""
