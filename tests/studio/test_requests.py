@@ -9,7 +9,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.studio.serving import KEY, Served, serving
+from tests.studio.quick_crew import QuickCrew
+from tests.studio.serving import KEY, Served, running, serving
+from tui.studio.server import StudioSettings, build_app
 
 
 def refusal(answer: httpx.Response, status: int) -> dict:
@@ -44,6 +46,12 @@ def test_a_studio_without_a_key_refuses_pages_of_other_origins(tmp_path: Path) -
         assert httpx.get(f"{served.url}/v3/users/me").status_code == 200
         assert refusal(httpx.get(f"{served.url}/v3/users/me", headers={"Origin": "https://evil.test"}), 403)
         assert refusal(httpx.get(f"{served.url}/v3/users/me", headers={"Host": "evil.test"}), 403)
+
+
+def test_an_empty_key_opens_no_more_than_none_does(tmp_path: Path) -> None:
+    with running(build_app(StudioSettings(home=tmp_path / "home", api_key=""), QuickCrew())) as url:
+        assert httpx.get(f"{url}/v3/users/me").status_code == 200
+        assert refusal(httpx.get(f"{url}/v3/users/me", headers={"Origin": "https://evil.test"}), 403)
 
 
 @pytest.mark.parametrize(
@@ -227,10 +235,11 @@ def test_voices_are_filtered_as_the_contract_says(served: Served) -> None:
 
 
 def test_videos_are_found_by_title(served: Served) -> None:
-    for prompt in ("Green tea.", "Black tea.", "Coffee."):
+    for prompt in ("Green tea.", "Black tea.", "Éclair."):
         served.until(served.create(prompt)["session_id"], "completed")
     found = served.data("GET", "/v3/videos", params={"title": "TEA"})
     assert [video["title"] for video in found] == ["Black tea.", "Green tea."]
+    assert [video["title"] for video in served.data("GET", "/v3/videos", params={"title": "éCLAIR"})] == ["Éclair."]
     assert served.data("GET", "/v3/videos", params={"folder_id": "f"}) == []
     assert refusal(served.http.get("/v3/videos?title="), 400)["param"] == "title"
 

@@ -47,7 +47,7 @@ class Envelope:
         except Exception as error:
             refusal = refusal_of(error)
             unexpected = refusal.code == "internal_error"
-            log.error("request %s: %s %s: %s", request_id, scope["method"], scope["path"], error, exc_info=unexpected)
+            log.error("request %s: %s %r: %s", request_id, scope["method"], scope["path"], error, exc_info=unexpected)
             if started:
                 raise
             await refused(refusal)(scope, receive, send_with_id)
@@ -88,12 +88,12 @@ class KeyCheck:
 
     Args:
         app: What to guard.
-        api_key: The key; None lets everybody pass but web pages of other origins, which could use a studio on the
-            user's machine without the user's knowledge.
+        api_key: The key; None, or an empty one, lets everybody pass but web pages of other origins, which could use a
+            studio on the user's machine without the user's knowledge.
     """
 
     def __init__(self, app: ASGIApp, api_key: str | None) -> None:
-        self._app, self._key = app, api_key
+        self._app, self._key = app, api_key or None  # a key of no letters would be guessed by sending none
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""

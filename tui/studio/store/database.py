@@ -153,6 +153,8 @@ class Database:
         self._depth = 0
         self._link = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
         self._link.row_factory = sqlite3.Row
+        # SQLite's own `lower` knows A to Z only.
+        self._link.create_function("casefold", 1, _casefold, deterministic=True)
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
             self._link.execute(f"PRAGMA {pragma}")
         self._migrate()
@@ -211,3 +213,7 @@ class Database:
             raise sqlite3.DatabaseError("the studio's data was written by a newer Reeltalk; update this one")
         if version == 0:
             self._link.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+
+
+def _casefold(text: str | None) -> str | None:
+    return text and text.casefold()

@@ -54,7 +54,7 @@ class Videos:
         listing = f"videos:{title or ''}"
         before = read_cursor(listing, token, int) if token is not None else 1 << 62
         rows = self._db.all(
-            "SELECT * FROM videos WHERE seq < ? AND (? IS NULL OR instr(lower(title), lower(?)) > 0)"
+            "SELECT * FROM videos WHERE seq < ? AND (? IS NULL OR instr(casefold(title), casefold(?)) > 0)"
             " ORDER BY seq DESC LIMIT ?",
             before,
             title,
