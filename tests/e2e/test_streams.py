@@ -14,21 +14,22 @@ from tests.e2e.terminal import terminal
 from tests.e2e.test_interface import CTRL_Q, reeltalk_in_a_terminal
 
 
-def printed_into(out: int, home: Path, *arguments: str) -> tuple[int, str]:
+def printed_into(out: int, home: Path, *arguments: str, unbuffered: str = "") -> tuple[int, str]:
     """Exit status and errors of a call whose answer goes to a file descriptor."""
-    words = command(home, *arguments)
-    done = subprocess.run(
-        words, stdout=out, stderr=subprocess.PIPE, text=True, timeout=60, env=environment(home), check=False
-    )
+    words, environ = command(home, *arguments), environment(home, PYTHONUNBUFFERED=unbuffered)
+    done = subprocess.run(words, stdout=out, stderr=subprocess.PIPE, text=True, timeout=60, env=environ, check=False)
     return done.returncode, done.stderr
 
 
-def test_a_reader_that_has_gone_is_no_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_has_gone_is_no_error(tmp_path: Path, unbuffered: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        assert printed_into(writing, tmp_path, "logout") == (141, "")
-        assert printed_into(writing, tmp_path, "--help") == (0, "")
+        assert printed_into(writing, tmp_path, "logout", unbuffered=unbuffered) == (141, "")
+        status, said = printed_into(writing, tmp_path, "--help", unbuffered=unbuffered)
+        assert status in {0, 141}  # some versions of argparse keep to themselves what they could not print at once
+        assert said == ""
     finally:
         os.close(writing)
 
