@@ -11,7 +11,6 @@ from textual.widgets import Input, TextArea
 
 from tests.chat.questions import TWO_AT_ONCE
 from tests.interface.conftest import Opener, Stage
-from tests.interface.fakes import FakeBackend
 from tests.interface.views import BOARD, COMPLETED, NOW, REVIEWING, said
 from tui.chat.asks import read_asks
 from tui.chat.view import ConversationView, Entry, Span, State, Trouble
@@ -225,20 +224,6 @@ async def test_a_refused_key_names_the_command_that_gives_another(open_app: Open
         await stage.until(lambda: stage.conversation.asked == ["retry"])
 
 
-async def test_subtitles_are_saved_beside_the_video(open_app: Opener, tmp_path: Path) -> None:
-    backend = FakeBackend(tmp_path / "videos")
-    assert COMPLETED.video is not None
-    view = replace(COMPLETED, video=replace(COMPLETED.video, subtitle_url="https://x.invalid/v.srt"))
-    async with open_app(backend) as stage:
-        await stage.show(view)
-        await settled(stage)
-        await stage.pilot.press("s")
-        await stage.until(lambda: "Subtitles saved" in stage.toasts())
-        (saved,) = backend.videos.glob("*.srt")
-        assert saved.stem == "cold-brew-launch-v61c"
-        await stage.until(lambda: "subtitles  " in stage.screen_text())
-
-
 async def test_messages_that_wait_are_listed_and_escape_takes_the_last_one_back(open_app: Opener) -> None:
     async with open_app() as stage:
         view = ConversationView(
@@ -289,12 +274,13 @@ def test_a_videos_card_says_what_is_known_of_it() -> None:
     view = replace(COMPLETED, video=replace(COMPLETED.video, subtitle_url="https://x.invalid/v.srt"))
     transfers = {"v_61c": Transfer(path=Path("/videos/a.mp4"), size_px=(1280, 720))}
     (card,) = (item for item in transcript_items(view, Places(), transfers) if isinstance(item, Finished))
-    said_of_it = [text_of(line).strip() for line in video_lines(card.video, card.transfer, 60, facts=card.facts)]
+    said_of_it = [text_of(line).strip() for line in video_lines(card, 60)]
     assert "31 s · landscape · 1280×720 · 3.1 MB" in said_of_it
     assert "with subtitles · made in 60 s" in said_of_it
-    narrow = [text_of(line) for line in video_lines(card.video, Transfer(path=Path("/a/long/folder/name.mp4")), 24)]
+    saved = replace(card, transfer=Transfer(path=Path("/a/long/folder/name.mp4")))
+    narrow = [text_of(line) for line in video_lines(saved, 24)]
     assert any(line.startswith("  saved  …") and line.endswith("/name.mp4") for line in narrow)
-    assert all(cells(line) <= 24 for line in video_lines(card.video, Transfer(path=Path("/a/" + "b" * 90)), 24)[:-1])
+    assert all(cells(line) <= 24 for line in video_lines(saved, 24)[:-1])
     again = replace(view, state=State.THINKING)  # what is made now is another video: how long this one took is not told
     (card,) = (item for item in transcript_items(again, Places(), transfers) if isinstance(item, Finished))
     assert card.facts == ("with subtitles",)

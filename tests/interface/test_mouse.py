@@ -144,3 +144,18 @@ async def test_one_leaves_by_a_click(open_app: Opener) -> None:
         await stage.show(COMPLETED)
         await click_on(stage, "^q quit")
         await stage.until(lambda: not stage.app.is_running or stage.app._exit)
+
+
+async def test_who_clicks_in_the_conversation_goes_on_typing_in_the_message(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await stage.show(TALK)
+        await stage.type("tea")
+        await click_on(stage, "about tea", nth=-1)
+        await stage.type(" and milk")
+        assert stage.composer.text == "tea and milk"
+        stage.chat.query_one(Transcript).focus()
+        await stage.until(lambda: stage.chat.focused is stage.chat.query_one(Transcript))
+        await stage.type("!")
+        await stage.until(lambda: stage.composer.text == "tea and milk!")
+        await stage.type("!")
+        assert stage.composer.text == "tea and milk!!"

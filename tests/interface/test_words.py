@@ -153,10 +153,12 @@ def test_a_video_that_is_still_being_made_has_no_card() -> None:
 
 def test_a_download_tells_how_far_it_is_and_where_it_went() -> None:
     assert COMPLETED.video is not None
-    half = "\n".join(text_of(line) for line in video_lines(COMPLETED.video, Transfer(1_650_000, 3_300_000), 80))
+    card = Finished("video", COMPLETED.video, Transfer(1_650_000, 3_300_000))
+    half = "\n".join(text_of(line) for line in video_lines(card, 80))
     assert "50 %" in half
     assert "1.6 MB of 3.1 MB" in half
-    done = "\n".join(text_of(line) for line in video_lines(COMPLETED.video, Transfer(path=Path("/v/a.mp4")), 80))
+    saved = Transfer(path=Path("/v/a.mp4"))
+    done = "\n".join(text_of(line) for line in video_lines(Finished("video", COMPLETED.video, saved), 80))
     assert "saved  /v/a.mp4" in done
     assert "download" not in done
 

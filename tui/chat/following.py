@@ -33,6 +33,8 @@ _PASSING = (NetworkError, ApiTimeoutError, RateLimitError, ServerError, Unreadab
 _AT_ONCE = 4
 """Resources read side by side."""
 _RESOURCE_TRIES = 3
+_EARLIER_TRIES = 3
+"""Looks at which the earlier videos of a session are asked for that was not opened by this run."""
 _WORTH_READING = frozenset(
     {SessionStatus.GENERATING, SessionStatus.COMPLETED, SessionStatus.FAILED, GONE},
 )
@@ -67,6 +69,7 @@ class Follower:
         self._kept: tuple[KnownSession | None, tuple[Line, ...], Outcome] = (None, (), Outcome())
         self._said: object = None
         self._resource_tries: dict[str, int] = {}
+        self._earlier_tries = _EARLIER_TRIES if standing.session_id else 0
 
     async def look(self) -> None:
         """Look once. What goes wrong is told in the standing; nothing is raised for it."""
@@ -87,6 +90,8 @@ class Follower:
         if session is not None:
             self._take_in(session)
         await self._read_video(str(session.status) if session else GONE)
+        if session is not None and self._earlier_tries:
+            await self._read_earlier(session.session_id)
         standing.status = str(session.status) if session else GONE
         self._looked_well()
         self._judge()
@@ -113,8 +118,7 @@ class Follower:
         standing.created_at = float(session.created_at)
         standing.progress = session.progress if "progress" in session.model_fields_set else None
         if session.video_id and session.video_id != standing.video_id:
-            standing.video_id = session.video_id
-            standing.video_bytes = None
+            standing.now_makes(session.video_id)
         window = [_line(message) for message in session.messages]
         standing.transcript = standing.transcript.merged(window)
 
@@ -136,6 +140,18 @@ class Follower:
         """
         here = self._standing.patience.loopback and word == SessionStatus.GENERATING
         return video.status == VideoStatus.COMPLETED or here
+
+    async def _read_earlier(self, session_id: str) -> None:
+        """Find out which videos a session that is taken up has made before; without them it can be gone on with."""
+        self._earlier_tries -= 1
+        standing = self._standing
+        try:
+            made = await self._client.list_session_videos(session_id)
+        except ApiError:
+            return
+        self._earlier_tries = 0
+        done = [one for one in reversed(made) if one.status == VideoStatus.COMPLETED and one.id != standing.video_id]
+        standing.earlier_videos = {one.id: one for one in done} | standing.earlier_videos
 
     async def _video(self, video_id: str) -> VideoDetail | None:
         try:
@@ -238,7 +254,8 @@ class Follower:
             seen_at=0.0,
             spans=standing.timeline.spans,
         )
-        said = (standing.transcript, standing.video, standing.video_bytes, tuple(standing.resources.values()))
+        videos = (standing.video, standing.video_bytes, *standing.earlier_videos)
+        said = (standing.transcript, videos, tuple(standing.resources.values()))
         if known == self._kept[0] and said == self._said:
             return  # the same things as at the last look, which need no comparing of every scene
         lines, outcome = standing.transcript.lines, outcome_of(standing.view(self._clock()))

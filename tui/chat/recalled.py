@@ -14,7 +14,7 @@ def recalled(library: Library, backend: str, session_id: str) -> ConversationVie
     if known is None and not lines:
         return None
     outcome = library.notes.note(backend, session_id).outcome
-    board, video = outcome.board, outcome.videos[-1] if outcome.videos else None
+    board, videos = outcome.board, outcome.videos
     return ConversationView(
         state=State(known.state) if known and known.state in set(State) else State.THINKING,
         status=known.status if known else "",
@@ -25,5 +25,6 @@ def recalled(library: Library, backend: str, session_id: str) -> ConversationVie
         spans=known.spans if known else (),
         entries=Transcript(lines=lines).entries(),
         resources={board.resource_id: board} if board else {},
-        video=video,
+        video=videos[-1] if videos else None,
+        earlier_videos=tuple(video for video in videos[:-1] if video.status == "completed"),
     )

@@ -53,7 +53,7 @@ def newest_board(entries: Sequence[Entry], resources: Mapping[str, ResourceView]
 def outcome_of(view: ConversationView) -> Outcome:
     """What came of the session a view shows, without links that expire."""
     board = newest_board(view.entries, view.resources)
-    videos = (_lasting_video(view.video),) if view.video else ()
+    videos = tuple(_lasting_video(video) for video in (*view.earlier_videos, view.video) if video)
     return Outcome(_lasting_board(board) if board else None, videos)
 
 
@@ -114,7 +114,7 @@ def _lasting_board(board: ResourceView) -> ResourceView:
 
 
 def _lasting_video(video: VideoView) -> VideoView:
-    return replace(video, video_url=None, thumbnail_url=None, subtitle_url=None)
+    return replace(video, video_url=None, thumbnail_url=None, subtitle_url=None, captioned_url=None)
 
 
 def _note(row: Row) -> SessionNote:

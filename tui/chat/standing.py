@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tui.api.models import VideoDetail
-from tui.api.terms import SessionStatus
+from tui.api.terms import SessionStatus, VideoStatus
 from tui.chat.blueprint import illustrated
 from tui.chat.draft import Choices, Draft
 from tui.chat.library import Take
@@ -37,6 +37,8 @@ class Standing:
     transcript: Transcript = field(default_factory=Transcript)
     resources: dict[str, ResourceView] = field(default_factory=dict)
     video: VideoDetail | None = None
+    earlier_videos: dict[str, VideoDetail] = field(default_factory=dict)
+    """Finished videos of the session that came before the current one, oldest first."""
     video_bytes: int | None = None
     """Size of the video's file, once it was downloaded."""
     old_videos: set[str] = field(default_factory=set)
@@ -120,7 +122,8 @@ class Standing:
             spans=self.timeline.spans,
             entries=self._shown_entries(),
             resources=self._shown_resources(),
-            video=self._video_view(),
+            video=_video_view(self.video, self.video_bytes) if self.video else None,
+            earlier_videos=tuple(_video_view(video) for video in self.earlier_videos.values()),
             trouble=self.trouble,
             notice=self.waiting or self.memory.notice or stall,
             polled_at=self.polled_at,
@@ -142,17 +145,25 @@ class Standing:
             self._illustrated = (known, illustrated(self.resources))
         return self._illustrated[1]
 
-    def _video_view(self) -> VideoView | None:
-        if self.video is None:
-            return None
-        return VideoView(
-            video_id=self.video.id,
-            status=str(self.video.status),
-            title=self.video.title or "",
-            duration_s=self.video.duration,
-            video_url=self.video.video_url,
-            thumbnail_url=self.video.thumbnail_url,
-            subtitle_url=self.video.subtitle_url,
-            page_url=self.video.video_page_url,
-            size_bytes=self.video_bytes,
-        )
+    def now_makes(self, video_id: str) -> None:
+        """Take it that the session has come to another video; a finished one from before is kept as an earlier one."""
+        if self.video is not None and self.video.status == VideoStatus.COMPLETED:
+            self.earlier_videos[self.video.id] = self.video
+        self.earlier_videos.pop(video_id, None)
+        self.video_id, self.video_bytes = video_id, None
+
+
+def _video_view(video: VideoDetail, size_bytes: int | None = None) -> VideoView:
+    return VideoView(
+        video_id=video.id,
+        status=str(video.status),
+        title=video.title or "",
+        duration_s=video.duration,
+        video_url=video.video_url,
+        thumbnail_url=video.thumbnail_url,
+        subtitle_url=video.subtitle_url,
+        page_url=video.video_page_url,
+        size_bytes=size_bytes,
+        captioned_url=video.captioned_video_url,
+        completed_at=None if video.completed_at is None else float(video.completed_at),
+    )

@@ -87,7 +87,7 @@ class ResourceView:
 
 @record(frozen=True, slots=True)
 class VideoView:
-    """The session's current video. Links are signed and expire; read again before use."""
+    """A video of the session. Links are signed and expire; read again before use."""
 
     video_id: str
     status: str
@@ -98,6 +98,10 @@ class VideoView:
     subtitle_url: str | None = None
     page_url: str | None = None
     size_bytes: int | None = None
+    captioned_url: str | None = None
+    """The version with captions in the picture; the video itself where it has them."""
+    completed_at: float | None = None
+    """Unix seconds."""
 
 
 @record(frozen=True, slots=True)
@@ -130,6 +134,9 @@ class ConversationView:
     entries: tuple[Entry, ...] = ()
     resources: dict[str, ResourceView] = field(default_factory=dict)
     video: VideoView | None = None
+    """The current one: the last that was made, or is being made."""
+    earlier_videos: tuple[VideoView, ...] = ()
+    """Finished ones of the same session that came before it, oldest first."""
     trouble: Trouble | None = None
     notice: str = ""
     """A line that tells of waiting: back-off, rate limit, stall; empty when all is well."""
@@ -143,6 +150,12 @@ class ConversationView:
     """Messages waiting to be sent."""
     returned: tuple[Draft, ...] = ()
     """Drafts that were queued and came back unsent: they belong into the message box again (`take_returned`)."""
+
+
+def finished_videos(view: ConversationView) -> tuple[VideoView, ...]:
+    """Every video of the session that can be watched, oldest first."""
+    current = (view.video,) if view.video and view.video.status == "completed" else ()
+    return (*view.earlier_videos, *current)
 
 
 def only_ticked(before: ConversationView, now: ConversationView) -> bool:

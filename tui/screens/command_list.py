@@ -150,7 +150,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "subtitles",
         "Save the subtitles",
-        "Save the video's subtitles beside it; s in an empty message does it too.",
+        "Save the video's subtitles (SRT) beside it.",
         "screen.save_subtitles",
         slash="subtitles",
     ),
@@ -184,6 +184,20 @@ COMMANDS: tuple[Command, ...] = (
         "screen.download",
         "f7",
         slash="download",
+    ),
+    Command(
+        "save-as",
+        "Save the video as…",
+        "Without captions, with captions, or its subtitles as SRT or WebVTT; s in an empty message does it too.",
+        "screen.save_as",
+        slash="save",
+    ),
+    Command(
+        "videos",
+        "Videos of this session",
+        "Earlier versions too: open, preview, download, save as, copy a link; v in an empty message does it too.",
+        "screen.videos",
+        slash="videos",
     ),
     Command(
         "copy-link",

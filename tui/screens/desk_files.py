@@ -1,14 +1,17 @@
-"""Files that come over the desk's connection: previews, the video, its subtitles, a fresh link to it."""
+"""Files that come over the desk's connection: previews, a video, its other cuts and subtitles, a fresh link to it."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tui.chat.pixels import LOOK, NoPictureError
-from tui.chat.view import ConversationView
-from tui.screens.seams import Conversation, Link, Progress
+from tui.chat.view import ConversationView, VideoView
+from tui.screens.seams import Backend, Conversation, Link, Progress
+
+if TYPE_CHECKING:
+    from tui.chat.saving import Part
 
 _PREVIEW_BYTES = 64 * 1024 * 1024
 """A preview of more is not fetched on."""
@@ -28,6 +31,10 @@ class DeskFiles(Protocol):
     @property
     def view(self) -> ConversationView:
         """The conversation at this moment."""
+
+    @property
+    def backend(self) -> Backend:
+        """The backend that is talked to."""
 
     @property
     def backend_name(self) -> str:
@@ -56,34 +63,36 @@ class DeskFiles(Protocol):
             return str(getattr(await self.link.client.get_avatar_look(look_id), "name", ""))
         return ""
 
-    async def download(self, target: Path, on_progress: Progress) -> Path:
-        """Fetch the video.
+    async def download(self, video_id: str, target: Path, on_progress: Progress) -> Path:
+        """Fetch a video of the session.
 
         Raises:
             ConnectionError: There is no conversation to fetch it from.
         """
-        if self._conversation is None:
+        if self._conversation is None or self.link is None:
             raise ConnectionError("There is no connection yet.")
-        return await self._conversation.download(target, on_progress)
+        if self.view.video is not None and self.view.video.video_id == video_id:
+            return await self._conversation.download(target, on_progress)
+        from tui.chat.saving import Part
 
-    async def save_subtitles(self, target: Path) -> Path:
-        """Fetch the video's subtitles, by a fresh link.
+        return await self.save_part(video_id, Part.VIDEO, target, on_progress)
+
+    async def save_part(self, video_id: str, part: Part, target: Path, on_progress: Progress | None = None) -> Path:
+        """Fetch a file of a video, by a fresh link.
 
         Raises:
-            ConnectionError: There is no connection, or the video has none.
+            ConnectionError: There is no connection.
+            ChatError: The video has no such file, or the disk does not take it.
         """
-        if self.link is None or self.view.video is None:
+        if self.link is None:
             raise ConnectionError("There is no connection yet.")
-        detail = await self.link.client.get_video(self.view.video.video_id)
-        if not detail.subtitle_url:
-            raise ConnectionError("This video has no subtitles.")
-        return await self.link.client.download(detail.subtitle_url, target)
+        from tui.chat.saving import save
 
-    async def video_link(self) -> str:
-        """A fresh link to the current video, since links expire; the one known when it cannot be read again."""
-        video = self.view.video
-        if video is None:
-            return ""
+        library = await self.backend.library()
+        return await save(self.link.client, library, self.link.name, video_id, part, target, on_progress)
+
+    async def video_link(self, video: VideoView) -> str:
+        """A fresh link to a video, since links expire; the one known when it cannot be read again."""
         known = video.video_url or video.page_url or ""
         if self.link is None:
             return known

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from tui.screens.writing_actions import WritingActions
 from tui.widgets.composer import Composer
 from tui.widgets.conversation_pane import ConversationPane
@@ -11,6 +13,13 @@ from tui.widgets.transcript_items import Said
 
 class FindingActions(WritingActions):
     """Actions that move in the conversation and change nothing of it."""
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed while the conversation has the keys goes where it was meant to go: into the message."""
+        if event.is_printable and self.focused is self.query_one(Transcript):
+            composer = self.query_one(Composer)
+            self.set_focus(composer)
+            composer.post_message(events.Key(event.key, event.character))
 
     async def action_find(self) -> None:
         """Find words in all that was said."""

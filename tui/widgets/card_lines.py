@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tui.chat.view import ResourceView, SceneView, Trouble, VideoView
+from tui.chat.view import ResourceView, SceneView, Trouble
 from tui.widgets.durations import length, size
-from tui.widgets.pieces import Line, Piece, Tone
+from tui.widgets.pieces import Line, Piece, Tone, cells
 from tui.widgets.plain_text import end_of, one_line
 from tui.widgets.status_lines import bar
-from tui.widgets.transcript_items import Transfer
+from tui.widgets.transcript_items import Finished, Transfer, has_more_files
 
 _KIND_CELLS = 9
 
@@ -64,32 +64,33 @@ def scene_lead(scene: SceneView, width: int) -> Line:
     )
 
 
-def video_lines(
-    video: VideoView,
-    transfer: Transfer | None,
-    width: int,
-    *,
-    can_preview: bool = False,
-    facts: tuple[str, ...] = (),
-) -> tuple[Line, ...]:
-    """The video's title and figures, what can be done with it, and how far a download has come."""
+def video_title(card: Finished) -> str:
+    """The card's title: which of the session's videos it is, where there are several."""
+    return "video" if card.of == 1 else f"video {card.number} of {card.of}"
+
+
+def video_lines(card: Finished, width: int) -> tuple[Line, ...]:
+    """The video's title and figures, what was saved of it, and what can be done with it."""
+    return (*video_words(card, width), (), *video_ways(card, width))
+
+
+def video_words(card: Finished, width: int) -> tuple[Line, ...]:
+    """The video's title and figures, and what was saved of it."""
+    video, transfer = card.video, card.transfer or Transfer()
+    size_bytes = video.size_bytes or (transfer.done if transfer.path else 0)
     figures = [
         length(video.duration_s) if video.duration_s is not None else "",
-        *_frame_words(transfer.size_px if transfer else None),
-        size(video.size_bytes) if video.size_bytes else "",
+        *_frame_words(transfer.size_px),
+        size(size_bytes) if size_bytes else "",
     ]
     lines: list[Line] = [
         (Piece("✓ ", Tone.GOOD), Piece(one_line(video.title or "Your video", width - 2), Tone.STRONG)),
     ]
     if known := " · ".join(figure for figure in figures if figure):
         lines.append((Piece(f"  {one_line(known, width - 2)}", Tone.MUTED),))
-    if facts:
-        lines.append((Piece(f"  {one_line(' · '.join(facts), width - 2)}", Tone.MUTED),))
-    if transfer and (transfer.path or transfer.done):
-        lines.append(_transfer_line(transfer, width))
-    if transfer and transfer.subtitles:
-        lines.append((Piece("  subtitles  ", Tone.GOOD), Piece(end_of(str(transfer.subtitles), width - 13))))
-    return (*lines, (), _buttons(video, transfer, can_preview=can_preview))
+    if card.facts:
+        lines.append((Piece(f"  {one_line(' · '.join(card.facts), width - 2)}", Tone.MUTED),))
+    return (*lines, *_transfer_lines(transfer, width))
 
 
 def _frame_words(size_px: tuple[int, int] | None) -> tuple[str, ...]:
@@ -101,17 +102,46 @@ def _frame_words(size_px: tuple[int, int] | None) -> tuple[str, ...]:
     return (shape, f"{width}×{height}")
 
 
-def _buttons(video: VideoView, transfer: Transfer | None, *, can_preview: bool) -> Line:
-    buttons = [("o", "open", "screen.open_video")]
-    if can_preview:
-        buttons.append(("p", "preview", "screen.preview_video"))
+def video_ways(card: Finished, width: int) -> tuple[Line, ...]:
+    """What can be done with a video; the keys are those of the last one, an earlier one has its buttons alone."""
+    video, transfer = card.video, card.transfer
+    ways = [("o", "open", "open_video")]
+    if card.can_preview:
+        ways.append(("p", "preview", "preview_video"))
     if transfer is None or not (transfer.path or transfer.done):
-        buttons.append(("d", "download", "screen.download"))
-    if video.subtitle_url and not (transfer and transfer.subtitles):
-        buttons.append(("s", "subtitles", "screen.save_subtitles"))
+        ways.append(("d", "download", "download"))
+    if has_more_files(video):
+        ways.append(("s", "save as…", "save_as"))
     if video.video_url or video.page_url:
-        buttons.append(("l", "copy link", "screen.copy_link"))
-    return tuple(piece for each in buttons for piece in button(*each))
+        ways.append(("l", "copy link", "copy_link"))
+    if not card.is_last:
+        earlier = f"({video.video_id!r})"
+        return _in_rows([(Piece(f" {word}", Tone.BUTTON, f"screen.{act}{earlier}"),) for _, word, act in ways], width)
+    if card.of > 1:
+        ways.append(("v", "versions", "videos"))
+    return _in_rows([button(key, word, f"screen.{action}")[:-1] for key, word, action in ways], width)
+
+
+def _in_rows(buttons: list[Line], width: int) -> tuple[Line, ...]:
+    """Buttons beside each other, closer where there is little room, and in as many lines as they need."""
+    whole = sum(map(cells, buttons)) + 3 * (len(buttons) - 1)
+    gap = 3 if whole <= width else 1
+    rows: list[list[Piece]] = [[]]
+    for one in buttons:
+        if rows[-1] and cells(rows[-1]) + gap + cells(one) > width:
+            rows.append([])
+        rows[-1] += [*([Piece(" " * gap)] if rows[-1] else []), *one]
+    return tuple(tuple(row) for row in rows)
+
+
+def _transfer_lines(transfer: Transfer, width: int) -> list[Line]:
+    """How far a download has come, and where the files are that were saved."""
+    lines = [_transfer_line(transfer, width)] if transfer.path or transfer.done else []
+    for word, path in transfer.others:
+        lines.append((Piece(f"  {word}  ", Tone.GOOD), Piece(end_of(str(path), width - len(word) - 4))))
+    if transfer.making:
+        lines.append((Piece(one_line(f"  saving {transfer.making}…", width), Tone.WORKING),))
+    return lines
 
 
 def _transfer_line(transfer: Transfer, width: int) -> Line:

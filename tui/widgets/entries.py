@@ -18,6 +18,7 @@ from tui.widgets.card_lines import (
     storyboard_lines,
     storyboard_title,
     video_lines,
+    video_title,
     waiting_lines,
 )
 from tui.widgets.durations import size, time_of_day
@@ -217,12 +218,12 @@ class Card(Lit):
         item = self._item
         waits = (isinstance(item, Storyboard) and item.open_for_approval) or (isinstance(item, Question) and item.open)
         self.set_class(waits, "-offer")
-        self.set_class(isinstance(item, Finished), "-done")
+        self.set_class(isinstance(item, Finished) and item.is_last, "-done")
         self.set_class(isinstance(item, Mishap), "-mishap")
         if isinstance(item, Storyboard):
             self.border_title = Content(plain(storyboard_title(item.resource)))
         elif isinstance(item, Finished):
-            self.border_title = "video"
+            self.border_title = video_title(item)
         elif isinstance(item, Question):
             self.border_title = question_title(item)
         else:
@@ -232,8 +233,8 @@ class Card(Lit):
         match item := self._item:
             case Storyboard(resource=board, open_for_approval=waiting):
                 return storyboard_lines(board, width, open_for_approval=waiting)
-            case Finished(video=video, transfer=transfer, can_preview=can_preview, facts=facts):
-                return video_lines(video, transfer, width, can_preview=can_preview, facts=facts)
+            case Finished():
+                return video_lines(item, width)
             case Question():
                 return question_lines(item, width)
             case Waiting(texts=texts):

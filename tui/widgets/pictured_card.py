@@ -19,7 +19,7 @@ from tui.chat.pixels import Grain, NoPictureError, Pixels, room_of
 from tui.chat.view import SceneView
 from tui.widgets.block_cells import lines as block_rows
 from tui.widgets.board_layout import GAP_CELLS, Arrangement, arranged, is_portrait, scene_words, tile_words
-from tui.widgets.card_lines import board_ways
+from tui.widgets.card_lines import board_ways, video_ways, video_words
 from tui.widgets.entries import Card
 from tui.widgets.picture import gallery_of, ground_of
 from tui.widgets.picture_wish import wanted
@@ -150,9 +150,8 @@ class PicturedCard(Card):
         elif isinstance(item, Finished):
             poster = self._of(item.video.thumbnail_url)
             cells = poster[0].cell_length if poster else self._picture_size(item)[0]
-            words, ways = self._lines(width - cells - GAP_CELLS)[:-1], self._lines(width)[-1]
-            yield from beside(poster, cells, words)
-            yield from (Content(""), paint([ways]))
+            yield from beside(poster, cells, video_words(item, width - cells - GAP_CELLS))
+            yield from (Content(""), *(paint([line]) for line in video_ways(item, width)))
 
     def _scene_rows(self, item: Storyboard, still: Arrangement) -> Iterator[Content]:
         scenes = item.resource.scenes

@@ -48,6 +48,7 @@ class Transcript(VerticalScroll):
     Transcript.-earlier > #earlier, Transcript.-later > #later { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = []
+    FOCUS_ON_CLICK: ClassVar[bool] = False  # who clicks a button or selects words goes on typing where they typed
     items: reactive[tuple[Item, ...]] = reactive((), repaint=False, init=False)
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002  # Textual's name

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from tui.api.records import record
 from tui.chat.view import ConversationView, Entry, ResourceView, State, Trouble, VideoView
-from tui.widgets.durations import roughly
 
 if TYPE_CHECKING:
     from tui.chat.asks import Asked
@@ -35,8 +34,10 @@ class Transfer:
     total: int | None = None
     path: Path | None = None
     """Where the file is, once it is whole."""
-    subtitles: Path | None = None
-    """Where the subtitles are, once they were saved."""
+    others: tuple[tuple[str, Path], ...] = ()
+    """Other files of the video that were saved: in a word what each is, and where."""
+    making: str = ""
+    """The other file that is being made and fetched just now, in a word."""
     size_px: tuple[int, int] | None = None
     """Width and height of the pictures, once the file was looked into."""
 
@@ -94,6 +95,14 @@ class Finished(Item):
     """It can be shown in the terminal."""
     facts: tuple[str, ...] = ()
     """What else is known of it, in words."""
+    number: int = 1
+    of: int = 1
+    """Which it is of how many that the session has made; the keys are those of the last."""
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no later one is there to be watched."""
+        return self.number == self.of
 
 
 @record(frozen=True, slots=True)
@@ -141,25 +150,23 @@ def transcript_items(
     if not view.entries and not view.trouble and not view.queued:
         return ()
     from tui.widgets.retelling import told_twice  # its expressions are not needed for the first frame
+    from tui.widgets.video_items import shown_ids, video_cards
 
     told = told or Told()
     trouble, echoed = told_twice(view.trouble, view.entries)
     open_key = _open_question(view)
     storyboards = {key: resource for key, resource in view.resources.items() if resource.scenes}
     newest = _newest_storyboard(view.entries, storyboards)
-    video = view.video if view.video and view.video.status == "completed" else None
-    video_after = (_told_of(video, view) or places.settle(video.video_id, view.entries)) if video else None
+    video_ids = shown_ids(view)
+    videos = video_cards(view, places, transfers or {}, told)
     items: list[Item] = []
     last = view.entries[-1].key if view.entries else ""
     for entry in view.entries:
         if entry.key == echoed:
             continue
-        items += [_as_told(item, told, open_key, last) for item in _of_entry(entry, view, newest)]
-        if video and entry.key == video_after:
-            items.append(_finished(video, view, transfers, told))
-            video = None
-    if video:
-        items.append(_finished(video, view, transfers, told))
+        items += [_as_told(item, told, open_key, last) for item in _of_entry(entry, view, newest, video_ids)]
+        items += videos.pop(entry.key, ())
+    items += (card for cards in videos.values() for card in cards)
     if trouble:
         items.append(Mishap("trouble", trouble))
     if view.queued:
@@ -186,18 +193,6 @@ def _goes_on(first: Entry, then: Entry) -> bool:
     if first.role != then.role or then.kind == "error" or first.created_at is None or then.created_at is None:
         return False
     return 0 <= then.created_at - first.created_at < _SAME_TURN_S
-
-
-def _told_of(video: VideoView, view: ConversationView) -> str:
-    """The entry that brought a video: where its card stands however late it is seen; empty when none did."""
-    for entry in reversed(view.entries):
-        if any(_is_of(video, view.resources.get(key)) for key in entry.resource_ids):
-            return entry.key
-    return ""
-
-
-def _is_of(video: VideoView, resource: ResourceView | None) -> bool:
-    return resource is not None and video.video_id in {resource.resource_id, resource.metadata.get("video_id")}
 
 
 def _open_question(view: ConversationView) -> str:
@@ -238,14 +233,16 @@ def _of_words(entry: Entry) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _of_entry(entry: Entry, view: ConversationView, newest: str) -> Iterable[Item]:
+def _of_entry(entry: Entry, view: ConversationView, newest: str, video_ids: frozenset[str | None]) -> Iterable[Item]:
     if not entry.resource_ids:
         return _of_words(entry)
     shown = [view.resources[key] for key in entry.resource_ids if key in view.resources]
     boards = [resource for resource in shown if resource.scenes]
     on_cards = {scene.image_url for board in boards for scene in board.scenes if scene.image_url}
     loose = [one for one in shown if not one.scenes and one.url not in on_cards]
-    others = tuple(one for one in loose if not (view.video and _is_shown_as_video(one, view.video)))
+    others = tuple(
+        one for one in loose if one.resource_type != "video" or one.metadata.get("video_id") not in video_ids
+    )
     items: list[Item] = []
     content, asked = _taken_apart(entry, boards)
     if content.strip() or others or entry.attachments or not (boards or asked):
@@ -258,11 +255,6 @@ def _of_entry(entry: Entry, view: ConversationView, newest: str) -> Iterable[Ite
         for board in boards
     ]
     return items
-
-
-def _is_shown_as_video(resource: ResourceView, video: VideoView) -> bool:
-    """Whether a resource is the video that has a card; one that names another video is of an earlier run."""
-    return resource.resource_type == "video" and resource.metadata.get("video_id") in {None, video.video_id}
 
 
 _QUESTION = "/asks"
@@ -290,20 +282,9 @@ def _newest_storyboard(entries: tuple[Entry, ...], storyboards: dict[str, Resour
     return ""
 
 
-def _finished(
-    video: VideoView, view: ConversationView, transfers: Mapping[str, Transfer] | None, told: Told
-) -> Finished:
-    transfer = (transfers or {}).get(video.video_id)
-    return Finished(f"video/{video.video_id}", video, transfer, told.can_preview, _facts_of(video, view))
-
-
-def _facts_of(video: VideoView, view: ConversationView) -> tuple[str, ...]:
-    """What is known of a video beside its own figures; of an earlier run only what is sure of it."""
-    facts = ["with subtitles"] if video.subtitle_url else []
-    made = next((span for span in reversed(view.spans) if span.state is State.GENERATING), None)
-    if view.state is State.COMPLETED and made is not None and made.ended_at is not None:
-        facts.append(f"made in {roughly(made.ended_at - made.started_at)}")
-    return tuple(facts)
+def has_more_files(video: VideoView) -> bool:
+    """Whether there is anything to save of a video but the video: another cut of it, subtitles."""
+    return bool(video.subtitle_url or video.captioned_url)
 
 
 @record(frozen=True, slots=True)
@@ -333,7 +314,8 @@ def offer(items: tuple[Item, ...]) -> Offer:
 def _video_actions(item: Finished) -> dict[str, str]:
     """What can be done with a video, in the order its card has."""
     actions = {"o": "open_video"} | ({"p": "preview_video"} if item.can_preview else {}) | {"d": "download"}
-    return actions | ({"s": "save_subtitles"} if item.video.subtitle_url else {}) | {"l": "copy_link"}
+    actions |= ({"s": "save_as"} if has_more_files(item.video) else {}) | {"l": "copy_link"}
+    return actions | ({"v": "videos"} if item.of > 1 else {})
 
 
 def _done(item: Item) -> frozenset[str]:
