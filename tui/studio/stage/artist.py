@@ -107,7 +107,8 @@ class Artist:
         setting = self._setting
         boxes = setting.layout
         said = cues(self._task.words)
-        return Captions(said, boxes.captions, setting.style, setting.unit, reach_px=boxes.captions_reach)
+        box, reach = boxes.captions, boxes.captions_reach
+        return Captions(said, box, setting.style, setting.unit, reach_px=reach, align=setting.align)
 
 
 def _setting(task: SceneTask) -> Setting:

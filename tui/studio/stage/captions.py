@@ -10,19 +10,21 @@ import numpy as np
 from tui.studio.casting.catalogue import Style
 from tui.studio.casting.colour import contrast, mended, mix
 from tui.studio.edit.subtitles import Cue
-from tui.studio.stage.brush import draw_layer, draw_sprite, fill, rect, rounded
+from tui.studio.stage.brush import colour4, draw_layer, draw_sprite, fill, rect, rounded
 from tui.studio.stage.compositor import Frame, Layer
 from tui.studio.stage.engine import Canvas, skia
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import ease_out
 from tui.studio.stage.setting import enlarged
-from tui.studio.stage.text import Align, Block, Font, Span, set_text
+from tui.studio.stage.text import Align, Block, Font, Span, runs_left, set_text
 
 _FADE_S = 0.14
 _SIZE_PX = 31.0
 _SMALLEST_PX = 22.0
 _PLATE_OPACITY = 0.8
 _PAD_X_PX, _PAD_Y_PX = 22.0, 11.0
+_BLOCKS_APART = 0.1
+"""Added between words where a box goes from one to the next, in sizes: it must not touch its neighbours."""
 _AMBER = "#ffd166"
 """Marks the word of the moment where the accent would not do."""
 _APART = 1.3
@@ -37,23 +39,32 @@ MANNERS = ("pill", "outline", "block", "bar")
 class Captions:
     """The captions of one scene, standing at the lower edge of their box. Times count from the scene's start.
 
-    A bar behind them ends at `reach_px` of the frame, else as far from the right side as the box is from the left.
+    A bar behind them thins out towards `reach_px` of the frame; without that it goes from side to side.
     """
 
     def __init__(
-        self, cues: Sequence[Cue], box: Box, style: Style, unit: float, *, reach_px: float | None = None
+        self,
+        cues: Sequence[Cue],
+        box: Box,
+        style: Style,
+        unit: float,
+        *,
+        reach_px: float | None = None,
+        align: Align = Align.CENTER,
     ) -> None:
         self._cues = tuple(cues)
         self._starts = [cue.start_s for cue in self._cues]
         self._box = box
-        self._reach_px = box.right + box.x if reach_px is None else reach_px
+        self._reach_px = reach_px
+        self._align = align
         self._unit = unit
         self._plate = _plate_colour(style)
         self._bright = _bright_colour(style, self._plate)
         self._manner = style.captions
         self._larger = enlarged(style.text_font)
         weight = 800 if style.captions == "outline" else 600
-        self._font = Font(style.text_font, weight, "#ffffff", 1.3, 0.0, Align.CENTER)
+        apart = _BLOCKS_APART if style.captions == "block" else 0.0
+        self._font = Font(style.text_font, weight, "#ffffff", 1.3, 0.0, align, apart)
         self._sizes: dict[int, float] = {}
         self._kept: tuple[tuple[int, int], Layer] | None = None
 
@@ -99,7 +110,14 @@ class Captions:
 
     def _plate_box(self, block: Block) -> Box:
         width, height = block.width_px + 2 * _PAD_X_PX * self._unit, block.height_px + 2 * _PAD_Y_PX * self._unit
-        return Box(self._box.x + (self._box.width - width) / 2, self._box.bottom - height, width, height)
+        return Box(self._plate_x(block, width), self._box.bottom - height, width, height)
+
+    def _plate_x(self, block: Block, width: float) -> float:
+        """In the middle, or at the common edge of what is written over it; bare words stand on that edge themselves."""
+        if self._align is Align.CENTER:
+            return self._box.x + (self._box.width - width) / 2
+        out = _PAD_X_PX * self._unit if self._manner in {"outline", "bar"} else 0.0
+        return self._box.right - width + out if runs_left(block.text) else self._box.x - out
 
     def _text_at(self, plate: Box) -> tuple[float, float]:
         return plate.x + _PAD_X_PX * self._unit, plate.y + _PAD_Y_PX * self._unit
@@ -154,13 +172,19 @@ class Captions:
         return Box(sprite.x_px + int(columns[0]) - pad, top, float(columns[-1] - columns[0]) + 2 * pad, line)
 
     def _barred(self, number: int, spoken: int) -> Layer:
-        """Words on a bar from side to side of the frame, or up to the presenter."""
+        """Words on a bar from side to side of the frame, or one that thins out towards the presenter."""
         block = self._block(number, spoken)
         plate = self._plate_box(block)
-        bar = Box(0, plate.y, self._reach_px, plate.height)
+        reach = self._box.right + self._box.x if self._reach_px is None else self._reach_px
+        bar = Box(0, plate.y, reach, plate.height)
+        paint = fill(self._plate, _PLATE_OPACITY)
+        if self._reach_px is not None:
+            ends = [skia.Point(min(plate.right, reach - 40 * self._unit), 0), skia.Point(reach, 0)]
+            tones = [colour4(self._plate, _PLATE_OPACITY), colour4(self._plate, 0.0)]
+            paint.setShader(skia.GradientShader.MakeLinear(ends, tones))
 
         def draw(canvas: Canvas) -> None:
-            canvas.drawRect(rect(bar), fill(self._plate, _PLATE_OPACITY))
+            canvas.drawRect(rect(bar), paint)
             block.draw(canvas, *self._text_at(plate))
 
         return draw_layer(bar, draw)

@@ -1,6 +1,6 @@
 """Grounds: the slowly moving backgrounds of the designs.
 
-They are soft, so they are computed on a grid of a sixteenth of the size in 16 bits and scaled up by swscale, which
+Most are soft, so they are computed on a grid of a sixteenth of the size in 16 bits and scaled up by swscale, which
 dithers them on the way: no banding, 0.6 ms a frame instead of 15 for a drawn gradient.
 """
 
@@ -14,12 +14,14 @@ from typing import Final
 
 import av
 import numpy as np
+from av.video.reformatter import Interpolation
 from numpy.typing import NDArray
 
 from tui.studio.casting.catalogue import Palette, Style
 from tui.studio.casting.colour import rgb
 from tui.studio.stage.compositor import Frame, Layer, Scaler
-from tui.studio.stage.meeting import homeward, met
+from tui.studio.stage.flat_ground import FLAT, FlatGround
+from tui.studio.stage.meeting import homeward, sway
 from tui.studio.stage.task import FPS, Size
 from tui.studio.stage.texture import TEXTURES
 
@@ -28,8 +30,8 @@ Field = NDArray[np.floating]
 _FRAMES_A_STEP: Final = 4
 """How often a soft ground moves: a sample of it changes by one level a step, at most by two on the way back."""
 _FRAMES_A_STEP_OF_EDGES: Final = 2
-_EDGED: Final = frozenset({"bubbles", "inks", "poster", "screen", "tides"})
-"""Grounds that have edges, which are seen to move."""
+_EDGED: Final = frozenset({"bubbles", "screen", "tides"})
+"""Grounds that have soft edges, which are seen to move. Clear ones may move more at a time: each place is drawn."""
 _CELL_PX: Final = 16
 
 
@@ -89,11 +91,6 @@ def _blobs(grid: Grid, picture: Field, colours: tuple[str, ...], at_s: float, ra
         _lay(picture, colour, np.exp(-((away / radius) ** 2)) * strength)
 
 
-def _sway(rate: float, turn: float, at_s: float, lasts_s: float) -> float:
-    """A sine, -1..1, that is at the end of a scene where it was at its start."""
-    return met(lambda moment_s: math.sin(moment_s * rate + turn), at_s, lasts_s)
-
-
 def _aurora(grid: Grid, palette: Palette, at_s: float) -> Field:
     picture = _gradient((grid.x * 0.7 + grid.y * 0.6) / 1.3, palette.ground)
     _blobs(grid, picture, palette.glow, at_s, 0.46, 0.62)
@@ -121,7 +118,7 @@ def _tides(grid: Grid, palette: Palette, at_s: float, lasts_s: float = math.inf)
     picture = _gradient(grid.x, palette.ground)
     for number, colour in enumerate(palette.glow):
         across, rate = grid.x * (2.2 + 0.5 * number) + 2 * number, 0.35 + 0.06 * number
-        sine, cosine = _sway(rate, 0, at_s, lasts_s), _sway(rate, math.pi / 2, at_s, lasts_s)
+        sine, cosine = sway(rate, 0, at_s, lasts_s), sway(rate, math.pi / 2, at_s, lasts_s)
         wave = 0.22 * (np.sin(across) * cosine + np.cos(across) * sine)
         line = grid.y - (0.52 + 0.2 * number + wave)
         _lay(picture, colour, np.clip(line * 9, 0, 1) * 0.75)
@@ -191,39 +188,17 @@ def _horizon(grid: Grid, palette: Palette, at_s: float) -> Field:
     return picture
 
 
-def _poster(grid: Grid, palette: Palette, at_s: float, lasts_s: float = math.inf) -> Field:
-    """Flat colour with one slanted field and a disc that drift against each other."""
-    picture = _gradient(grid.y, palette.ground)
-    slant = grid.x * grid.wide + grid.y * grid.high * 0.5
-    line = slant - (grid.wide * 0.86 + 0.05 * _sway(0.25, 0, at_s, lasts_s))
-    _lay(picture, palette.glow[0], np.clip(line * 30, 0, 1).astype(np.float32))
-    aside, down = _sway(0.21, 0, at_s, lasts_s), _sway(0.17, math.pi / 2, at_s, lasts_s)
-    away = grid.distance(0.06 + 0.03 * aside, 0.96 + 0.03 * down)
-    _lay(picture, palette.glow[1], _soft(away, 0.3, 0.03))
-    return picture
-
-
-def _inks(grid: Grid, palette: Palette, at_s: float, lasts_s: float = math.inf) -> Field:
-    """Three large discs of thin ink that overlap, as from a press with few colours."""
-    picture = _gradient(grid.y, palette.ground)
-    homes = ((0.08, 0.16, 0.36), (0.96, 0.78, 0.46), (0.74, 0.02, 0.22))
-    for number, (colour, (x, y, radius)) in enumerate(zip(palette.glow, homes, strict=False)):
-        swing = 0.025 * _sway(0.3 - 0.05 * number, 2 * number, at_s, lasts_s)
-        _lay(picture, colour, _soft(grid.distance(x + swing, y - swing), radius, 0.025) * 0.8)
-    return picture
-
-
 def _board(grid: Grid, palette: Palette, at_s: float) -> Field:
     """A slate under a lamp that sways a little."""
     picture = _gradient(grid.x * 0.3 + grid.y * 0.7, palette.ground)
     for number, colour in enumerate(palette.glow[:2]):
-        sway = 0.12 * math.sin(at_s * 0.23 + 2.6 * number)
-        away = grid.distance(0.3 + 0.45 * number + sway, 0.25 + 0.4 * number)
+        aside = 0.12 * math.sin(at_s * 0.23 + 2.6 * number)
+        away = grid.distance(0.3 + 0.45 * number + aside, 0.25 + 0.4 * number)
         _lay(picture, colour, np.exp(-((away / 0.7) ** 2)).astype(np.float32) * 0.7)
     return picture
 
 
-GROUNDS: dict[str, Callable[[Grid, Palette, float], Field]] = {
+SOFT: Final[dict[str, Callable[[Grid, Palette, float], Field]]] = {
     "aurora": _aurora,
     "paper": _paper,
     "mist": _mist,
@@ -234,16 +209,15 @@ GROUNDS: dict[str, Callable[[Grid, Palette, float], Field]] = {
     "waves": _waves,
     "screen": _screen,
     "horizon": _horizon,
-    "poster": _poster,
-    "inks": _inks,
     "board": _board,
 }
-"""How each of the designs' grounds is computed: grid, colours and seconds into the scene to RGB in 0..255."""
+"""How the soft grounds are computed: grid, colours and seconds into the scene to RGB in 0..255."""
+
+GROUNDS: Final = frozenset({*SOFT, *FLAT})
+"""All that `Style.ground` may name."""
 
 _SHAPED: Final[dict[str, Callable[[Grid, Palette, float, float], Field]]] = {
     "tides": _tides,
-    "inks": _inks,
-    "poster": _poster,
 }
 """Those whose clear shapes move back by themselves, given a scene's length: mixed, their edges would be seen double."""
 
@@ -254,23 +228,16 @@ def _texture(name: str, size: Size, palette: Palette) -> Layer:
     return TEXTURES[name](size, palette)
 
 
-class Ground:
-    """The background of a scene, drawn for any moment of it; at its end it is what it was at its start."""
+class SoftGround:
+    """A ground that is computed in coarse cells."""
 
-    def __init__(self, style: Style, size: Size, lasts_s: float = math.inf) -> None:
-        self._lasts_s = lasts_s
-        self._palette = style.palette
-        self._field = GROUNDS[style.ground]
-        self._shaped = _SHAPED.get(style.ground)
+    def __init__(self, name: str, palette: Palette, size: Size, lasts_s: float) -> None:
+        self._palette, self._lasts_s = palette, lasts_s
+        self._field, self._shaped = SOFT[name], _SHAPED.get(name)
         self._grid = _grid(size)
-        self._scaler = Scaler(size)
-        self._drawn = Frame(size)
-        self._step: int | None = None
-        self._frames_a_step = _FRAMES_A_STEP_OF_EDGES if style.ground in _EDGED else _FRAMES_A_STEP
-        self._texture = _texture(style.texture, size, style.palette) if style.texture else None
 
     def colours(self, at_s: float) -> Field:
-        """The colours of the coarse grid, RGB in 0..255, at a time in seconds from the start of the scene."""
+        """See `Ground.colours`."""
         if self._shaped is not None:
             return self._shaped(self._grid, self._palette, at_s, self._lasts_s)
         field = self._field(self._grid, self._palette, at_s)
@@ -279,12 +246,33 @@ class Ground:
             field += (self._field(self._grid, self._palette, at_s - self._lasts_s) - field) * share
         return field
 
+    def picture(self, at_s: float) -> av.VideoFrame:
+        """The ground at a time in seconds, small, to be scaled up."""
+        deep = np.clip(self.colours(at_s) * 256, 0, 65535).astype(np.uint16)
+        return av.VideoFrame.from_ndarray(np.ascontiguousarray(deep), "rgb48le")
+
+
+class Ground:
+    """The background of a scene, drawn for any moment of it; at its end it is what it was at its start."""
+
+    def __init__(self, style: Style, size: Size, lasts_s: float = math.inf) -> None:
+        kind = FlatGround if style.ground in FLAT else SoftGround
+        self._kind: FlatGround | SoftGround = kind(style.ground, style.palette, size, lasts_s)
+        self._scaler = Scaler(size, Interpolation.BILINEAR if style.ground in FLAT else Interpolation.BICUBIC)
+        self._drawn = Frame(size)
+        self._step: int | None = None
+        self._frames_a_step = _FRAMES_A_STEP_OF_EDGES if style.ground in _EDGED else _FRAMES_A_STEP
+        self._texture = _texture(style.texture, size, style.palette) if style.texture else None
+
+    def colours(self, at_s: float) -> Field:
+        """The colours of the coarse grid, RGB in 0..255, at a time in seconds from the start of the scene."""
+        return self._kind.colours(at_s)
+
     def draw(self, frame: Frame, at_s: float) -> None:
         """Fill a frame with the ground at a time in seconds from the start of the scene."""
         step = math.floor(at_s * FPS / self._frames_a_step + 1e-6)
         if step != self._step:
-            deep = np.clip(self.colours(step * self._frames_a_step / FPS) * 256, 0, 65535).astype(np.uint16)
-            self._scaler.into(self._drawn, av.VideoFrame.from_ndarray(np.ascontiguousarray(deep), "rgb48le"))
+            self._scaler.into(self._drawn, self._kind.picture(step * self._frames_a_step / FPS))
             if self._texture is not None:
                 self._texture.blend(self._drawn)
             self._step = step

@@ -7,6 +7,7 @@ follows goes on from there, whichever scene it is, and a scene is drawn by nothi
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Final
 
@@ -38,3 +39,8 @@ def met_in_turns(way: Callable[[float], float], at_s: float, lasts_s: float) -> 
         return way(at_s)
     turns = way(lasts_s) - way(0.0)
     return way(at_s) + (round(turns) - turns) * at_s / lasts_s
+
+
+def sway(rate: float, turn: float, at_s: float, lasts_s: float) -> float:
+    """A sine, -1..1, of a rate in radians a second and a phase, that is at a scene's end where it was at its start."""
+    return met(lambda moment_s: math.sin(moment_s * rate + turn), at_s, lasts_s)

@@ -22,7 +22,10 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """How a text looks, its size aside. `leading` is the distance of lines in sizes; `spacing` that of letters."""
+    """How a text looks, its size aside.
+
+    `leading` is the distance of lines in sizes; `spacing` what is added between letters, `apart` between words.
+    """
 
     family: str
     weight: int
@@ -30,6 +33,7 @@ class Font:
     leading: float = 1.25
     spacing: float = 0.0
     align: Align = Align.START
+    apart: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ def _text_style(families: list[str], font: Font, span: Span, size_px: float, *, 
     style.setFontSize(size_px)
     style.setColor(int(("00" if span.hidden else "ff") + span.colour[1:], 16))
     style.setLetterSpacing(0.0 if joined else font.spacing * size_px)
+    style.setWordSpacing(font.apart * size_px)
     return style
 
 
