@@ -53,7 +53,7 @@ def test_an_empty_prompt_is_refused(tmp_path: Path, prompt: str) -> None:
 
 def test_a_prompt_over_the_limit_is_refused_with_what_to_cut(tmp_path: Path) -> None:
     said = refused(tmp_path / "home", "x" * 10_001)
-    for figure in ("10,001", "10,000", "Cut 1 "):
+    for figure in ("10,001", "10,000", "Cut 1 character,"):
         assert figure in said
 
 

@@ -90,11 +90,12 @@ class Draft:
             found.append(Problem("prompt", "There is nothing to send yet.", "Type what the video should be."))
         elif len(self.text) > PROMPT_LIMIT:
             over = len(self.text) - PROMPT_LIMIT
+            much = f"{over:,} characters" if over > 1 else "1 character"
             found.append(
                 Problem(
                     "prompt",
                     f"The prompt has {len(self.text):,} characters; {PROMPT_LIMIT:,} are allowed.",
-                    f"Cut {over:,} characters, or put the long part in a text or PDF file and attach it.",
+                    f"Cut {much}, or put the long part in a text or PDF file and attach it.",
                 )
             )
         if len(self.attachments) > FILES_LIMIT:
