@@ -49,6 +49,11 @@ class Stage:
     async def type(self, text: str) -> None:
         await self.pilot.press(*("space" if key == " " else key for key in text))
 
+    async def offered_long_ago(self) -> None:
+        """Wait for a card's offer, and take it that its keys have counted for hours."""
+        await self.until(lambda: bool(self.composer.offered.actions))
+        self.composer._offered_at -= 3600
+
     async def until(self, holds: Callable[[], bool]) -> None:
         """Let the program work until something holds."""
         deadline = time.monotonic() + _GIVE_UP_S

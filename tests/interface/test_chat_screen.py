@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import Markdown
 
-from tests.interface.conftest import Opener
+from tests.interface.conftest import Opener, Stage
 from tests.interface.fakes import FakeBackend, FakeConversation
 from tests.interface.views import COMPLETED, GENERATING, NOW, REVIEWING, said
 from tui.app import ReeltalkApp
 from tui.chat.draft import Attachment, Choices, Draft, Pick, Source
 from tui.chat.view import ConversationView, Span, State, Trouble
 from tui.settings import Folders, Settings
+from tui.widgets import composer
 from tui.widgets.composer import Composer
 from tui.widgets.conversation_pane import ConversationPane
 from tui.widgets.status_pane import StatusPane, StatusStrip
@@ -69,7 +70,7 @@ async def test_a_backend_that_cannot_be_reached_says_why_and_r_tries_again(open_
     async with open_app(backend) as stage:
         await stage.until(lambda: stage.chat.link_word == "offline")
         assert "port 8765 is in use" in stage.screen_text()
-        await stage.pilot.pause(0.6)  # a key on its way when the offer appeared would not answer it
+        await stage.offered_long_ago()  # a key on its way when the offer appeared would not answer it
         await stage.pilot.press("r")
         await stage.until(lambda: stage.chat.link_word == "ready")
         assert stage.composer.text == ""
@@ -85,25 +86,33 @@ async def test_every_transition_is_shown_with_its_duration(open_app: Opener) -> 
         assert "about 16 s left" in text
 
 
-async def test_a_lone_a_approves_and_a_word_that_begins_with_a_does_not(open_app: Opener) -> None:
+async def test_a_lone_a_approves_and_a_word_that_begins_with_a_does_not(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with open_app() as stage:
         await stage.show(REVIEWING)
-        await stage.pilot.pause(0.6)
+        await stage.offered_long_ago()
+        monkeypatch.setattr(composer, "_LONE_KEY_S", 60.0)  # a busy machine may take its time between two keys
         await stage.type("and")
-        await stage.pilot.pause(0.8)
+        assert stage.composer._lone_timer is None, "no key is waiting to be meant"
         assert stage.conversation.asked == []
         assert stage.composer.text == "and"
         stage.composer.write("")
+        monkeypatch.setattr(composer, "_LONE_KEY_S", 0.1)
         await stage.pilot.press("a")
         await stage.until(lambda: stage.conversation.asked == ["approve"])
         assert stage.composer.text == ""
 
 
-async def test_a_key_already_on_its_way_does_not_answer_what_has_just_appeared(open_app: Opener) -> None:
+async def test_a_key_already_on_its_way_does_not_answer_what_has_just_appeared(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(composer, "_SETTLE_S", 3600.0)  # however long a busy machine takes to show it
     async with open_app() as stage:
         await stage.show(REVIEWING)
+        await stage.until(lambda: "a" in stage.composer.offered.actions)
         await stage.pilot.press("a")
-        await stage.pilot.pause(0.8)
+        assert stage.composer._lone_timer is None, "no key is waiting to be meant"
         assert stage.conversation.asked == []
         assert stage.composer.text == "a"
 
@@ -502,8 +511,4 @@ async def test_a_program_started_in_the_background_takes_keys_when_it_is_looked_
         await pilot.pause()
         assert app.focused is None
         await pilot.press("a", "b")
-        for _ in range(100):
-            if app.chat.query_one(Composer).text == "ab":
-                break
-            await pilot.pause(0.01)
-        assert app.chat.query_one(Composer).text == "ab"
+        await Stage(app, backend, pilot).until(lambda: app.chat.query_one(Composer).text == "ab")

@@ -109,7 +109,7 @@ async def test_a_question_can_be_answered_at_forty_by_ten(open_app: Opener) -> N
             state=State.YOUR_TURN, session_id="s", entries=(said("1", "model", "Who?\n1. Maya\n2. Theo"),)
         )
         await stage.show(view)
-        await stage.pilot.pause(0.6)
+        await stage.offered_long_ago()
         await stage.pilot.press("1")
         await stage.until(lambda: [draft.text for draft in stage.conversation.sent] == ["1. Maya"])
 

@@ -111,14 +111,11 @@ async def test_the_place_is_kept_while_messages_come_and_while_the_width_changes
         assert place is not None
         view = long_session()
         await stage.show(replace(view, entries=(*view.entries, said("new", "model", "news"))))
-        await stage.pilot.pause(0.5)
+        await stage.until(lambda: stage.chat.query_one(ConversationPane).has_class("-below"))
         assert transcript._place() == place
-        assert stage.chat.query_one(ConversationPane).has_class("-below")
         await stage.pilot.resize_terminal(80, 24)
         await stage.pilot.pause(0.6)
-        after = transcript._place()
-        assert after is not None
-        assert after.key == place.key
+        await stage.until(lambda: (after := transcript._place()) is not None and after.key == place.key)
 
 
 async def test_words_on_a_card_are_found_too() -> None:

@@ -124,17 +124,9 @@ async def test_a_theme_of_the_users_own_is_drawn_anew_when_it_is_saved(open_app:
         await stage.until(lambda: "mine" in stage.app.themes.names)
         assert stage.chat.styles.background.hex == "#101010"
         mine.write_text('primary = "#88aaff"\nbackground = "#202830"\n')
-        for _ in range(40):
-            await stage.pilot.pause(0.1)
-            if stage.chat.styles.background.hex == "#202830":
-                break
-        assert stage.chat.styles.background.hex == "#202830"
+        await stage.until(lambda: stage.chat.styles.background.hex == "#202830")
         mine.write_text("primary = ")
-        for _ in range(40):
-            await stage.pilot.pause(0.1)
-            if "mine.toml" in stage.toasts():
-                break
-        assert "mine.toml" in stage.toasts()
+        await stage.until(lambda: "mine.toml" in stage.toasts())
 
 
 async def test_moving_to_a_theme_shows_it_and_escape_puts_the_old_one_back(open_app: Opener, tmp_path: Path) -> None:
