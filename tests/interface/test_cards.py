@@ -15,6 +15,7 @@ from tests.interface.views import BOARD, COMPLETED, NOW, REVIEWING, said
 from tui.chat.asks import read_asks
 from tui.chat.view import ConversationView, Entry, Span, State, Trouble
 from tui.screens.storyboard import StoryboardScreen
+from tui.widgets import composer
 from tui.widgets.card_lines import video_lines
 from tui.widgets.pieces import cells, text_of
 from tui.widgets.question_lines import question_lines
@@ -33,7 +34,7 @@ def asking(text: str) -> ConversationView:
 
 async def settled(stage: Stage) -> None:
     """Wait until a card's keys count."""
-    await stage.pilot.pause(0.6)
+    await stage.offered_long_ago()
 
 
 async def test_a_number_answers_a_question(open_app: Opener) -> None:
@@ -47,21 +48,27 @@ async def test_a_number_answers_a_question(open_app: Opener) -> None:
 
 
 async def test_a_key_in_the_first_half_second_does_not_answer_even_when_another_question_was_open(
-    open_app: Opener,
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with open_app() as stage:
         await stage.show(asking("Who should speak?\n1. Maya\n2. Theo"))
         await settled(stage)
+        monkeypatch.setattr(composer, "_SETTLE_S", 3600.0)  # however long a busy machine takes to show the other
         other = asking("Which tone?\n1. Warm\n2. Bold")
         await stage.show(replace(other, entries=(*other.entries[:1], replace(other.entries[1], key="3"))))
+        await stage.until(lambda: "Which tone?" in stage.screen_text())
         await stage.pilot.press("1")
-        await stage.pilot.pause(0.8)
+        assert stage.composer._lone_timer is None, "no key is waiting to be meant"
         assert not stage.conversation.sent
+        monkeypatch.setattr(composer, "_SETTLE_S", 0.0)
         await stage.pilot.press("enter")
         await stage.until(lambda: [draft.text for draft in stage.conversation.sent] == ["1. Warm"])
 
 
-async def test_enter_on_a_hasty_key_says_that_a_question_has_appeared(open_app: Opener) -> None:
+async def test_enter_on_a_hasty_key_says_that_a_question_has_appeared(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(composer, "_SETTLE_S", 3600.0)
     async with open_app() as stage:
         await stage.show(asking("Who should speak?\n1. Maya\n2. Theo"))
         await stage.pilot.press("1", "enter")
@@ -69,12 +76,15 @@ async def test_enter_on_a_hasty_key_says_that_a_question_has_appeared(open_app: 
         assert not stage.conversation.sent
 
 
-async def test_a_click_answers_and_a_sentence_that_begins_with_a_number_does_not(open_app: Opener) -> None:
+async def test_a_click_answers_and_a_sentence_that_begins_with_a_number_does_not(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(composer, "_LONE_KEY_S", 60.0)  # a busy machine may take its time between two keys
     async with open_app() as stage:
         await stage.show(asking("Who should speak?\n- Maya\n- Theo"))
         await settled(stage)
         await stage.type("2 of them")
-        await stage.pilot.pause(0.8)
+        assert stage.composer._lone_timer is None, "no key is waiting to be meant"
         assert not stage.conversation.sent
         card = stage.chat.query_one("Card")
         await stage.pilot.click(card, offset=(6, 2))
@@ -122,11 +132,11 @@ async def test_an_answered_question_offers_nothing_more(open_app: Opener) -> Non
     async with open_app() as stage:
         view = asking("Warm or bold?")
         await stage.show(replace(view, state=State.THINKING, entries=(*view.entries, said("3", "user", "warm"))))
-        await settled(stage)
+        await stage.until(lambda: "Warm or bold?" in stage.screen_text())
+        assert "1" not in stage.composer.offered.actions
         await stage.pilot.press("1")
-        await stage.pilot.pause(0.8)
+        assert stage.composer.text == "1", "a letter like any other"
         assert not stage.conversation.sent
-        assert "Warm or bold?" in stage.screen_text()
 
 
 async def test_a_scene_is_opened_and_its_words_changed_and_sent_naming_it(open_app: Opener) -> None:
