@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import json
 import os
@@ -18,6 +19,7 @@ from tests.chat.vendor import Vendor
 from tui.api.terms import Orientation
 from tui.chat.copy_as import Form, Request, copied, request_of
 from tui.chat.draft import Attachment, Choices, Draft, Pick, Source
+from tui.chat.python_literals import literal
 
 NASTY = "It's a \"film\" – 100 % for $HOME & `id`\nwith <ASSET_1> and \\ back\\slashes {braces} 'quotes'"
 CHOICES = Choices(
@@ -109,6 +111,33 @@ def test_files_go_to_the_vendors_command_line_inside_the_request() -> None:
     assert create.startswith("heygen video-agent create -d ")
     body = shlex.split(create)[-1].replace("$ASSET_1", "asset_7")
     assert json.loads(body)["files"] == [{"type": "asset_id", "asset_id": "asset_7"}]
+
+
+VALUES = st.recursive(
+    st.text() | st.booleans() | st.none() | st.integers(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(VALUES, st.integers(0, 3))
+def test_python_reads_a_value_as_it_was(value: object, depth: int) -> None:
+    assert ast.literal_eval(literal(value, depth)) == value
+
+
+def test_a_program_is_laid_out_as_a_person_would() -> None:
+    prompt = 'A film about "cold brew".\nIt is made ' + "slowly and " * 12 + "well."
+    code = copied(Request({"prompt": prompt, "mode": "chat"}, ("/tmp/a b.png",)), Form.PYTHON)
+    assert all(len(line) <= 100 for line in code.splitlines())
+    assert (
+        """
+        "prompt": (
+            'A film about "cold brew".\\n'
+            "It is made slowly"""
+        in code
+    )
+    assert '        "files": [{"type": "asset_id", "asset_id": assets[0]}],\n' in code
+    assert 'for path in ["/tmp/a b.png"]:' in code
 
 
 def test_an_attached_text_is_in_the_prompt_and_not_uploaded() -> None:

@@ -195,7 +195,31 @@ async def test_what_is_being_written_can_be_copied_as_code_too(
         await stage.pilot.press("down", "enter")
         await stage.until(lambda: bool(copied))
     assert "import httpx" in copied[0]
-    assert "'prompt': 'A film'" in copied[0]
+    assert '"prompt": "A film"' in copied[0]
+
+
+async def test_a_text_that_is_attached_goes_into_the_code_of_what_is_being_written(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("It holds 330 ml.")
+    copied: list[str] = []
+    async with open_app() as stage:
+        monkeypatch.setattr(stage.app, "copy_to_clipboard", copied.append)
+        await stage.type("A film")
+        stage.chat.attach_paths([str(notes)])
+        await stage.until(lambda: len(stage.chat.attachments) == 1)
+        await stage.chat.run_action("screen.copy_as")
+        await shown(stage, OneOf)
+        await stage.pilot.press("down", "enter")
+        await stage.until(lambda: bool(copied))
+        assert "It holds 330 ml." in copied[0]
+        notes.unlink()
+        await stage.chat.run_action("screen.copy_as")
+        await shown(stage, OneOf)
+        await stage.pilot.press("down", "enter")
+        await stage.until(lambda: "notes.md" in stage.toasts())
+    assert len(copied) == 1
 
 
 @pytest.mark.parametrize(("key", "ending"), [("h", "html"), ("m", "md"), ("j", "json")])

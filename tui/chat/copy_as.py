@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import pprint
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.chat.draft import Attachment, Choices, Draft, Pick, Source
+from tui.chat.python_literals import literal, quoted
 
 API_BASE = "https://api.heygen.com"
 KEY_VARIABLE = "HEYGEN_API_KEY"
@@ -162,9 +162,9 @@ def _shell_body(request: Request) -> str:
 
 def _python(request: Request, base_url: str) -> str:
     body, marks = _marked(request)
-    literal = pprint.pformat(body, width=100, sort_dicts=False)
+    request_code = literal(body, depth=1)
     for number, mark in enumerate(marks):
-        literal = literal.replace(repr(mark), f"assets[{number}]")
+        request_code = request_code.replace(quoted(mark), f"assets[{number}]")
     lines = [
         *_notes(request),
         "import os",
@@ -177,14 +177,13 @@ def _python(request: Request, base_url: str) -> str:
     if request.uploads:
         lines += [
             "    assets = []",
-            f"    for path in {list(request.uploads)!r}:",
+            f"    for path in {literal(list(request.uploads), depth=1)}:",
             '        with open(path, "rb") as file:',
             '            uploaded = client.post("/v3/assets", files={"file": file}).raise_for_status()',
             '        assets.append(uploaded.json()["data"]["asset_id"])',
         ]
-    indented = literal.replace("\n", "\n        ") if "\n" in literal else literal
     lines += [
-        f"    request = {indented}",
+        f"    request = {request_code}",
         '    answer = client.post("/v3/video-agents", json=request).raise_for_status()',
         '    print(answer.json()["data"])',
     ]

@@ -46,7 +46,7 @@ class Packer:
             AttachmentError: a file changed for the worse since it was attached, or its text is too long.
             ApiError: an upload failed.
         """
-        text = await self._text(draft)
+        text = await prompt_of(draft)
         files: list[AssetId | AssetUrl] = []
         reused: list[str] = []
         for attachment in draft.attachments:
@@ -68,17 +68,6 @@ class Packer:
         for asset_id in asset_ids:
             await asyncio.to_thread(self._library.forget_asset, self._backend, asset_id)
 
-    async def _text(self, draft: Draft) -> str:
-        attached = [one for one in draft.attachments if is_text(one)]
-        if not attached:
-            return draft.text
-        texts = [(one.name, await asyncio.to_thread(read_text, Path(one.value))) for one in attached]
-        text = inline_text(draft.text, texts)
-        problem = too_long(text, [one.name for one in attached])
-        if problem:
-            raise AttachmentError(problem)
-        return text
-
     async def _asset(self, attachment: Attachment) -> tuple[str, bool]:
         """The asset id of a file, and whether it was uploaded before."""
         path = Path(attachment.value)
@@ -95,6 +84,23 @@ class Packer:
     def _tell(self, name: str, sent: int, total: int | None) -> None:
         of_all = f" of {quantity(total)}" if total else ""
         self._say(f"Sending {name}: {quantity(sent)}{of_all}.")
+
+
+async def prompt_of(draft: Draft) -> str:
+    """The text of a draft with the text files in it that are attached.
+
+    Raises:
+        AttachmentError: a file cannot be read any more, or it is too much.
+    """
+    attached = [one for one in draft.attachments if is_text(one)]
+    if not attached:
+        return draft.text
+    texts = [(one.name, await asyncio.to_thread(read_text, Path(one.value))) for one in attached]
+    text = inline_text(draft.text, texts)
+    problem = too_long(text, [one.name for one in attached])
+    if problem:
+        raise AttachmentError(problem)
+    return text
 
 
 def _id(pick: Pick | None) -> str | None:

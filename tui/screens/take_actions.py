@@ -172,7 +172,9 @@ class TakeActions(SessionActions):
 
     async def copy_as(self, take: Take) -> None:
         """Copy a take as a command or a program."""
+        from tui.chat.attachments import AttachmentError
         from tui.chat.copy_as import Form, copied, request_of
+        from tui.chat.packing import prompt_of
         from tui.screens.one_of import OneOf, Way
 
         ways = (
@@ -182,7 +184,12 @@ class TakeActions(SessionActions):
         )
         chosen = await self.app.push_screen_wait(OneOf("copy as", ways))
         if chosen is not None:
-            request = request_of(take.draft, take.backend, take.text)
+            try:
+                text = take.text or await prompt_of(take.draft)
+            except AttachmentError as error:
+                self.say(str(error), severity="warning")
+                return
+            request = request_of(take.draft, take.backend, text)
             self.app.copy_to_clipboard(copied(request, Form(chosen)))
             self.say("The key is not in it: it is read from $HEYGEN_API_KEY.")
 
