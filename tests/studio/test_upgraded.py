@@ -10,6 +10,7 @@ import pytest
 
 from tui.studio import failures
 from tui.studio.failures import failure_of
+from tui.studio.http.middleware import refusal_of
 from tui.studio.installed import Installed, UpgradedError
 from tui.studio.workers import WorkerPool
 
@@ -60,6 +61,7 @@ def test_no_worker_is_started_beside_code_it_does_not_fit(program: Path, pool: W
     told = failure_of(raised.value)
     assert told.code == "upgraded"
     assert "start it again" in told.message
+    assert refusal_of(raised.value).code == "upgraded"  # a preview, asked for by a request
 
 
 def test_a_worker_that_runs_already_goes_on(program: Path, pool: WorkerPool) -> None:

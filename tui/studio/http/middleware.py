@@ -13,8 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tui.studio.failures import storage_failure
+from tui.studio.failures import UPGRADED, storage_failure
 from tui.studio.http.replies import refused
+from tui.studio.installed import UpgradedError
 from tui.studio.refusals import Refusal
 from tui.studio.store.store import new_id
 
@@ -55,7 +56,7 @@ class Envelope:
 
 def refusal_of(error: Exception) -> Refusal:
     """An unexpected fault as an answer: what the user can mend is said, the rest is in the log."""
-    found = storage_failure(error)
+    found = UPGRADED if isinstance(error, UpgradedError) else storage_failure(error)
     if found:
         return Refusal(500, found.code, found.message)
     return Refusal(500, "internal_error", "The studio broke on this request; its log has the details.")
