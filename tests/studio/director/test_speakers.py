@@ -144,3 +144,38 @@ def test_how_a_name_is_said_is_kept_with_the_plan_and_not_narrated(tmp_path: Pat
 def test_the_same_wish_again_changes_nothing() -> None:
     board = direct(ENGLISH, [], Wishes(), CASTING).storyboard.model_copy(update={"sayings": (("Nguyen", "win"),)})
     assert finished(board, 'Pronounce "Nguyen" as "win".') == (board, ())
+
+
+@pytest.mark.parametrize(
+    ("prompt", "code", "title", "asks"),
+    [
+        ("Mach ein kurzes Video über Bienen.", "de", "Bienen", "Was wissen wir darüber, und was möchten wir wissen?"),
+        ("Fais une vidéo sur les abeilles.", "fr", "Les abeilles", "Que savons-nous déjà, et que voulons-nous savoir?"),
+        ("Haz un video sobre las abejas.", "es", "Las abejas", "¿Qué sabemos del tema, y qué nos gustaría saber?"),
+        ("Crie um vídeo sobre as abelhas.", "pt", "As abelhas", "O que sabemos sobre isso, e o que gostaríamos de"),
+        ("Fai un video sulle api.", "it", "Api", "Che cosa ne sappiamo, e che cosa vorremmo sapere?"),
+    ],
+)
+def test_a_subject_named_in_another_language_is_opened_in_it(prompt: str, code: str, title: str, asks: str) -> None:
+    plan = direct(prompt, [], Wishes(), CASTING)
+    assert (plan.storyboard.language, plan.storyboard.title) == (code, title)
+    assert plan.storyboard.scenes[1].narration.startswith(asks)
+    assert "no topic" not in plan.message
+
+
+def test_a_subject_in_a_language_that_no_voice_here_speaks_is_opened_in_english() -> None:
+    board = direct("Mach ein kurzes Video über Bienen.", [], Wishes(), HOUSE).storyboard
+    assert board.language == "en"
+    check_language(board)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "title"),
+    [
+        ("Zrób film o pszczołach.", "Zrób film o pszczołach"),
+        ("A video about the Müller family café", "The Müller Family Café"),
+        ("Łódź travel guide for visitors", "Łódź Travel Guide for Visitors"),
+    ],
+)
+def test_only_english_titles_are_set_in_capitals(prompt: str, title: str) -> None:
+    assert direct(prompt, [], Wishes(), CASTING).storyboard.title == title

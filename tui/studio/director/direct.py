@@ -24,10 +24,11 @@ from tui.studio.director.palette import borrowed
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.scenes import Shot, assemble, beats, with_edges, with_exact_words, with_grid, with_shots
 from tui.studio.director.sentences import capitalised, finished, keywords
-from tui.studio.director.speakers import in_their_language, speakers
+from tui.studio.director.speakers import Speakers, in_their_language, speakers
 from tui.studio.director.strangers import Stranger
 from tui.studio.director.table_material import chart, stated
-from tui.studio.director.titles import title_from
+from tui.studio.director.titles import title_from, titled
+from tui.studio.director.tongues import ordered_in
 from tui.studio.notebook import Matter
 from tui.studio.pauses import speech_within_s
 from tui.studio.speaking import spoken_words, voiced_s
@@ -69,7 +70,7 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
     brief = settled_brief(read_brief(prompt, casting.names, tuple(material.name for material in materials)), wishes)
     brief, wishes, habit = with_habits(brief, wishes, casting)
     script = write_script(brief, materials, wishes)
-    able = speakers(casting, wishes, [script.opening, *(line.text for line in script.lines)], brief.language)
+    able = _speakers(prompt, brief, script, wishes, casting)
     cast = choose_cast(brief, able.wishes, able.casting)
     cast = replace(cast, notes=(*cast.notes, able.note) if able.note else cast.notes)
     title = title_of(brief, materials, script)
@@ -90,6 +91,14 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
     board = in_their_language(board, cast.voice.language)
     message = _message(board, brief, cast, script, materials)
     return Plan(board, "\n".join(part for part in (message, no_colours, habit) if part))
+
+
+def _speakers(prompt: str, brief: Brief, script: Script, wishes: Wishes, casting: Casting) -> Speakers:
+    """Who can speak the script; one of the director's own lines is in the language of the order."""
+    ordered = ordered_in(prompt) if script.little and not brief.substance.topic else ""
+    if ordered and any(voice.language == ordered for voice in casting.voices):
+        return speakers(casting, wishes, (), ordered)
+    return speakers(casting, wishes, [script.opening, *(line.text for line in script.lines)], brief.language)
 
 
 def settled_brief(brief: Brief, wishes: Wishes) -> Brief:
@@ -214,7 +223,7 @@ def title_of(brief: Brief, materials: Sequence[Material], script: Script) -> str
     if called and not name:
         return called[1]
     if name or not plain:
-        return headlines.title_case(headlines.headline(name or shown, 48, 32)) or "Untitled"
+        return titled(headlines.headline(name or shown, 48, 32)) or "Untitled"
     sides = kinds.sides_of(plain[:2])
     return f"{sides[0].title} and {sides[1].title}" if sides else title_from(plain) or "Untitled"
 
@@ -320,7 +329,8 @@ def _little_note(brief: Brief, script: Script, board: Storyboard) -> str:
     if not script.little:
         return ""
     seen = any(scene.kind == "picture" for scene in board.scenes)
-    what = f"“{brief.substance.topic}”" if brief.substance.topic else "no topic"
+    named = brief.substance.topic or brief.substance.title
+    what = f"“{named}”" if named else "no topic"
     done = "shows your pictures and says little" if seen else "only opens the subject with questions"
     return (
         f"You gave me {what} and no facts, and I make none up: this {done}. Write the points to make, or attach "

@@ -16,19 +16,26 @@ from tui.studio.director.tongues import is_english, language_of, without_small_w
 from tui.studio.storyboard import Scene, Storyboard
 
 _GOODBYE = framing.GOODBYE.rstrip(".")
+_QUESTION = framing.NO_TOPIC[1].rstrip(".")
 _LINES = {
     "German": {_GOODBYE: "Danke fürs Zuschauen", framing.NO_TOPIC[0]: "Das ist unser Thema.",
-               framing.COMPARED: "Vergleichen wir die beiden."},
+               framing.COMPARED: "Vergleichen wir die beiden.",
+               _QUESTION: "Was wissen wir darüber, und was möchten wir wissen"},
     "Spanish": {_GOODBYE: "Gracias por su atención", framing.NO_TOPIC[0]: "Este es nuestro tema.",
-                framing.COMPARED: "Comparemos los dos."},
+                framing.COMPARED: "Comparemos los dos.",
+                _QUESTION: "Qué sabemos del tema, y qué nos gustaría saber"},
     "French": {_GOODBYE: "Merci de votre attention", framing.NO_TOPIC[0]: "Voici notre sujet.",
-               framing.COMPARED: "Comparons les deux."},
+               framing.COMPARED: "Comparons les deux.",
+               _QUESTION: "Que savons-nous déjà, et que voulons-nous savoir"},
     "Italian": {_GOODBYE: "Grazie per l'attenzione", framing.NO_TOPIC[0]: "Ecco il nostro tema.",
-                framing.COMPARED: "Confrontiamo i due."},
+                framing.COMPARED: "Confrontiamo i due.",
+                _QUESTION: "Che cosa ne sappiamo, e che cosa vorremmo sapere"},
     "Portuguese": {_GOODBYE: "Obrigado pela atenção", framing.NO_TOPIC[0]: "Este é o nosso tema.",
-                   framing.COMPARED: "Vamos comparar os dois."},
+                   framing.COMPARED: "Vamos comparar os dois.",
+                   _QUESTION: "O que sabemos sobre isso, e o que gostaríamos de saber"},
     "Dutch": {_GOODBYE: "Bedankt voor het kijken", framing.NO_TOPIC[0]: "Dit is ons onderwerp.",
-              framing.COMPARED: "Laten we ze vergelijken."},
+              framing.COMPARED: "Laten we ze vergelijken.",
+              _QUESTION: "Wat weten we erover, en wat willen we weten"},
 }  # fmt: skip
 """The lines the director may add to a script, by the language it is in."""
 
@@ -89,7 +96,9 @@ def in_their_language(board: Storyboard, language: str) -> Storyboard:
         return board
     told = " ".join(scene.narration for scene in board.scenes)
     title = _cased(board.title, told)
-    lines = _LINES.get(known.name, {}) | {board.title: title}
+    own = _LINES.get(known.name, {})
+    asked = {f"{_QUESTION}.": f"{'¿' if known.code == 'es' else ''}{own[_QUESTION]}?"} if own else {}
+    lines = asked | own | {board.title: title}
     scenes = tuple(_translated(_as_written(scene, told, known.name), lines) for scene in board.scenes)
     return board.model_copy(update={"language": known.code, "scenes": scenes, "title": title})
 

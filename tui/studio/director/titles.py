@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from tui.studio.director import headlines
 from tui.studio.director.sentences import vocabulary
+from tui.studio.director.tongues import in_capitals_of_english
 
 SHORT_CHARACTERS = 34
 """A first sentence up to this long is a title by itself."""
@@ -24,7 +25,12 @@ def title_from(sentences: Sequence[str]) -> str:
     first = next(iter(sentences), "")
     if len(first.rstrip(".!? ")) > SHORT_CHARACTERS and (name := _leading_name(sentences)):
         return name
-    return headlines.title_case(headlines.headline(first, 48, 32))
+    return titled(headlines.headline(first, 48, 32))
+
+
+def titled(text: str) -> str:
+    """A text as a title of its language."""
+    return headlines.title_case(text) if in_capitals_of_english(text) else text
 
 
 def _leading_name(sentences: Sequence[str]) -> str:

@@ -77,20 +77,51 @@ _GLOSSES = tuple(
     )
 )
 _COMMISSIONS = re.compile(
-    r"(?:bitte )?(?:mach|erstell|dreh|produzier|fais|faites|cré|haz|hag|crea|fai|fate|maak|faça|faz|cria)\w*\s"
+    r"(?:bitte )?(?:mach|erstell|dreh|produzier|fais|faites|cré|haz|hag|crea|fai|fate|maak|faça|faz|cria|crie)\w*\s"
     r"(?:[\w’'-]+\s){0,6}?(?:video|clip|film|filme)\b(?:(?!:).)*?\s(?:über|zu|sur|sobre|su|sul\w*|over|acerca de|de)\s",
     re.IGNORECASE,
 )
 """An order for a video about something, in another language."""
 _COMMISSIONS_ALONE = re.compile(
-    r"(?:bitte )?(?:mach|erstell|dreh|produzier|fais|faites|cré|haz|hag|crea|fai|fate|maak|faça|faz|cria)\w*\s"
+    r"(?:bitte )?(?:mach|erstell|dreh|produzier|fais|faites|cré|haz|hag|crea|fai|fate|maak|faça|faz|cria|crie)\w*\s"
     r"(?:[\w’'-]+\s){0,6}?(?:video|clip|film|filme)(?:\s(?:daraus|hieraus))?",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:video|clip|film)\b.*?\b(?:über|sur|sobre|su|over|acerca de)\s+(?P<what>\S.*?)[.!?\s]*$",
+    r"\b(?:video|clip|film)\b.*?\b(?:über|sur|sobre|su|sul|sulla|sulle|sui|sugli|over|acerca de)\s+"
+    r"(?P<what>\S.*?)[.!?\s]*$",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+_OWN_LETTERS = {
+    name: frozenset(letters)
+    for name, letters in {
+        "Polish": "ąćęłńśźż", "Czech": "ěřůťď", "Turkish": "ğışı", "Hungarian": "őű", "Romanian": "șțăţ",
+    }.items()
+}  # fmt: skip
+_ORDERS = (
+    ("German", r"\b(?:video|film|clip)\b.*\b(?:über|zum|zur)\b"),
+    ("French", r"\b(?:vidéo|film|clip)\b.*\bsur\b"),
+    ("Portuguese", r"\b(?:um|uma|faça|faz|crie)\b.*\b(?:v[ií]deo|filme|clipe)\b.*\bsobre\b"),
+    ("Spanish", r"\b(?:v[ií]deo|film|clip)\b.*\b(?:sobre|acerca de)\b"),
+    ("Italian", r"\b(?:video|film|clip)\b.*\b(?:su|sul|sulla|sulle|sui|sugli|sull)\b"),
+    ("Dutch", r"\bmaak\b.*\b(?:video|film|clip)\b.*\bover\b"),
+)
+"""Orders for a video about something, where a word or two tell the language."""
+
+
+def ordered_in(text: str) -> str:
+    """The language, in English, in which a text orders a video about something; empty where that is not plain."""
+    found = (name for name, order in _ORDERS if re.search(order, text, re.IGNORECASE | re.DOTALL))
+    return next(found, "") if not is_english(text) else ""
+
+
+def in_capitals_of_english(text: str) -> bool:
+    """Whether a text may be set in the capitals of English titles: other languages set theirs like sentences."""
+    words = text.lower().split()
+    foreign = any(letter.isalpha() and not letter.isascii() for letter in text) and not _ENGLISH.intersection(words)
+    return not (len(words) > 1 and (foreign or language_of(text)))
 
 
 def is_english(text: str) -> bool:
@@ -115,7 +146,20 @@ def language_of(text: str) -> str:
     counts = {name: sum(token in common for token in tokens) for name, common in _COMMON.items()}
     best = max(counts, key=lambda name: counts[name])
     english = sum(token in _ENGLISH for token in tokens)
-    return best if counts[best] >= max(2, 0.15 * len(tokens)) and counts[best] > 1.5 * english else ""
+    if counts[best] >= max(2, 0.15 * len(tokens)) and counts[best] > 1.5 * english:
+        return best
+    return "" if english else _by_own_letters(text)
+
+
+def _by_own_letters(text: str) -> str:
+    """A language by letters that no other here has, where a fifth of the words have them; names do not count."""
+    tokens = re.findall(r"[^\W\d_]+", text)
+    counts = {
+        name: sum(token[0].islower() and bool(letters.intersection(token)) for token in tokens)
+        for name, letters in _OWN_LETTERS.items()
+    }
+    best = max(counts, key=lambda name: counts[name])
+    return best if len(tokens) > 2 and counts[best] >= max(1, 0.2 * len(tokens)) else ""
 
 
 def _by_letters(text: str) -> str:
