@@ -107,8 +107,7 @@ class Artist:
         setting = self._setting
         boxes = setting.layout
         said = cues(self._task.words)
-        box, reach = boxes.captions, boxes.captions_reach
-        return Captions(said, box, setting.style, setting.unit, reach_px=reach, align=setting.align)
+        return Captions(said, boxes.captions, setting.style, setting.unit, align=setting.align)
 
 
 def _setting(task: SceneTask) -> Setting:

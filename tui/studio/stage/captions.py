@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from tui.studio.casting.catalogue import Style
 from tui.studio.casting.colour import contrast, mended, mix
 from tui.studio.edit.subtitles import Cue
-from tui.studio.stage.brush import colour4, draw_layer, draw_sprite, fill, rect, rounded
+from tui.studio.stage.brush import draw_layer, draw_sprite, fill, rect, rounded
 from tui.studio.stage.compositor import Frame, Layer
 from tui.studio.stage.engine import Canvas, skia
 from tui.studio.stage.layout import Box
@@ -39,7 +40,8 @@ MANNERS = ("pill", "outline", "block", "bar")
 class Captions:
     """The captions of one scene, standing at the lower edge of their box. Times count from the scene's start.
 
-    A bar behind them thins out towards `reach_px` of the frame; without that it goes from side to side.
+    A bar behind them goes from side to side of the frame, or ends with the words where they have an edge in common
+    with what is over them.
     """
 
     def __init__(
@@ -49,13 +51,11 @@ class Captions:
         style: Style,
         unit: float,
         *,
-        reach_px: float | None = None,
         align: Align = Align.CENTER,
     ) -> None:
         self._cues = tuple(cues)
         self._starts = [cue.start_s for cue in self._cues]
         self._box = box
-        self._reach_px = reach_px
         self._align = align
         self._unit = unit
         self._plate = _plate_colour(style)
@@ -172,19 +172,17 @@ class Captions:
         return Box(sprite.x_px + int(columns[0]) - pad, top, float(columns[-1] - columns[0]) + 2 * pad, line)
 
     def _barred(self, number: int, spoken: int) -> Layer:
-        """Words on a bar from side to side of the frame, or one that thins out towards the presenter."""
+        """Words on a bar from side to side of the frame, or on one that comes in from the side and ends with them."""
         block = self._block(number, spoken)
         plate = self._plate_box(block)
-        reach = self._box.right + self._box.x if self._reach_px is None else self._reach_px
-        bar = Box(0, plate.y, reach, plate.height)
-        paint = fill(self._plate, _PLATE_OPACITY)
-        if self._reach_px is not None:
-            ends = [skia.Point(min(plate.right, reach - 40 * self._unit), 0), skia.Point(reach, 0)]
-            tones = [colour4(self._plate, _PLATE_OPACITY), colour4(self._plate, 0.0)]
-            paint.setShader(skia.GradientShader.MakeLinear(ends, tones))
+        bar = Box(0, plate.y, plate.right, plate.height)
+        if self._align is Align.CENTER:
+            bar = replace(bar, width=self._box.x + self._box.right)
+        elif runs_left(block.text):
+            bar = plate
 
         def draw(canvas: Canvas) -> None:
-            canvas.drawRect(rect(bar), paint)
+            canvas.drawRect(rect(bar), fill(self._plate, _PLATE_OPACITY))
             block.draw(canvas, *self._text_at(plate))
 
         return draw_layer(bar, draw)

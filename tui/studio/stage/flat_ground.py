@@ -76,7 +76,10 @@ class FlatGround:
 
     def colours(self, at_s: float) -> NDArray[np.floating]:
         """See `Ground.colours`."""
-        return self._at(at_s)[_CELL_PX // 4 :: _CELL_PX // 2, _CELL_PX // 4 :: _CELL_PX // 2, 2::-1].astype(np.float32)
+        drawn, cell = self._at(at_s), _CELL_PX // 2
+        rows, columns = drawn.shape[0] // cell, drawn.shape[1] // cell
+        cells = drawn[: rows * cell, : columns * cell, 2::-1].reshape(rows, cell, columns, cell, 3)
+        return cells.mean(axis=(1, 3), dtype=np.float32)
 
     def picture(self, at_s: float) -> av.VideoFrame:
         """The ground at a time in seconds, half as wide and half as high as the frame; good until the next."""

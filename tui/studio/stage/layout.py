@@ -56,12 +56,6 @@ class Layout:
     margin: float
     """Space kept free at the sides."""
 
-    @property
-    def captions_reach(self) -> float | None:
-        """Up to where a bar of captions may reach; None where it may go from side to side."""
-        beside = self.presenter is not None and self.captions.right <= self.presenter.x
-        return self.presenter.x if self.presenter and beside else None
-
 
 def layout(size: Size, *, presenter: bool, captions: bool) -> Layout:
     """The boxes for a frame of this size, lying or standing."""
@@ -73,7 +67,7 @@ def layout(size: Size, *, presenter: bool, captions: bool) -> Layout:
 def _lying(size: Size, *, presenter: bool, captions: bool) -> Layout:
     width, height = size.width_px, size.height_px
     margin = width * 0.0625
-    top, low = height * 0.13, height * (0.20 if captions else 0.13)
+    top, low = height * 0.126, height * (0.215 if captions else 0.13)
     person = Box(width * 0.648, height * 0.17, width * 0.32, height * 0.83) if presenter else None
     content_right = person.x - margin * 0.35 if person else width - margin
     return Layout(

@@ -72,7 +72,7 @@ class Block:
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _WIDE = 100_000.0
 _HEADLINE_PX = 40.0
-_CALM_SHARE = 0.86
+_CALM_SHARE = 0.82
 """How much smaller a headline may become to do with one line less."""
 _ISOLATE, _END_ISOLATE = "\u2067", "\u2069"
 

@@ -72,7 +72,7 @@ def _grain(size: Size, palette: Palette) -> Layer:
     """The grain of film or newsprint, in pieces of two pixels, which the encoder keeps."""
     random = np.random.default_rng(7)
     coarse = random.random((size.height_px // 2, size.width_px // 2)) ** 3
-    return _noise(size, _shade(palette), np.kron(coarse, np.ones((2, 2))) * 0.09)
+    return _noise(size, _shade(palette), np.kron(coarse, np.ones((2, 2))) * 0.06)
 
 
 def _chalk(size: Size, palette: Palette) -> Layer:

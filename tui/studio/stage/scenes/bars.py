@@ -15,8 +15,8 @@ from tui.studio.stage.setting import Setting
 from tui.studio.stage.text import Align, Block
 
 _GROWS_S = 0.7
-_FIGURE_SIZES = (30.0, 18.0)
-_LABEL_SIZES = (23.0, 18.0)
+_FIGURE_SIZES = (36.0, 18.0)
+_LABEL_SIZES = (27.0, 18.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

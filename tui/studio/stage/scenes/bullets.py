@@ -17,7 +17,7 @@ from tui.studio.stage.timing import moments
 from tui.studio.storyboard import BulletsScene
 
 _HEADLINE_SIZES = (58.0, 34.0)
-_POINT_SIZES = (38.0, 23.0)
+_POINT_SIZES = (44.0, 23.0)
 _TIGHTNESS = (1.0, 0.7, 0.65)
 """Each shrinks the panels' inner and outer space once more, when the points do not fit."""
 

@@ -30,7 +30,7 @@ def chart_parts(scene: ChartScene, setting: Setting) -> list[Part]:
     note = " · ".join(filter(None, (clean(scene.unit) if told_once else "", clean(scene.source))))
     if note:
         font = setting.text(setting.style.palette.muted, setting.align)
-        block = fitted(note, font, (room.width, 60 * unit), setting.sizes(22, 18), 1)
+        block = fitted(note, font, (room.width, 60 * unit), setting.sizes(23, 18), 1)
         taken = block.height_px + 12 * unit
         panel = _panel_box(Box(room.x, room.y, room.width, room.height - taken), setting)
         layer = setting.block_layer(block, aligned_x(block, room, setting.align), panel.bottom + 12 * unit)

@@ -17,8 +17,8 @@ from tui.studio.stage.text import Block, clean, runs_left
 from tui.studio.stage.timing import moments
 from tui.studio.storyboard import ComparisonScene, Side
 
-_TITLE_SIZES = (34.0, 22.0)
-_POINT_SIZES = (32.0, 20.0)
+_TITLE_SIZES = (42.0, 22.0)
+_POINT_SIZES = (38.0, 20.0)
 _WIDEST_PX = 1060.0
 _NARROW_PX = 270.0
 """Columns narrower than this stand under each other, where there is height for it."""
@@ -73,7 +73,7 @@ def _columns(sides: tuple[Side, Side], boxes: tuple[Box, Box], setting: Setting)
     )
     head = max(title.height_px for title in titles) + 24 * unit
     most = max(len(side.points) for side in sides) or 1
-    gap = 12 * unit
+    gap = 16 * unit
     each = max((inner.height - head - gap * (most - 1)) / most, 20 * unit)
     texts = list(chain.from_iterable(side.points for side in sides))
     room = [(inner.width - mark, each)] * len(texts)

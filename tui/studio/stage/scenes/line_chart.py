@@ -98,8 +98,10 @@ def _told_part(block: Block, number: int, line: _Line, plot: Plot, setting: Sett
     """A figure at its dot: under it in a dip, else over it."""
     values, last = plot.values, len(plot.values) - 1
     beside = [values[other] for other in (number - 1, number + 1) if 0 <= other <= last]
-    dips = bool(beside) and all(values[number] < other for other in beside) and 0 < number < last
     x, y = line.points[number]
+    # At either end the figure reaches inwards, where a line that comes from above would cross it.
+    room = 0 < number < last or y + 14 * setting.unit + block.height_px < line.floor
+    dips = bool(beside) and all(values[number] < other for other in beside) and room
     y = y + 10 * setting.unit if dips else y - 12 * setting.unit - block.height_px
     layer = setting.block_layer(block, _clamped(x, block, plot.box), y)
     return setting.enter(layer, plot.times_s[number] + 0.1, rise_px=12)

@@ -10,7 +10,7 @@ from tui.studio.stage.compositor import Layer
 from tui.studio.stage.engine import Canvas, skia
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import Entering, Part
-from tui.studio.stage.scenes.column import aligned_x
+from tui.studio.stage.scenes.column import ColumnText, aligned_x, column
 from tui.studio.stage.scenes.lower_third import lower_third
 from tui.studio.stage.setting import Setting
 from tui.studio.stage.text import Block, clean, fitted
@@ -18,6 +18,9 @@ from tui.studio.stage.text import Block, clean, fitted
 _LONGEST = 5.0
 """What is longer than so many times its height would be a thread."""
 _HEADLINE_SIZES = (46.0, 28.0)
+_NARROW_SHARE = 0.5
+"""What takes less of its room's width than this has its heading beside it."""
+_BESIDE_PX = 520.0
 _FULL_STARTS_S, _FRAMED_STARTS_S = -0.25, 0.12
 
 
@@ -26,7 +29,7 @@ class Pane:
     """What is shown, and the words that go with it.
 
     `shape` is its width for each unit of height; `part` draws it covering a box, from a second of the scene on, its
-    corners rounded by so many pixels.
+    corners rounded by so many pixels. `spare` is the share of it that may fall outside a box that suits the room.
     """
 
     shape: float
@@ -34,6 +37,7 @@ class Pane:
     headline: str = ""
     name: str = ""
     role: str = ""
+    spare: float = 0.0
 
 
 def full_pane(pane: Pane, setting: Setting) -> list[Part]:
@@ -92,21 +96,42 @@ def framed_pane(pane: Pane, setting: Setting) -> list[Part]:
     parts: list[Part] = []
     block: Block | None = None
     taken = 0.0
+    if setting.lying and clean(pane.headline) and _inside(_suited(pane, box), box).width < _NARROW_SHARE * box.width:
+        return _beside(pane, setting)
     if clean(pane.headline):
         font = setting.display(align=setting.align)
-        words, room = setting.headline(pane.headline), (box.width, box.height * 0.3)
-        block = fitted(words, font, room, setting.display_sizes(*_HEADLINE_SIZES), 2)
+        words, most = setting.headline(pane.headline), (box.width, box.height * 0.3)
+        block = fitted(words, font, most, setting.display_sizes(*_HEADLINE_SIZES), 2)
         taken = block.height_px + 22 * unit
-    frame = _inside(pane.shape, Box(box.x, box.y + taken, box.width, box.height - taken))
+    room = Box(box.x, box.y + taken, box.width, box.height - taken)
+    frame = _inside(_suited(pane, room), room)
     shift = (box.bottom - frame.bottom) / 2
     frame = Box(_frame_x(frame, box, setting), frame.y + shift, frame.width, frame.height)
     if block is not None:
         text_x = aligned_x(block, box, setting.align)
         parts.append(setting.enter(setting.block_layer(block, text_x, box.y + shift), 0.0, rise_px=24))
+    return parts + _framed(pane, frame, setting)
+
+
+def _beside(pane: Pane, setting: Setting) -> list[Part]:
+    """What is high and narrow takes all of the height, and its heading stands beside it."""
+    box, gap = setting.layout.content, 56 * setting.unit
+    frame = _inside(_suited(pane, box), box)
+    width = min(box.width - frame.width - gap, _BESIDE_PX * setting.unit)
+    left = box.x if setting.layout.presenter else box.x + (box.width - frame.width - gap - width) / 2
+    frame = Box(left, frame.y, frame.width, frame.height)
+    text = ColumnText(pane.headline, headline_sizes=(58, 28), headline_lines=6)
+    room = Box(frame.right + gap, box.y, width, box.height)
+    return _framed(pane, frame, setting) + column(text, room, setting)
+
+
+def _framed(pane: Pane, frame: Box, setting: Setting) -> list[Part]:
+    """The thing itself in a box, with its shadow, and whose it is."""
+    unit = setting.unit
     corner = {"rule": 2, "outline": 6, "plain": 10, "block": 0, "prompt": 0, "sketch": 4}.get(setting.style.panels, 20)
     radius = corner * unit
     shade = Entering(_shadow(frame, radius, setting), 0.1, 0, lasts_s=0.7)
-    parts += [shade, pane.part(frame, _FRAMED_STARTS_S, radius)]
+    parts: list[Part] = [shade, pane.part(frame, _FRAMED_STARTS_S, radius)]
     third = lower_third(pane.name, pane.role, frame.width - 36 * unit, setting)
     if third and third.height_px < frame.height * 0.6:
         parts.append(setting.enter(third.layer(frame.inset(18 * unit, 18 * unit)), 0.6, slide_px=-24))
@@ -115,6 +140,12 @@ def framed_pane(pane: Pane, setting: Setting) -> list[Part]:
 
 def _frame_x(frame: Box, box: Box, setting: Setting) -> float:
     return box.x if setting.layout.presenter and setting.lying else box.x + (box.width - frame.width) / 2
+
+
+def _suited(pane: Pane, room: Box) -> float:
+    """The pane's shape brought nearer to its room's, as far as it can spare what falls outside."""
+    wanted, kept = room.width / room.height, 1 - pane.spare
+    return min(wanted, pane.shape / kept) if pane.shape < wanted else max(wanted, pane.shape * kept)
 
 
 def _inside(shape: float, room: Box) -> Box:

@@ -29,7 +29,8 @@ def picture_parts(scene: PictureScene, setting: Setting) -> list[Part]:
     def photo(box: Box, starts_s: float, radius_px: float) -> Part:
         return Photo(picture, box, way, setting.duration_s, starts_s, radius_px)
 
-    pane = Pane(picture.width / picture.height, photo, scene.headline, scene.name, scene.role)
+    spare = 0.0 if graphic else _LOST_AT_MOST
+    pane = Pane(picture.width / picture.height, photo, scene.headline, scene.name, scene.role, spare)
     fills = not graphic and setting.layout.presenter is None and _lost(pane.shape, setting) <= _LOST_AT_MOST
     return full_pane(pane, setting) if fills else framed_pane(pane, setting)
 

@@ -10,5 +10,5 @@ from tui.studio.storyboard import StatementScene
 
 def statement_parts(scene: StatementScene, setting: Setting) -> list[Part]:
     """The parts of a statement scene."""
-    text = ColumnText(scene.headline, scene.kicker, headline_sizes=(80, 36), headline_lines=6)
+    text = ColumnText(scene.headline, scene.kicker, headline_sizes=(92, 36), headline_lines=6)
     return column(text, setting.layout.content, setting)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.studio.casting.colour import contrast
 from tui.studio.stage.brush import draw_layer, fill, stroke
@@ -19,8 +19,10 @@ from tui.studio.storyboard import StepsScene, TimelineScene
 
 _NARROWEST_PX = 200.0
 """A stop needs so much width to stand beside the others; narrower ones stand under each other."""
-_NAME_SIZES = (36.0, 21.0)
-_TEXT_SIZES = (35.0, 20.0)
+_NAME_SIZES = (42.0, 21.0)
+_TEXT_SIZES = (44.0, 20.0)
+_NAMES_SHARE = 0.3
+"""Names no wider than this share of a row stand in a column of their own, their texts beside them."""
 _LINE_S = 0.4
 
 
@@ -66,10 +68,10 @@ def _parts(headline: str, stops: Sequence[Stop], setting: Setting) -> list[Part]
 
 
 def _radius(stops: Sequence[Stop], setting: Setting) -> float:
-    return (24 if stops[0].number else 11) * setting.unit
+    return (27 if stops[0].number else 11) * setting.unit
 
 
-def _set(stops: Sequence[Stop], room: tuple[float, float], setting: Setting, align: Align) -> list[_Set]:
+def _set(stops: Sequence[Stop], room: tuple[float, float], setting: Setting, align: Align = Align.START) -> list[_Set]:
     """All names at one size, and all texts at one."""
     width, height = room
     named = [stop for stop in stops if stop.name]
@@ -111,15 +113,20 @@ def _across(stops: Sequence[Stop], room: Box, times: Sequence[float], setting: S
 
 
 def _down(stops: Sequence[Stop], room: Box, times: Sequence[float], setting: Setting) -> list[Part]:
-    """An upright line with the stops beside it."""
+    """An upright line with the stops beside it: their names in a column of their own, or over their texts."""
     unit, radius = setting.unit, _radius(stops, setting)
     leftward = runs_left(stops[0].text or stops[0].name)
     each = room.height / len(stops)
     indent = 2 * radius + 24 * unit
     width = room.width - indent
-    blocks = _set(stops, (width, each - 10 * unit), setting, Align.START)
-    step = min(each, max(block.height_px(2 * unit) for block in blocks) + 40 * unit)
-    widest = max((b.width_px for block in blocks for b in (block.name, block.text) if b), default=0.0)
+    names = _names_beside(stops, (width * _NAMES_SHARE, each * 0.8), setting)
+    column = max(name.width_px for name in names) + 30 * unit if names else 0.0
+    if names:
+        blocks = _set([replace(stop, name="") for stop in stops], (width - column, each - 12 * unit), setting)
+    else:
+        blocks = _set(stops, (width, each - 24 * unit), setting)
+    step = min(each, max(block.height_px(2 * unit) for block in blocks) + 44 * unit)
+    widest = column + max((b.width_px for block in blocks for b in (block.name, block.text) if b), default=0.0)
     left = room.x + (max(0.0, width - widest) / 2 if setting.align is Align.CENTER else 0)
     right = left + indent + widest if left > room.x else room.right
     line_x = right - radius if leftward else left + radius
@@ -131,9 +138,25 @@ def _down(stops: Sequence[Stop], room: Box, times: Sequence[float], setting: Set
             parts.append(_line((line_x, middle - step + radius), (line_x, middle - radius), time_s, setting))
         parts.append(_mark(block.stop, (line_x, middle), radius, time_s, setting))
         x = right - indent if leftward else left + indent
+        if names:
+            name = names[number]
+            name_x = x - name.width_px if leftward else x
+            layer = setting.block_layer(name, name_x, middle - name.height_px / 2)
+            parts.append(setting.enter(layer, time_s + 0.06, slide_px=-22))
+            x += -column if leftward else column
         at = (x, middle - block.height_px(2 * unit) / 2)
         parts += _texts(block, at, time_s, setting, centred=False)
     return parts
+
+
+def _names_beside(stops: Sequence[Stop], room: tuple[float, float], setting: Setting) -> list[Block]:
+    """The stops' names in one line each, where all of them are short and have a text to stand beside."""
+    if not all(stop.name and stop.text for stop in stops):
+        return []
+    font, boxes = setting.display(setting.style.palette.accent), [room] * len(stops)
+    names = texts_of_one_size([s.name for s in stops], font, boxes, setting.display_sizes(*_NAME_SIZES), 1)
+    whole = all(name.text == stop.name and not name.broken for name, stop in zip(names, stops, strict=True))
+    return names if whole and names[0].size_px >= setting.display_sizes(*_NAME_SIZES)[0] * 0.75 else []
 
 
 def _line(begin: tuple[float, float], end: tuple[float, float], starts_s: float, setting: Setting) -> Part:
