@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.alone import alone, can_be_alone, tries_to_get_out
 from tests.e2e.commands import Finished, reeltalk
 from tests.e2e.documents import draw_picture, write_pdf
 from tests.e2e.videos import is_faststart, read_contents, read_frames, read_speech, shows
@@ -39,10 +42,56 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def cold_brew(home: Path) -> Finished:
-    done = reeltalk(home, "run", COLD_BREW, "--json")
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where programs keep things of their own accord: every such place, and nothing in any of them yet."""
+    return tmp_path_factory.mktemp("outside")
+
+
+@pytest.fixture(scope="module")
+def account(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("account") / "counters"
+
+
+@pytest.fixture
+def _own_network() -> None:
+    if not can_be_alone():
+        pytest.skip("this system gives no network namespaces")
+
+
+@pytest.fixture(scope="module")
+def cold_brew(home: Path, outside: Path, account: Path) -> Finished:
+    """The main job on a machine without a network, where the system lets us have one."""
+    places = {
+        name: str(outside)
+        for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    }
+    before = alone(account) if can_be_alone() else ()
+    done = reeltalk(home, "run", COLD_BREW, "--json", before=before, **places)
     assert done.status == 0, done.err
     return done
+
+
+@pytest.mark.usefixtures("_own_network")
+def test_no_other_machine_is_asked_for_anything(cold_brew: Finished, account: Path) -> None:
+    assert cold_brew.status == 0
+    assert tries_to_get_out(account) == 0
+
+
+@pytest.mark.parametrize(
+    "reaching",
+    ["SOCK_STREAM).connect(('192.0.2.1', 443))", "SOCK_DGRAM).sendto(b'?', ('127.0.0.53', 53))"],
+    ids=["a connection", "a name server on this machine"],
+)
+@pytest.mark.usefixtures("_own_network")
+def test_a_program_that_asks_another_machine_is_found_out(tmp_path: Path, reaching: str) -> None:
+    code = f"import contextlib, socket\nwith contextlib.suppress(OSError): socket.socket(type=socket.{reaching}"
+    subprocess.run([*alone(tmp_path / "counters"), sys.executable, "-c", code], check=True, timeout=60)
+    assert tries_to_get_out(tmp_path / "counters") > 0
+
+
+def test_nothing_is_written_outside_the_home(cold_brew: Finished, outside: Path) -> None:
+    assert cold_brew.status == 0
+    assert list(outside.rglob("*")) == []
 
 
 def test_a_prompt_becomes_a_video_of_the_length_asked_for(cold_brew: Finished) -> None:
