@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.interface.conftest import Opener, Stage
@@ -12,12 +14,13 @@ from tests.interface.views import said
 from tui.chat.view import ConversationView, ResourceView, SceneView, State, Trouble, VideoView
 from tui.screens.ask_line import AskLine
 from tui.screens.storyboard import StoryboardScreen
+from tui.widgets.plain_text import draws_joined, plain
 
 HOSTILE = (
     "\x1b[31mred\x1b[0m \x1b]0;owned\x07 \x1b]52;c;aGFjaw==\x07 [bold]not bold[/bold] [@click=app.quit]quit[/] "
     "$text-error \x9b2J \u202egpj.exe\u202c \udcff <script>alert(1)</script> &amp; \x00\x08"
 )
-WIDE = "你好，世界。これは動画です。 안녕하세요 👩‍👩‍👧‍👦 🇩🇪 ⏱️ שלום עולם مرحبا بالعالم é̂"
+WIDE = "你好，世界。これは動画です。 안녕하세요 👩‍👩‍👧‍👦 🇩🇪 ⏱️ 🏳️‍🌈 👍🏽 שלום עולם مرحبا بالعالم é̂"
 
 
 def everything(text: str) -> ConversationView:
@@ -51,6 +54,7 @@ async def test_nothing_breaks_the_frame_and_nothing_is_obeyed(
         for _ in range(12):
             for row in stage.screen_text().split("\n"):
                 assert cell_len(row) == size[0]
+                assert sum(map(cell_len, row)) == size[0]  # as terminals count that join no emoji
                 assert not any(ord(letter) < 0x20 or 0x7F <= ord(letter) < 0xA0 for letter in row)
             await stage.pilot.press("ctrl+up")
         assert stage.app.is_running
@@ -122,3 +126,20 @@ async def test_a_toast_that_quotes_a_file_holds_no_commands(open_app: Opener) ->
         assert "^[]0;owned^G" in told
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(told)
         assert not {"\x1b", "\x07"} & set(next(iter(stage.app._notifications)).title)
+
+
+EMOJI = st.text("👩👧🧑🚀👍🏳🌈❤☝1a \u200d\ufe0f\U0001f3fb\U0001f3fd")
+
+
+@given(EMOJI)
+def test_emoji_are_as_wide_as_any_terminal_draws_them(text: str) -> None:
+    shown = plain(text)
+    assert cell_len(shown) == sum(map(cell_len, shown))
+    assert [one for one in shown if one in "👩👧🚀❤1a"] == [one for one in text if one in "👩👧🚀❤1a"]
+
+
+def test_only_terminals_that_join_emoji_are_given_joined_ones() -> None:
+    assert draws_joined({"TERM": "xterm-kitty"})
+    assert draws_joined({"TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"})
+    assert not draws_joined({"TERM": "xterm-kitty", "TMUX": "/tmp/tmux-0/default,1,0"})
+    assert not draws_joined({"TERM": "xterm-256color"})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Mapping
 
 from rich.cells import cell_len, set_cell_size
 
@@ -13,10 +15,34 @@ _UNSEEN = dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x20
 _HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TABLE = {**_CARETS, 0x7F: "^?", **_UNSEEN, **_HALVES}
 _SPACES = re.compile(r"\s+")
+_JOINING = ("\u200d", "\ufe0f", *map(chr, range(0x1F3FB, 0x1F400)))
+_STRAY = re.compile("\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])")
+"""A joiner before a letter: the letter is drawn, and Rich counts no cell for it."""
+_JOINS = re.compile("[\u200d\ufe0f]|(?<=[\u261d-\U0001faff])[\U0001f3fb-\U0001f3ff]")
+"""What makes one sign of several emoji, or an emoji of a letter."""
+
+
+def draws_joined(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal is one that draws joined emoji as one sign of two cells.
+
+    Most do not: they give each part its own cells, tmux drops the end of long ones, and everything to the right moves.
+    """
+    if environ.get("TMUX") or environ.get("STY"):
+        return False
+    own = {"TERM": {"xterm-kitty", "xterm-ghostty", "foot"}, "TERM_PROGRAM": {"WezTerm", "ghostty", "iTerm.app"}}
+    return any(environ.get(variable) in names for variable, names in own.items())
+
+
+_APART = _STRAY if draws_joined() else _JOINS
 
 
 def plain(text: str) -> str:
-    """Text with every control code written with a caret (escape is ^[), so that a terminal obeys none of it."""
+    """Text with every control code written with a caret (escape is ^[), so that a terminal obeys none of it.
+
+    Joined emoji are taken apart for a terminal that would, since every row has to be as wide as we think.
+    """
+    if not text.isascii() and any(one in text for one in _JOINING):
+        text = _APART.sub("", text)
     if text.isprintable():
         return text  # nothing of the table is printable, and nearly all text is
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
