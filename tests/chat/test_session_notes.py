@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.chat.vendor import Time
 from tui.api.models import SessionListItem
 from tui.chat.library import KnownSession, Library
-from tui.chat.session_list import matching, session_rows
+from tui.chat.session_list import SessionRow, matching, session_rows
 from tui.chat.session_notes import Outcome, outcome_of
 from tui.chat.view import ConversationView, Entry, ResourceView, SceneView, State, VideoView
 
@@ -69,6 +69,7 @@ def test_the_list_merges_backend_library_and_what_is_followed(library: Library) 
     assert followed.title == "New title"
     assert (mine.shown_title, mine.live, mine.state) == ("Mine", False, State.COMPLETED)
     assert other.backend == "studio"
+    assert SessionRow("heygen", "s9", title=" ", name="\n").shown_title == "untitled"
     assert [row.session_id for row in matching(rows, "mine heygen")] == ["s1"]
     assert [row.session_id for row in matching(rows, "generating")] == ["s2"]
     assert [row.session_id for row in matching(rows, "rain")] == ["s1"]

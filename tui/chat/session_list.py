@@ -45,7 +45,8 @@ class SessionRow:
     @property
     def shown_title(self) -> str:
         """The user's name for it, else its title, else what it began with."""
-        return self.name or self.title or self.prompt or "untitled"
+        known = (one for one in (self.name, self.title, self.prompt) if one.strip())
+        return next(known, "untitled")
 
     def matches(self, query: str) -> bool:
         """Whether every word of the query is somewhere in the row."""
