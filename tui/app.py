@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 
+_STYLES = Path(__file__).parent / "screens"
 _PATIENCE_S = 3.0
 """Nobody who leaves waits longer than this for the disk."""
 
@@ -40,7 +41,7 @@ class ReeltalkApp(TunedApp):
     """Reeltalk in a terminal."""
 
     TITLE = "reeltalk"
-    CSS_PATH = Path(__file__).parent / "screens" / "chat.tcss"  # Textual 8.2 does not load a default screen's own
+    CSS_PATH = _STYLES / "chat.tcss"  # Textual 8.2 does not load a default screen's own
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     ENABLE_COMMAND_PALETTE = True
     PAUSE_GC_ON_SCROLL = True
@@ -99,6 +100,14 @@ class ReeltalkApp(TunedApp):
         beside = event.widget is self.screen and self.screen.is_modal
         if beside and event.chain == 1 and not isinstance(self.screen, CommandPalette):
             self.simulate_key("escape")
+
+    def _load_screen_css(self, screen: Screen[object]) -> None:
+        """Read what only screens that lie over the first one are styled with, once the first of them is there."""
+        over = _STYLES / "over.tcss"
+        if not self.stylesheet.has_source(str(over)):
+            rules = over.read_text(encoding="utf-8")
+            self.stylesheet.add_source(rules, read_from=(str(over), ""), is_default_css=False)
+        super()._load_screen_css(screen)
 
     def action_press(self, key: str) -> None:
         """Do what a key does, for a click on its name; in the application's own turn, after the click."""

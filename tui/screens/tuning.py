@@ -38,6 +38,8 @@ _LOOK_EVERY_S = 1.0
 class TunedApp(SteadyApp):
     """A program whose settings have their effect while it runs."""
 
+    _themed = False
+
     def __init__(self, settings: Settings) -> None:
         """Take the settings; the named theme is read, the others after the first frame."""
         super().__init__()
@@ -50,6 +52,10 @@ class TunedApp(SteadyApp):
         self._use_keys()
         self._use_motion()
         self._start_theme(settings.theme)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours; none while Textual begins in a theme of its own, of which nothing is ever drawn."""
+        return super().get_css_variables() if self._themed else {}
 
     @property
     def enter_sends(self) -> bool:
@@ -214,7 +220,16 @@ class TunedApp(SteadyApp):
             theme = Themes((our_themes(),)).find(name)
         if theme is not None:
             self.register_theme(theme)
-        self.theme = name
+        self._begin_in(name)
+
+    def _begin_in(self, name: str) -> None:
+        """Take a theme before anything is drawn; Textual's watcher would have every rule read twice till then."""
+        self._themed = True
+        self.set_reactive(TunedApp.theme, name)
+        dark = self.current_theme.dark
+        self.update_classes({f"-theme-{name}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
 
 def _key_warnings(keys: Mapping[str, str]) -> Iterator[str]:
