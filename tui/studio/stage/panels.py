@@ -29,6 +29,8 @@ class PanelManner:
     draw: Callable[[Canvas, Box, Palette, float], None]
     light: Callable[[Canvas, Box, Palette, float], None]
     mark: Callable[[Canvas, Box, Style, float, int], None]
+    lift_px: float = 0.0
+    """How far over the middle of its box what is written on it stands; a panel over its own shadow is no larger."""
 
     def tightened(self, share: float) -> PanelManner:
         """The same with only this share of the space over, under and between panels."""
@@ -210,7 +212,7 @@ MANNERS: dict[str, PanelManner] = {
     "rule": PanelManner(0, 15, 4, 66, _rule, _rule_light, _numeral),
     "plain": PanelManner(20, 11, 14, 34, _plain, _edge_light, _dot),
     "sketch": PanelManner(20, 17, 6, 60, _sketch, _sketch_light, _tick),
-    "block": PanelManner(20, 18, 6, 68, _block, _block_light, _stamp),
+    "block": PanelManner(20, 18, 6, 68, _block, _block_light, _stamp, lift_px=4),
     "prompt": PanelManner(10, 11, 8, 46, _plain, _prompt_light, _prompt),
 }
 """How the designs' panels are made, by `Style.panels`."""

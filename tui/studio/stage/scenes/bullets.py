@@ -11,15 +11,17 @@ from tui.studio.stage.engine import Canvas
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import Lit, Part
 from tui.studio.stage.panels import MANNERS, PanelManner
+from tui.studio.stage.scenes.column import aligned_x
 from tui.studio.stage.setting import Setting
-from tui.studio.stage.text import Block, clean, fitted, runs_left, set_text
+from tui.studio.stage.text import Align, Block, clean, fitted, runs_left, set_text
 from tui.studio.stage.timing import moments
 from tui.studio.storyboard import BulletsScene
 
 _HEADLINE_SIZES = (58.0, 34.0)
 _POINT_SIZES = (44.0, 23.0)
-_TIGHTNESS = (1.0, 0.7, 0.65)
-"""Each shrinks the panels' inner and outer space once more, when the points do not fit."""
+_COMFORTABLE_PX = 34.0
+_TIGHTNESS = (1.0, 0.7, 0.455)
+"""What the panels' inner and outer space is shrunk to when the points do not fit."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +41,8 @@ def bullets_parts(scene: BulletsScene, setting: Setting) -> list[Part]:
     used = headline.height_px + 26 * unit + sum(heights) + manner.gap_px * unit * max(0, len(heights) - 1)
     y = box.y + max(0.0, box.height - used) * (0.5 if setting.lying else 0.4)
     box = _column(box, [headline, *blocks], manner, setting)
-    x = box.right - headline.width_px if runs_left(scene.headline) else box.x
+    align = Align.START if setting.lying else Align.CENTER
+    x = aligned_x(headline, box, align)
     parts: list[Part] = [setting.enter(setting.block_layer(headline, x, y), 0.0, rise_px=26)]
     y += headline.height_px + 26 * unit
     points = []
@@ -60,22 +63,26 @@ def _column(box: Box, blocks: Sequence[Block], manner: PanelManner, setting: Set
 
 def _headline(text: str, box: Box, setting: Setting) -> Block:
     room = (box.width, box.height * 0.32)
-    return fitted(setting.headline(text), setting.display(), room, setting.display_sizes(*_HEADLINE_SIZES), 2)
+    font = setting.display(align=Align.START if setting.lying else Align.CENTER)
+    return fitted(setting.headline(text), font, room, setting.display_sizes(*_HEADLINE_SIZES), 2)
 
 
 def _blocks(texts: Sequence[str], room: Box, manner: PanelManner, setting: Setting) -> tuple[list[Block], PanelManner]:
     """All points at one size, the largest at which they fit together, and their panels' manner.
 
-    Panels become tighter before points are shortened.
+    Panels become tighter before points are made smaller than is comfortable to read.
     """
     largest, smallest = map(round, setting.sizes(*_POINT_SIZES))
-    for tightness in _TIGHTNESS:
-        manner = manner.tightened(tightness)
-        for size in range(largest, smallest - 1, -1):
-            blocks = [set_text(text, setting.text(), size, _text_width(room, manner, setting)) for text in texts]
-            height = sum(block.height_px for block in blocks) + _between(len(texts), manner, setting)
-            if height <= room.height and not any(block.broken for block in blocks):
-                return blocks, manner
+    comfortable = round(setting.sizes(_COMFORTABLE_PX, 0)[0])
+    for least in (comfortable, smallest):
+        for tightness in _TIGHTNESS:
+            tight = manner.tightened(tightness)
+            for size in range(largest, least - 1, -1):
+                blocks = [set_text(text, setting.text(), size, _text_width(room, tight, setting)) for text in texts]
+                height = sum(block.height_px for block in blocks) + _between(len(texts), tight, setting)
+                if height <= room.height and not any(block.broken for block in blocks):
+                    return blocks, tight
+    manner = manner.tightened(_TIGHTNESS[-1])
     share = (room.height - _between(len(texts), manner, setting)) / max(1, len(texts))
     box = (_text_width(room, manner, setting), max(share, smallest * setting.text().leading))
     return [fitted(text, setting.text(), box, (smallest, smallest)) for text in texts], manner
@@ -109,7 +116,7 @@ def _point_layer(point: _Point, number: int, manner: PanelManner, setting: Setti
     def draw(canvas: Canvas) -> None:
         manner.draw(canvas, box, setting.style.palette, unit)
         manner.mark(canvas, mark, setting.style, unit, number)
-        block.draw(canvas, text_x, box.y + (box.height - block.height_px) / 2)
+        block.draw(canvas, text_x, box.y + (box.height - block.height_px) / 2 - manner.lift_px * unit)
 
     return draw_layer(box.inset(-16 * unit, -16 * unit), draw)
 
