@@ -163,6 +163,12 @@ class TestDirectUpload:
         assert httpx.get(done["url"]).content == PNG
         served.create(files=[{"type": "asset_id", "asset_id": done["asset_id"]}])
 
+    def test_a_field_the_contract_does_not_know_is_no_matter(self, served: Served) -> None:
+        opened = self.opened(served, folder_id="f")
+        self.put(opened, PNG)
+        answer = served.http.post(f"/v3/assets/{opened['asset_id']}/complete", json={"folder_id": "f"})
+        assert answer.json()["data"]["status"] == "ready"
+
     def test_bytes_that_arrive_after_the_upload_was_completed_change_nothing(self, served: Served) -> None:
         opened = self.opened(served)
         self.put(opened, PNG)

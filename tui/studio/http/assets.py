@@ -13,9 +13,7 @@ from starlette.responses import Response
 
 from tui.api.models import (
     AssetItem,
-    CompleteUploadRequest,
     CompleteUploadResponse,
-    CreateDirectUploadRequest,
     DeleteAssetResponse,
     DirectUpload,
     UploadAssetV3Response,
@@ -25,6 +23,7 @@ from tui.studio.http.idempotency import once
 from tui.studio.http.multipart import receive
 from tui.studio.http.reading import read_json, studio, whole_stream
 from tui.studio.http.routes import route
+from tui.studio.http.wire import CompleteUpload, OpenUpload
 from tui.studio.intake import TAKEN, type_of
 from tui.studio.refusals import Refusal, conflict, invalid, not_found
 from tui.studio.store.assets import Asset, AssetState
@@ -82,7 +81,7 @@ async def delete_asset(request: Request) -> Response:
 async def open_upload(request: Request) -> Response:
     """POST /v3/assets/direct-uploads."""
     house = studio(request)
-    wanted = await read_json(request, CreateDirectUploadRequest)
+    wanted = await read_json(request, OpenUpload)
     most = house.settings.upload_limit_bytes
     if wanted.content_type not in TAKEN:
         raise invalid(f"content_type must be one of {', '.join(sorted(TAKEN))}.", "content_type")
@@ -132,7 +131,7 @@ async def put_upload(request: Request) -> Response:
 async def complete_upload(request: Request) -> Response:
     """POST /v3/assets/{asset_id}/complete."""
     house, asset = studio(request), _asset(request)
-    wanted = await read_json(request, CompleteUploadRequest)
+    wanted = await read_json(request, CompleteUpload)
     if asset.state is AssetState.PENDING:
         raise conflict("The bytes have not arrived yet: PUT them to upload_url first.")
     if asset.state is AssetState.UPLOADED:

@@ -1,4 +1,7 @@
-"""Requests of the contract that only the studio's server reads: voices and webhooks."""
+"""Requests of the contract as only the studio's server reads them: signed uploads, voices and webhooks.
+
+Unlike those of sessions, the contract's schemas of these do not refuse what they do not know.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tui.api.models import CompleteUploadRequest, CreateDirectUploadRequest
 from tui.api.models.wire import WholeNumber
 
 EVENTS = {
@@ -50,8 +54,19 @@ EVENT_NAMES = frozenset({*EVENTS, *FOREIGN_EVENTS})
 
 
 class _Request(BaseModel):
-    # Unlike those of sessions, the contract's schemas of these requests do not refuse what they do not know.
     model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
+
+
+class OpenUpload(CreateDirectUploadRequest):
+    """Opens a signed upload."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class CompleteUpload(CompleteUploadRequest):
+    """Ends a signed upload."""
+
+    model_config = ConfigDict(extra="ignore")
 
 
 class DesignVoiceRequest(_Request):
