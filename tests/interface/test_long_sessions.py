@@ -21,6 +21,8 @@ from tui.widgets.transcript_items import Places, transcript_items
 from tui.widgets.window import MOST, WINDOW, Window
 
 MANY = 2_000
+_SETTLED_S = 0.5
+"""Seconds after which no place is held any more."""
 
 
 def long_session(count: int = MANY) -> ConversationView:
@@ -79,6 +81,23 @@ async def test_words_said_long_ago_are_found_and_n_goes_on_to_older_ones(open_ap
         await stage.pilot.press("escape")
         await stage.until(lambda: not stage.chat.query(FindBar))
         assert stage.app.focused is stage.composer
+
+
+async def test_what_was_found_stays_in_sight_whatever_size_the_terminal_becomes(open_app: Opener) -> None:
+    words = "many words that are broken into more lines where there is less room for them " * 2
+    entries = tuple(said(str(at), "user", f"{'needle ' if at in {7, 28} else ''}{at} {words}") for at in range(30))
+    async with open_app() as stage:
+        await stage.show(ConversationView(state=State.COMPLETED, session_id="s", entries=entries))
+        await stage.pilot.press("ctrl+f")
+        await stage.until(lambda: bool(stage.chat.query(FindBar)))
+        await stage.type("needle")
+        await stage.until(lambda: "1 of 2" in stage.screen_text())
+        for size in ((60, 16), (120, 36)):
+            await stage.pilot.pause(_SETTLED_S)
+            await stage.pilot.resize_terminal(*size)
+            await stage.until(lambda: "needle 28" in stage.screen_text())
+        await stage.pilot.pause(_SETTLED_S)
+        assert "needle 28" in stage.screen_text()
 
 
 async def test_what_nobody_said_is_told_so(open_app: Opener) -> None:

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from textual.content import Content
 
 from tests.interface.conftest import Opener, Stage
 from tests.interface.fakes import FakeBackend
@@ -18,7 +19,8 @@ from tui.chat.draft import Draft
 from tui.chat.view import ConversationView, State
 from tui.screens.sessions import SessionsScreen
 from tui.widgets.fleet_strip import FleetStrip, strip_line
-from tui.widgets.pieces import cells, text_of
+from tui.widgets.pieces import Piece, cells, text_of
+from tui.widgets.scroll_page import ScrollPage
 
 
 def listing(*ids: str) -> Any:
@@ -248,3 +250,48 @@ def test_the_strip_fits_any_width_and_counts_what_it_leaves_out() -> None:
     assert "+" in text_of(strip_line(views, "s3", 80))
     untitled = ConversationView(State.THINKING, session_id="s", entries=(said("1", "user", FILM),))
     assert "A 30-second film" in text_of(strip_line([untitled], None, 80))
+
+
+async def test_the_list_fits_its_width_after_a_resize_under_a_dialog(
+    open_app: Opener, stocked_backend: FakeBackend
+) -> None:
+    async with open_app(stocked_backend) as stage:
+        screen = await open_sessions(stage)
+        await stage.pilot.press("r")
+        await stage.until(lambda: stage.app.screen is not screen)
+        for size in ((60, 18), (150, 40)):
+            await stage.pilot.resize_terminal(*size)
+            await stage.until(lambda: _fits(screen))
+
+
+def _fits(screen: SessionsScreen) -> bool:
+    """Whether every row is as wide as the list, or narrower by its scrollbar and the air before it."""
+    room = screen.options.size.width
+    rows = [option.prompt for option in screen.options.options]
+    return bool(rows) and all(isinstance(row, Content) and room - 3 <= row.cell_length <= room for row in rows)
+
+
+@pytest.mark.parametrize("keys", [("ctrl+s",), ("ctrl+t",), ("ctrl+t", "c")])
+@pytest.mark.parametrize("size", [(80, 14), (120, 14)])
+async def test_words_do_not_touch_a_scrollbar_and_keys_read_on(
+    open_app: Opener, stocked_backend: FakeBackend, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    async with open_app(stocked_backend, size=size) as stage:
+        await stage.chat.desk.follow("s_calm")
+        await stage.show(replace(REVIEWING, session_id="s_calm"))
+        for key in keys:
+            await stage.pilot.press(key)
+            await stage.until(lambda: bool(stage.app.screen.query(ScrollPage)))
+            page = stage.app.screen.query_one(ScrollPage)
+        await stage.until(lambda: page.max_scroll_y > 0)
+        edge = page.content_region.right - 2
+        page.say(*[(Piece("x" * page.room_cells),)] * 40)
+        await stage.until(lambda: {row[edge - 1] for row in rows_of(stage, page)} == {"x"})
+        assert {row[edge] for row in rows_of(stage, page)} == {" "}
+        await stage.pilot.press("ctrl+down" if len(keys) == 1 else "pagedown")
+        await stage.until(lambda: page.scroll_y > 0)
+
+
+def rows_of(stage: Stage, page: ScrollPage) -> list[str]:
+    region = page.content_region
+    return stage.screen_text().split("\n")[region.y : region.bottom]

@@ -92,9 +92,10 @@ class AttachScreen(Browsing[list[str]]):
         if self._uploaded is not None:
             await self._uploaded.close()
 
-    def on_resize(self) -> None:
+    @on(PickList.Widened)
+    def _widened(self) -> None:
         """Lay the rows out for the new width."""
-        self.call_after_refresh(self._fill)
+        self._fill()
 
     @work(group="listing", exclusive=True)
     async def list_folder(self) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.chat.comparing import compared
 from tui.chat.families import TakeStory
 from tui.widgets.key_line import KeyHint, KeyLine
-from tui.widgets.painted import Painted
+from tui.widgets.scroll_page import ScrollPage
 from tui.widgets.take_lines import compare_lines
 
 
@@ -23,8 +24,6 @@ class CompareScreen(ModalScreen[TakeStory | None]):
     CompareScreen { align: center middle; background: $background 60%; }
     CompareScreen > Vertical { width: 98%; max-width: 170; height: 94%; background: $surface; border: round $border;
                                padding: 0 1; }
-    CompareScreen VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    CompareScreen VerticalScroll Painted { height: auto; }
     CompareScreen KeyLine { background: $surface; padding: 0; margin: 1 0 0 0; }
     CompareScreen.-short KeyLine { margin: 0; }
     """
@@ -34,7 +33,7 @@ class CompareScreen(ModalScreen[TakeStory | None]):
         Binding("1", "take(0)", "open the left one", show=False),
         Binding("2", "take(1)", "open the right one", show=False),
     ]
-    AUTO_FOCUS = "VerticalScroll"
+    AUTO_FOCUS = "ScrollPage"
 
     def __init__(self, left: tuple[str, TakeStory], right: tuple[str, TakeStory]) -> None:
         """Take what is compared, each with what to call it."""
@@ -45,7 +44,7 @@ class CompareScreen(ModalScreen[TakeStory | None]):
 
     def compose(self) -> ComposeResult:
         """One scrolled page."""
-        box = Vertical(VerticalScroll(Painted(id="page")), KeyLine())
+        box = Vertical(ScrollPage(), KeyLine())
         box.border_title = "compare"
         yield box
 
@@ -58,15 +57,15 @@ class CompareScreen(ModalScreen[TakeStory | None]):
             KeyHint("esc", "close", "screen.leave", stays=True),
         )
 
-    def on_resize(self) -> None:
+    @on(ScrollPage.Widened)
+    def _widened(self) -> None:
         """Lay the page out for the new width."""
-        self.call_after_refresh(self._draw)
+        self._draw()
 
     def _draw(self) -> None:
-        width = self.query_one(VerticalScroll).scrollable_content_region.width
-        if width > 0:
-            lines = compare_lines(self._told, (self._names[0], self._names[1]), width)
-            self.query_one("#page", Painted).say(*lines)
+        page = self.query_one(ScrollPage)
+        if page.room_cells > 0:
+            page.say(*compare_lines(self._told, (self._names[0], self._names[1]), page.room_cells))
 
     def action_take(self, side: int) -> None:
         """Open the session of one side."""

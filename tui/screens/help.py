@@ -7,17 +7,17 @@ import textwrap
 from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.getters import app
 from textual.screen import ModalScreen
 
 from tui.screens.commands import COMMANDS, Command, key_of
 from tui.screens.tuning import TunedApp
 from tui.widgets.frame_keys import frame_keys
-from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, Tone
+from tui.widgets.scroll_page import ScrollPage
 
 
 def help_lines(keymap: Mapping[str, str], width: int) -> tuple[Line, ...]:
@@ -58,10 +58,8 @@ class HelpScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
-    HelpScreen > VerticalScroll { width: 124; max-width: 98%; height: auto; max-height: 92%; padding: 1 2;
-                                  scrollbar-size-vertical: 1; scrollbar-gutter: stable; background: $surface;
-                                  border: round $border; }
-    HelpScreen Painted { height: auto; }
+    HelpScreen > ScrollPage { width: 124; max-width: 98%; height: auto; max-height: 92%; padding: 1 1 1 2;
+                              background: $surface; border: round $border; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,q", "dismiss", "close", show=False),
@@ -76,18 +74,20 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One scrolled list."""
-        box = VerticalScroll(Painted())
+        box = ScrollPage()
         box.border_title = "keys"
         box.border_subtitle = frame_keys("↑ ↓ scroll · c changes keys · esc closes")
         yield box
 
-    def on_resize(self) -> None:
+    @on(ScrollPage.Widened)
+    def _widened(self) -> None:
         """Lay the list out for the width there is."""
-        self.call_after_refresh(self._draw)
+        self._draw()
 
     def _draw(self) -> None:
-        if (width := self.query_one(VerticalScroll).scrollable_content_region.width) > 0:
-            self.query_one(Painted).say(*help_lines(self._keymap, width - 1))
+        page = self.query_one(ScrollPage)
+        if page.room_cells > 0:
+            page.say(*help_lines(self._keymap, page.room_cells))
 
     def action_change(self) -> None:
         """Go to where keys are changed."""

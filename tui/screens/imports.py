@@ -10,7 +10,6 @@ from pathlib import Path
 from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
@@ -20,10 +19,10 @@ from tui.screens.browsing import Browsing
 from tui.screens.look import facts_line
 from tui.widgets.durations import size
 from tui.widgets.key_line import KeyHint
-from tui.widgets.painted import Painted
 from tui.widgets.pick_list import PickList
 from tui.widgets.pieces import Line, Piece, Tone, paint
 from tui.widgets.plain_text import one_line, plain
+from tui.widgets.scroll_page import ScrollPage
 from tui.widgets.search_box import SearchBox
 from tui.widgets.session_lines import when_words
 
@@ -68,10 +67,9 @@ class ImportScreen(Browsing[ConversationView]):
 
     DEFAULT_CSS = """
     ImportScreen PickList { width: 3fr; }
-    ImportScreen VerticalScroll { width: 2fr; height: 1fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }
-    ImportScreen VerticalScroll Painted { height: auto; }
+    ImportScreen ScrollPage { width: 2fr; padding: 0 0 0 2; }
     ImportScreen.-narrow > Vertical { width: 100%; height: 100%; }
-    ImportScreen.-narrow VerticalScroll { display: none; }
+    ImportScreen.-narrow ScrollPage { display: none; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012  # declared by Textual
 
@@ -84,7 +82,7 @@ class ImportScreen(Browsing[ConversationView]):
 
     def compose(self) -> ComposeResult:
         """Path or words, the exports, and what the one under the cursor holds."""
-        preview = VerticalScroll(Painted(id="preview"), can_focus=False)
+        preview = ScrollPage(takes_focus=False)
         box = self.boxed(SearchBox("a path, or words of a name", left=frozenset()), beside=(preview,))
         box.border_title = "look at an exported session"
         yield box
@@ -94,9 +92,10 @@ class ImportScreen(Browsing[ConversationView]):
         self.offer(KeyHint("⏎", "look at it", "screen.take", stays=True))
         self.list_exports()
 
-    def on_resize(self) -> None:
+    @on(PickList.Widened)
+    def _widened(self) -> None:
         """Lay the rows out for the new width."""
-        self.call_after_refresh(self._fill)
+        self._fill()
 
     @work(group="list")
     async def list_exports(self) -> None:
@@ -158,17 +157,17 @@ class ImportScreen(Browsing[ConversationView]):
         from tui.chat.importing import ImportFailed, read_export
 
         await asyncio.sleep(_REST_S)
-        at, pane = self.options.highlighted, self.query_one(VerticalScroll)
+        at, pane = self.options.highlighted, self.query_one(ScrollPage)
         if at is None or not pane.display:
             return
         try:
             view = await asyncio.to_thread(read_export, self._shown[at].path)
         except ImportFailed as error:
-            self.query_one("#preview", Painted).say((Piece(str(error), Tone.WARN),))
+            pane.say((Piece(str(error), Tone.WARN),))
             return
-        width = pane.scrollable_content_region.width
+        width = pane.room_cells
         prompt = next((entry.content for entry in view.entries if entry.role == "user"), "")
-        self.query_one("#preview", Painted).say(
+        pane.say(
             (Piece(one_line(view.title, width) or "untitled", Tone.STRONG),),
             facts_line(view, width),
             (),

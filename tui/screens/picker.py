@@ -140,9 +140,11 @@ class Picker(Browsing[Chosen]):
         self._preview()
         self.read_if_near_end()
 
-    def on_resize(self) -> None:
-        """Lay the rows out for the new width."""
-        self.call_after_refresh(lambda: self._refill(anew=True))
+    @on(PickList.Widened)
+    def _widened(self) -> None:
+        """Lay the rows out for the new width; those that are read first find the one that is chosen."""
+        if self._shown:
+            self._refill(anew=True)
 
     def action_space(self) -> None:
         """Play what the row has; while one types a search, space belongs to the search."""

@@ -224,9 +224,10 @@ class SessionsScreen(Beside[SessionAsked]):
         if (width := self.preview_cells) > 0:
             self.beside(*session_preview(row, view, time.time(), width))
 
-    def on_resize(self) -> None:
+    @on(PickList.Widened)
+    def _widened(self) -> None:
         """Lay the rows out for the new width."""
-        self.call_after_refresh(self._redraw)
+        self._redraw()
 
     @on(Input.Changed)
     def _searched(self) -> None:

@@ -129,9 +129,10 @@ class TakesScreen(Beside[TakeAsked]):
         current = self._of is not None and story.take.session_id == self._of.session_id
         return take_lines(story, self._family, now, width, marked=marked, current=current)
 
-    def on_resize(self) -> None:
+    @on(PickList.Widened)
+    def _widened(self) -> None:
         """Lay the rows out for the new width."""
-        self.call_after_refresh(self._draw)
+        self._draw()
 
     @property
     def _story(self) -> TakeStory | None:

@@ -104,9 +104,10 @@ class VideosScreen(Listed[VideoAsked]):
         ways = [KeyHint(key, words, f"screen.ask('{action}')") for key, words, action in _WAYS]
         self.query_one(KeyLine).hints = (*ways, KeyHint("esc", "close", "screen.leave", stays=True))
 
-    def on_resize(self) -> None:
+    @on(PickList.Widened)
+    def _widened(self) -> None:
         """Lay the rows out for the new width."""
-        self.call_after_refresh(self._draw)
+        self._draw()
 
     def _draw(self) -> None:
         options = self.options

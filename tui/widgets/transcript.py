@@ -27,6 +27,8 @@ FIRST = 8
 _FILL_AFTER_S = 0.1
 _HELD_S = 0.4
 """Seconds a place is held after something has moved: Markdown is laid out in several steps."""
+_ABOVE_MARK = -2.0
+"""Rows over what was looked for: what stands above it is seen too."""
 
 
 @record(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Transcript(VerticalScroll):
         self._last_place: Place | None = None
         self._let_go: Timer | None = None
         self._marked = self._words = ""
+        self._at_mark = False
+        self._laid_for = Size()
 
     def compose(self) -> ComposeResult:
         """The welcome, and the lines that bring back what is not mounted."""
@@ -103,7 +107,7 @@ class Transcript(VerticalScroll):
         """Stay where one is: at a place that is held, or at the end, where scrolling in vain has left one."""
         beyond = before.height - self.size.height
         at_end = self._window.stop >= len(self.items) and (beyond <= 0 or self.scroll_offset.y >= beyond)
-        if self._held is None and not self._follows and at_end:
+        if self._held is None and not self._follows and at_end and not self._at_mark:
             self.anchor()
         self._stay()
 
@@ -126,18 +130,22 @@ class Transcript(VerticalScroll):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Mount more when an edge comes near; note where one reads."""
         super().watch_scroll_y(old_value, new_value)
-        if self._held is not None:
+        if self._held is not None or self.size != self._laid_for:  # it is not the user who scrolls
             return
-        self._last_place = self._place()
+        self._last_place, self._at_mark = self._place(), False
         if new_value < old_value and new_value <= 1 and self._window.start > 0:
             self.show_earlier()
         elif new_value > old_value and new_value >= self.max_scroll_y - 1 and self._window.stop < len(self.items):
             self.show_later()
 
     def on_resize(self) -> None:
-        """Keep the place when lines break anew."""
-        if not self._follows and not self.at_end and self._last_place is not None:
+        """Keep the place when lines break anew; what was looked for stays in sight."""
+        self._laid_for = self.size
+        if self._at_mark:
+            self._hold(Place(self._marked, _ABOVE_MARK))
+        elif not self._follows and not self.at_end and self._last_place is not None:
             self._hold(self._last_place)
+        self.call_after_refresh(self._stay)
 
     def show_earlier(self) -> None:
         """Mount a further step of earlier items, keeping what is in sight where it is."""
@@ -166,7 +174,7 @@ class Transcript(VerticalScroll):
 
     def go_to_end(self) -> None:
         """Go to the newest item and stay there."""
-        self._held = None
+        self._held, self._at_mark = None, False
         self._window = Window.at_end(len(self.items))
         self._reconcile()
         self.anchor()
@@ -181,7 +189,8 @@ class Transcript(VerticalScroll):
             self._window = Window.around(place, len(self.items))
             self._reconcile()
         self.mark(key, words)
-        self._hold(Place(key, -2.0))
+        self._at_mark = True
+        self._hold(Place(key, _ABOVE_MARK))
         self.call_after_refresh(self._stay)
 
     def mark(self, key: str = "", words: str = "") -> None:
@@ -190,6 +199,7 @@ class Transcript(VerticalScroll):
             if each in self._mounted:
                 self._mark(self._mounted[each], words if on else "", on=on)
         self._marked, self._words = key, words
+        self._at_mark = self._at_mark and bool(key)
 
     def _mark(self, widget: Widget, words: str, *, on: bool) -> None:
         widget.set_class(on, "-found")
