@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,11 +19,12 @@ from tests.interface.conftest import Opener, Stage
 from tests.interface.fakes import FakeBackend, FakeConversation
 from tests.interface.media import MediaClient, film, still
 from tests.interface.views import BOARD, COMPLETED, REVIEWING, SCENES
-from tui.chat.draft import Choices, Pick
+from tui.chat.draft import Choices, Draft, Pick
 from tui.chat.film import Film
 from tui.chat.picture_signs import SIGNS
 from tui.chat.pixels import Grain, NoPictureError
 from tui.chat.view import ConversationView, SceneView
+from tui.screens.desk import Desk
 from tui.screens.help import HelpScreen
 from tui.screens.preview import PreviewScreen, progress_line
 from tui.screens.storyboard import StoryboardScreen
@@ -330,6 +332,30 @@ async def test_every_still_is_a_real_picture_where_the_terminal_draws_them(
         await stage.until(lambda: isinstance(stage.app.screen, HelpScreen) and coloured(stage) == 7)
         await stage.pilot.press("escape")
         await stage.until(lambda: len(SIGNS.findall(stage.screen_text())) == 21)
+
+
+async def test_who_presents_a_kept_draft_is_seen_once_there_is_a_connection(
+    open_app: Opener, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = asyncio.Event()
+    bring = Desk.bring
+
+    async def heard(desk: Desk, url: str, target: Path) -> None:
+        asked.set()
+        await bring(desk, url, target)
+
+    async def get_avatar_look(look_id: str) -> SimpleNamespace:
+        return SimpleNamespace(preview_image_url=f"https://media.test/{look_id}/still.png", name="Maya")
+
+    monkeypatch.setattr(Desk, "bring", heard)
+    backend.link.client.get_avatar_look = get_avatar_look
+    backend.may_connect.clear()
+    backend.kept.kept[None] = Draft("A film about tea", (), Choices(avatar=Pick("look_maya", "Maya")))
+    async with open_app(backend) as stage:
+        await stage.until(asked.is_set)
+        backend.may_connect.set()
+        await stage.until(lambda: any(one.query_one(Picture).has_picture for one in stage.chat.query(Presenter)))
+        assert "not connected" not in stage.screen_text()
 
 
 async def test_who_presents_is_said_in_words_where_pictures_are_off(

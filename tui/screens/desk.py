@@ -59,6 +59,7 @@ class Desk(DeskFiles):
         self.link: Link | None = None
         self.drafts: Drafts | None = None
         self.link_word = CONNECTING
+        self.connect_ended = asyncio.Event()
 
     @property
     def view(self) -> ConversationView:
@@ -118,6 +119,7 @@ class Desk(DeskFiles):
     async def connect(self) -> None:
         """Connect, and send what waited. A failure is shown with its way out; what waits goes on waiting."""
         self.link_word, self._refusal = CONNECTING, None
+        self.connect_ended.clear()
         self._tell()
         try:
             self.link = await self._backend.connect()
@@ -128,6 +130,8 @@ class Desk(DeskFiles):
             )
             self._tell()
             return
+        finally:
+            self.connect_ended.set()
         self.link_word = READY
         self._links[self.link.name] = self.link
         self._begin()

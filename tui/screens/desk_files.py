@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -26,6 +27,7 @@ class DeskFiles(Protocol):
     """Fetches files for the conversation on the screen."""
 
     link: Link | None
+    connect_ended: asyncio.Event
     _conversation: Conversation | None
 
     @property
@@ -41,11 +43,13 @@ class DeskFiles(Protocol):
         """The backend's name, as far as it is known."""
 
     async def bring(self, url: str, target: Path) -> None:
-        """Fetch a preview into a file.
+        """Fetch a preview into a file, once it is known whether there is a connection to fetch it by.
 
         Raises:
-            NoPictureError: There is no connection to fetch it by.
+            NoPictureError: There is none.
         """
+        if self.link is None:  # a presenter of a kept draft is shown before there can be one
+            await self.connect_ended.wait()
         if self.link is None:
             raise NoPictureError(f"{self.backend_name} is not connected.")
         if url.startswith(LOOK):
@@ -57,6 +61,8 @@ class DeskFiles(Protocol):
 
     async def look_name(self, look_id: str) -> str:
         """What a look is called; empty when that cannot be told."""
+        if self.link is None:
+            await self.connect_ended.wait()
         if self.link is None:
             return ""
         with suppress(Exception):  # its id is shown instead
