@@ -89,6 +89,22 @@ def test_what_was_said_before_a_stop_does_not_undo_it(tmp_path: Path) -> None:
         assert session["messages"][0]["content"].startswith("Stopped.")
 
 
+def test_a_plan_that_nobody_has_seen_is_shown_before_it_is_rendered(tmp_path: Path) -> None:
+    crew = HeldCrew()
+    with serving(tmp_path / "home", crew) as served:
+        session_id = served.create(mode="chat")["session_id"]
+        served.until(session_id, "reviewing")
+        served.say(session_id, "make it blue")
+        assert crew.revising.wait(30)
+        served.say(session_id, "go ahead")  # said of the plan before this one
+        crew.let_go.set()
+        session = served.until(session_id, "reviewing", "generating", "completed")
+        assert session["status"] == "reviewing"
+        assert crew.begun == []
+        served.say(session_id, "go ahead")
+        served.until(session_id, "completed")
+
+
 def test_a_plan_whose_turn_had_not_come_when_the_studio_closed_is_made_at_the_next_start(tmp_path: Path) -> None:
     class Closing(QuickCrew):
         def plan(self, *given: Any, **more: Any) -> Planned:
