@@ -19,13 +19,14 @@ VIEW = ConversationView(
     spans=(Span(State.THINKING, "thinking", 1.0, 5.0), Span(State.COMPLETED, "completed", 5.0)),
     entries=(
         Entry("1", "user", "text", "# A film\n- loud", 1_790_000_000.0, (), (Attachment(Source.PATH, "/a", "a.png"),)),
-        Entry("2", "model", "resource", "The plan", None, ("b1",)),
+        Entry("2", "model", "resource", "The plan", None, ("i1", "b1", "i2")),
         Entry("3", "user", "text", "ok", pending=True),
     ),
     resources={
+        **{key: ResourceView(key, "image", SIGNED) for key in ("i1", "i2")},
         "b1": ResourceView(
             "b1", "blueprint", SIGNED, scenes=(SceneView(1, "title", "Brew", "Say\nthis.", 6.2, SIGNED),)
-        )
+        ),
     },
     video=VideoView("v1", "completed", "Brew", 30.0, SIGNED, SIGNED, SIGNED, "https://app.heygen.com/videos/v1"),
 )
@@ -36,7 +37,10 @@ def test_markdown_holds_what_was_said_as_quotations() -> None:
     assert text.startswith("# Cold brew\n")
     assert "> # A film\n> - loud" in text
     assert "- attached: a.png" in text
-    assert "1. **Brew** (6 s): Say this." in text
+    assert "1. **Brew** (6.2 s): Say this." in text
+    assert "- Length: 30.0 s" in text
+    assert [line.split(" · ")[0] for line in text.splitlines() if line[:2] == "##"] == ["## You", "## Agent", "## You"]
+    assert "\n\n\n" not in text
     assert "not seen in the session" in text
     assert "2026-09-21" in text
 

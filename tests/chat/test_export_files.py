@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.chat.vendor import Vendor
 from tui.api.client import VideoAgentClient
 from tui.chat.export_files import ExportForm, export, file_stem
 from tui.chat.importing import read_export
+from tui.chat.light_pictures import light
 from tui.chat.view import ConversationView, Entry, State, VideoView
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
@@ -43,6 +46,20 @@ async def test_a_page_without_its_poster_is_better_than_none(
     page = (await export(VIEW, ExportForm.HTML, tmp_path, client)).read_text()
     assert "<img" not in page
     assert "A film" in page
+
+
+def test_pictures_are_light_enough_for_a_page_and_never_worse_than_they_came() -> None:
+    whole = io.BytesIO()
+    Image.effect_noise((2000, 1000), 80).convert("RGB").save(whole, "PNG")
+    made = light(whole.getvalue())
+    with Image.open(io.BytesIO(made)) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (1280, 640))
+    assert len(made) < len(whole.getvalue()) / 3
+    assert light(made) == made
+    seen_through = io.BytesIO()
+    Image.new("RGBA", (600, 600), (200, 10, 10, 90)).save(seen_through, "PNG")
+    assert light(seen_through.getvalue()) == seen_through.getvalue()
+    assert light(PNG) == PNG
 
 
 @pytest.mark.parametrize("form", ExportForm)

@@ -11,7 +11,14 @@ from tui.chat.view import ConversationView, Entry, ResourceView, SceneView
 
 def to_markdown(view: ConversationView) -> str:
     """The conversation as Markdown: what it is, what was said, the storyboards, the video."""
-    facts = [("Session", view.session_id), ("Video", view.video_id), ("State", view.state.value), ("On", view.backend)]
+    seconds = view.video.duration_s if view.video else None
+    facts = (
+        ("Session", view.session_id),
+        ("Video", view.video_id),
+        ("State", view.state.value),
+        ("On", view.backend),
+        ("Length", f"{seconds:.1f} s" if seconds else ""),
+    )
     parts = [f"# {_one_line(view.title) or 'Untitled'}", "\n".join(f"- {name}: {what}" for name, what in facts if what)]
     parts += [_entry(entry, view.resources) for entry in view.entries]
     if view.video and view.video.page_url:
@@ -62,10 +69,11 @@ def _scene_data(scene: SceneView) -> dict[str, object]:
 def _entry(entry: Entry, resources: dict[str, ResourceView]) -> str:
     when = f" · {datetime.fromtimestamp(entry.created_at, UTC):%Y-%m-%d %H:%M} UTC" if entry.created_at else ""
     unseen = " · not seen in the session" if entry.pending else ""
-    kind = f" · {entry.kind}" if entry.kind != "text" else ""
+    kind = f" · {entry.kind}" if entry.kind not in {"text", "resource"} else ""
+    who = {"user": "You", "model": "Agent"}.get(entry.role, entry.role or "Unknown")
     attached = "\n".join(f"- attached: {_one_line(one.name)}" for one in entry.attachments)
-    boards = "\n\n".join(_scenes(resources[one]) for one in entry.resource_ids if one in resources)
-    parts = (f"## {entry.role or 'unknown'}{when}{kind}{unseen}", _quoted(entry.content), attached, boards)
+    boards = [_scenes(resources[one]) for one in entry.resource_ids if one in resources]
+    parts = (f"## {who}{when}{kind}{unseen}", _quoted(entry.content), attached, *boards)
     return "\n\n".join(part for part in parts if part)
 
 
@@ -77,7 +85,7 @@ def _quoted(text: str) -> str:
 def _scenes(resource: ResourceView) -> str:
     lines = []
     for scene in resource.scenes:
-        length = f" ({scene.seconds:.0f} s)" if scene.seconds else ""
+        length = f" ({scene.seconds:.1f} s)" if scene.seconds else ""
         said = f": {_one_line(scene.narration)}" if scene.narration else ""
         lines.append(f"{scene.number}. **{_one_line(scene.headline) or scene.kind or 'scene'}**{length}{said}")
     return "\n".join(lines)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.chat.export import to_json, to_markdown
 from tui.chat.export_html import pictures_of, to_html
+from tui.chat.light_pictures import light
 from tui.chat.view import ConversationView
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ async def fetched(view: ConversationView, client: VideoAgentClient) -> dict[str,
         for number, url in enumerate(pictures_of(view)[:_PICTURES_LIMIT]):
             try:
                 path = await client.download(url, Path(folder) / str(number))
-                data = await asyncio.to_thread(path.read_bytes)
+                data = await asyncio.to_thread(light, await asyncio.to_thread(path.read_bytes))
             except Exception:  # noqa: S112  # links expire; the page says in words what the picture showed
                 continue
             if len(data) <= room:

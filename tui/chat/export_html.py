@@ -35,7 +35,7 @@ main { max-width: 46rem; margin: 0 auto; padding: 3rem 1.25rem 5rem; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .75rem; text-wrap: balance; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: 0 0 2rem; font-size: .875rem; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
-.poster { display: block; width: 100%; height: auto; border-radius: .5rem; margin: 0 0 2rem; }
+.poster { display: block; max-width: 100%; max-height: 85vh; height: auto; border-radius: .5rem; margin: 0 auto 2rem; }
 article { padding: .9rem 1.1rem; margin: 0 0 1rem; border: 1px solid var(--line); border-radius: .5rem;
           overflow-wrap: anywhere; }
 article.user { background: var(--mine); } article.error { border-color: var(--accent); }
@@ -47,7 +47,8 @@ ul.files { list-style: none; padding: 0; margin: .6rem 0 0; font-size: .85rem; c
 ol.scenes { list-style: none; padding: 0; margin: .9rem 0 0; }
 ol.scenes li { display: grid; grid-template-columns: 9rem 1fr; gap: .9rem; padding: .7rem 0;
                border-top: 1px solid var(--line); }
-ol.scenes li.bare { grid-template-columns: 1fr; } ol.scenes img { width: 100%; border-radius: .25rem; }
+ol.scenes li.bare { grid-template-columns: 1fr; }
+ol.scenes img { max-width: 100%; max-height: 70vh; border-radius: .25rem; }
 ol.scenes small { color: var(--soft); } ol.scenes p { margin: .2rem 0 0; }
 footer { color: var(--soft); font-size: .8rem; margin-top: 3rem; }
 @media (max-width: 34rem) { ol.scenes li { grid-template-columns: 1fr; } }
