@@ -11,6 +11,8 @@ from tui.studio.cache import trim_cache
 from tui.studio.casting.catalogue import Voice
 from tui.studio.narration.speech import Word
 
+OWN_ENGINE = "hibari"
+"""The engine that is small enough to stay: the larger ones' 300 MB and more go back after each text."""
 LIMIT_BYTES = 256 * 1024**2
 """How much of such speech is kept, an hour and a half of it; none goes while its link may still work, for an hour."""
 
@@ -31,10 +33,12 @@ def speak_to_wav(text: str, voice: Voice, target: Path) -> Spoken:
     """
     import numpy as np
 
-    from tui.studio.workshop import load_speech, narrate
+    from tui.studio.workshop import dismiss_narrator, load_speech, narrate
 
     raw = target.with_suffix(".npz")
     narration = narrate(text, voice, raw)
+    if voice.engine != OWN_ENGINE:
+        dismiss_narrator()
     speech = load_speech(raw)
     raw.unlink(missing_ok=True)
     samples = (np.clip(speech.samples, -1.0, 1.0) * 32767).astype("<i2")

@@ -35,7 +35,7 @@ def _narrator() -> Narrator:
     return Narrator(threads=1)
 
 
-def _dismiss_narrator() -> None:
+def dismiss_narrator() -> None:
     """Free the narrator's 100 MB: this worker draws now, and encoding wants as much."""
     if _narrator.cache_info().currsize:
         from tui.studio.narration.voice_model import forget_readers
@@ -63,7 +63,7 @@ def narrate_all(speeches: Sequence[tuple[str, Voice, Path]], stop: Path, done: P
         return narrations
     finally:
         done.touch()
-        _dismiss_narrator()
+        dismiss_narrator()
 
 
 def narrate(text: str, voice: Voice, target: Path) -> Narration:

