@@ -5,20 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from rich.cells import cell_len, set_cell_size
 
-_CARETS = {code: f"^{chr(0x40 + code)}" for code in range(0x20) if chr(code) not in "\n\t"}
-# Bidirectional overrides can make a name read as another; C1 codes are control sequences in one byte.
-_UNSEEN = dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
-# Half a character, as in a file's name that is no text: six are sent to the terminal for it, which breaks the row.
-_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-_TABLE = {**_CARETS, 0x7F: "^?", **_UNSEEN, **_HALVES}
-_SPACES = re.compile(r"\s+")
 _JOINING = ("\u200d", "\ufe0f", *map(chr, range(0x1F3FB, 0x1F400)))
-_STRAY = re.compile("\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])")
+_STRAY = "\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 """A joiner before a letter: the letter is drawn, and Rich counts no cell for it."""
-_JOINS = re.compile("[\u200d\ufe0f]|(?<=[\u261d-\U0001faff])[\U0001f3fb-\U0001f3ff]")
+_JOINS = "[\u200d\ufe0f]|(?<=[\u261d-\U0001faff])[\U0001f3fb-\U0001f3ff]"
 """What makes one sign of several emoji, or an emoji of a letter."""
 
 
@@ -33,7 +27,21 @@ def draws_joined(environ: Mapping[str, str] = os.environ) -> bool:
     return any(environ.get(variable) in names for variable, names in own.items())
 
 
-_APART = _STRAY if draws_joined() else _JOINS
+@cache
+def _apart() -> re.Pattern[str]:
+    """What is taken out; compiled when the first text has it: 3 ms of the time to the first frame."""
+    return re.compile(_STRAY if draws_joined() else _JOINS)
+
+
+@cache
+def _seen() -> dict[int, str | None]:
+    """What is written for codes that must not reach a terminal."""
+    carets = {code: f"^{chr(0x40 + code)}" for code in range(0x20) if chr(code) not in "\n\t"}
+    # Bidirectional overrides can make a name read as another; C1 codes are control sequences in one byte.
+    unseen = dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+    # Half a character, as in a file's name that is no text: six are sent to the terminal for it, which breaks the row.
+    halves = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+    return {**carets, 0x7F: "^?", **unseen, **halves}
 
 
 def plain(text: str) -> str:
@@ -42,15 +50,15 @@ def plain(text: str) -> str:
     Joined emoji are taken apart for a terminal that would, since every row has to be as wide as we think.
     """
     if not text.isascii() and any(one in text for one in _JOINING):
-        text = _APART.sub("", text)
+        text = _apart().sub("", text)
     if text.isprintable():
         return text  # nothing of the table is printable, and nearly all text is
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_seen())
 
 
 def one_line(text: str, width: int) -> str:
     """Text on one line of at most `width` cells, ended by … where something was cut."""
-    flat = plain(_SPACES.sub(" ", text).strip())
+    flat = plain(" ".join(text.split()))
     if cell_len(flat) <= width:
         return flat
     return set_cell_size(flat, max(width - 1, 0)).rstrip() + "…" if width > 0 else ""
