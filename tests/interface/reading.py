@@ -44,6 +44,7 @@ def runs(app: App[None], terminal: TerminalTheme = ON_BLACK) -> Iterator[Run]:
     """Every run of the screen on top, what lies behind a modal box left out."""
     screen = app.screen
     box = screen.children[0].region if screen.is_modal else screen.region
+    box = box or screen.region  # the palette's own box has no size
     for row, strip in enumerate(screen._compositor.render_strips()[: app.size.height]):
         column = 0
         for segment in strip:

@@ -160,6 +160,19 @@ async def test_the_palette_shows_a_theme_while_its_row_is_marked(open_app: Opene
         assert stage.app.settings.theme == stage.app.theme == "fjord"
 
 
+async def test_every_row_of_the_palette_can_be_read_in_the_theme_that_is_shown(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await stage.until(lambda: len(stage.app.themes.names) >= 8)
+        await stage.pilot.press("ctrl+p")
+        await stage.type("change the theme")  # a row with a help text
+        await stage.until(lambda: "Choose the colours" in stage.screen_text())
+        stage.app.theme = "reeltalk-light"
+        await stage.pilot.pause()
+        words = [run for run in runs(stage.app) if "Choose the colours" in run.text]
+        assert words
+        assert all(contrast(run.ink, run.ground) >= READABLE for run in words)
+
+
 async def test_without_colour_words_and_glyphs_still_tell_the_state(
     open_app: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,36 @@ _CLEAR = 7.0
 _MARKED = 12.0
 """White or black on the ground of a marked row, so that the theme's colours still have room on it."""
 _STEP = 0.02
+WHITE, BLACK = Color.parse("#ffffff"), Color.parse("#000000")
+STRONG = ("primary", "secondary", "accent", "success", "warning", "error")
+"""Colours that mean something."""
+_VARIABLES = {
+    "text": "foreground",
+    "text-muted": "muted",
+    "text-disabled": "muted",
+    "foreground-muted": "muted",
+    "border": "primary",
+    "border-blurred": "faint",
+    "block-cursor-background": "marked",
+    "block-cursor-foreground": "foreground",
+    "block-cursor-blurred-background": "marked",
+    "block-cursor-blurred-foreground": "foreground",
+    "block-hover-background": "hovered",
+    "input-cursor-background": "foreground",
+    "input-cursor-foreground": "background",
+    "input-selection-background": "marked",
+    "screen-selection-background": "marked",
+    "screen-selection-foreground": "foreground",
+    "link-color": "primary",
+    "scrollbar": "faint",
+    "scrollbar-hover": "faint-hovered",
+    "scrollbar-active": "primary",
+    "scrollbar-background": "background",
+    "scrollbar-background-hover": "background",
+    "scrollbar-background-active": "background",
+    "scrollbar-corner-color": "background",
+}
+"""Textual's variables, and which of the colours that are worked out each has."""
 
 
 def contrast(one: Color, other: Color) -> float:
@@ -41,51 +71,42 @@ def worked_out(colours: Mapping[str, str], *, dark: bool) -> dict[str, str]:
         colours: At least `primary`; see `themes.COLOURS` for all that are looked at.
         dark: Whether the ground is dark.
     """
-    ends = (Color.parse("#ffffff"), Color.parse("#000000"))
-    towards, away = ends if dark else ends[::-1]
     named = {name: Color.parse(value) for name, value in colours.items()}
+    grounds = _grounds(named, dark=dark)
+    inks = _inks(named, grounds, BLACK if not dark else WHITE)
+    parts = {**grounds, **inks}
+    headings = {f"markdown-h{level}-color": "accent" if level < 3 else "primary" for level in range(1, 7)}
+    texts = {f"text-{name}": name for name in STRONG}
+    told = {variable: parts[part].hex for variable, part in {**_VARIABLES, **headings, **texts}.items()}
+    return {**told, "link-background": "transparent"}
+
+
+def _grounds(named: Mapping[str, Color], *, dark: bool) -> dict[str, Color]:
+    """What text stands on."""
+    towards, away = (WHITE, BLACK) if dark else (BLACK, WHITE)
     background = named.get("background", away.blend(towards, 0.06))
     surface = named.get("surface", background.blend(towards, 0.05))
-    panel = named.get("panel", background.blend(towards, 0.08))
-    primary = named["primary"]
-    marked = _marked(surface, primary, towards)
-    grounds = (background, surface, panel, marked)
-
-    def readable(name: str, otherwise: Color = primary) -> Color:
-        return legible(named.get(name, otherwise), grounds, towards)
-
-    foreground = legible(named.get("foreground", towards), grounds, towards, _CLEAR)
-    muted = legible(foreground.blend(background, 0.4), grounds, towards)
-    faint = background.blend(foreground, 0.24)
-    strong = {name: readable(name) for name in ("primary", "secondary", "accent", "success", "warning", "error")}
+    marked = _marked(surface, named["primary"], towards)
     return {
-        **{f"text-{name}": colour.hex for name, colour in strong.items()},
-        "text": foreground.hex,
-        "text-muted": muted.hex,
-        "text-disabled": muted.hex,
-        "foreground-muted": muted.hex,
-        "border": strong["primary"].hex,
-        "border-blurred": faint.hex,
-        "block-cursor-background": marked.hex,
-        "block-cursor-foreground": foreground.hex,
-        "block-cursor-blurred-background": marked.hex,
-        "block-cursor-blurred-foreground": foreground.hex,
-        "block-hover-background": background.blend(marked, 0.5).hex,
-        "input-cursor-background": foreground.hex,
-        "input-cursor-foreground": background.hex,
-        "input-selection-background": marked.hex,
-        "screen-selection-background": marked.hex,
-        "screen-selection-foreground": foreground.hex,
-        "link-color": strong["primary"].hex,
-        "link-background": "transparent",
-        **{f"markdown-h{level}-color": strong["accent" if level < 3 else "primary"].hex for level in range(1, 7)},
-        "scrollbar": faint.hex,
-        "scrollbar-hover": background.blend(foreground, 0.4).hex,
-        "scrollbar-active": strong["primary"].hex,
-        "scrollbar-background": background.hex,
-        "scrollbar-background-hover": background.hex,
-        "scrollbar-background-active": background.hex,
-        "scrollbar-corner-color": background.hex,
+        "background": background,
+        "surface": surface,
+        "panel": named.get("panel", background.blend(towards, 0.08)),
+        "marked": marked,
+        "hovered": background.blend(marked, 0.5),
+    }
+
+
+def _inks(named: Mapping[str, Color], grounds: Mapping[str, Color], towards: Color) -> dict[str, Color]:
+    """What is written and drawn, each to be read on every ground; frames and bars may be faint."""
+    background = grounds["background"]
+    read_on = [grounds[name] for name in ("background", "surface", "panel", "marked")]
+    foreground = legible(named.get("foreground", towards), read_on, towards, _CLEAR)
+    return {
+        "foreground": foreground,
+        "muted": legible(foreground.blend(background, 0.4), read_on, towards),
+        "faint": background.blend(foreground, 0.24),
+        "faint-hovered": background.blend(foreground, 0.4),
+        **{name: legible(named.get(name, named["primary"]), read_on, towards) for name in STRONG},
     }
 
 

@@ -166,7 +166,10 @@ class TunedApp(SteadyApp):
     def _restyle_palette(self) -> None:
         """Draw an open palette in the new theme; Textual leaves its own screens out."""
         if isinstance(self.screen, CommandPalette):
+            from tui.screens.palette_colours import repaint_help  # nobody has opened it at the first frame
+
             self.stylesheet.update(self.screen)
+            repaint_help(self.screen)
 
     def _look_at_themes(self) -> None:
         if self.themes.changed():
