@@ -16,8 +16,8 @@ from PIL import Image
 from tests.studio.director.test_pdf_caution import TEXT, pdf
 from tests.studio.serving import Served, serving
 from tests.studio.stage.test_hostile import png
-from tui.studio.crew import StudioCrew
 from tui.studio.spoken import LIMIT_BYTES, speak_to_wav
+from tui.studio.studio_crew import StudioCrew
 
 PROMPT = (
     "Make a 20 second video for neighbours about our bakery. We bake 200 loaves a day. A loaf costs four dollars. "

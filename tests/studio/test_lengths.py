@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.studio.crew import plan_brief
 from tui.studio.narration.narrator import Narrator
 from tui.studio.order import cast
 from tui.studio.pauses import length_s
+from tui.studio.planning import plan_brief
 from tui.studio.speaking import voiced_s
 from tui.studio.store.sessions import Brief, Choices
 from tui.studio.storyboard import Storyboard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tui.studio.casting.styles import STYLES
-from tui.studio.crew import plan_brief, revise_plan
+from tui.studio.planning import plan_brief, revise_plan
 from tui.studio.store.sessions import Brief, Choices
 
 PROMPT = "A 20-second video about tea in the harbour style. Tea is grown on hills. It is drunk all over the world."

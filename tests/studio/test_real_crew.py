@@ -16,7 +16,7 @@ from PIL import Image
 
 from tests.studio.serving import Served, serving
 from tests.studio.stage.test_film import film as screen_recording
-from tui.studio.crew import StudioCrew
+from tui.studio.studio_crew import StudioCrew
 
 PROMPT = "A 10-second hello about cold brew coffee. It steeps for twelve hours in cold water. It tastes sweeter."
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tui.studio.agent import Agent
 from tui.studio.animations import Animations
 from tui.studio.callbacks import Callbacks
-from tui.studio.crew import Crew, StudioCrew
+from tui.studio.crew import Crew
 from tui.studio.cuts import Cuts
 from tui.studio.jobs import JobRunner
 from tui.studio.links import Links
@@ -20,6 +20,7 @@ from tui.studio.previews import Previews
 from tui.studio.settings import StudioSettings
 from tui.studio.store.jobs import JobKind
 from tui.studio.store.store import Store
+from tui.studio.studio_crew import StudioCrew
 from tui.studio.workers import WorkerPool
 
 

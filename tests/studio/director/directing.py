@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.studio.quick_crew import QuickCrew
 from tests.studio.serving import Served, serving
-from tui.studio.crew import StudioCrew
+from tui.studio.studio_crew import StudioCrew
 
 
 class DirectingCrew(StudioCrew):

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tui.studio.casting.extra_voices import EXTRA_VOICES
-from tui.studio.crew import plan_brief, revise_plan
 from tui.studio.director.direct import direct
 from tui.studio.director.finish import finished
 from tui.studio.director.plan import Plan, Wishes, house_casting
 from tui.studio.director.sentences import split_sentences
 from tui.studio.director.speakers import who_can_speak
 from tui.studio.narration.spelling import UnspeakableError
+from tui.studio.planning import plan_brief, revise_plan
 from tui.studio.production import check_language
 from tui.studio.store.sessions import Brief, Choices
 
