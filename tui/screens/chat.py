@@ -38,9 +38,16 @@ _STAYING = frozenset({"send", "stop", "help", "quit"})
 """Commands whose keys the last line shows in the narrowest terminal too."""
 
 
+class Middle(Horizontal):
+    """Conversation and status beside each other; they cover it, and its own ground costs next to nothing."""
+
+    BLANK = True
+
+
 class ChatScreen(LeavingActions):
     """Draws one conversation and hands what the user means to the desk."""
 
+    BLANK = True  # its parts cover it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-broad")]  # noqa: RUF012  # declared by Textual
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (30, "-tall")]  # noqa: RUF012  # declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen")]
@@ -64,7 +71,7 @@ class ChatScreen(LeavingActions):
         """The parts, from top to bottom."""
         yield HeaderLine(id="header").data_bind(backend=ChatActions.backend_name, link=ChatActions.link_word)
         yield StatusStrip(id="strip").data_bind(ChatActions.view)
-        with Horizontal(id="middle"):
+        with Middle(id="middle"):
             yield ConversationPane("conversation")
             yield StatusPane(id="status").data_bind(ChatActions.view, ChatActions.choices)
         yield ChoicesBar(id="choices").data_bind(ChatActions.choices, ChatActions.by_agent)

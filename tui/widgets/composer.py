@@ -92,7 +92,9 @@ class Composer(TextArea):
 
     def __init__(self, recall: Recall, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         """Take the prompts that can be recalled."""
-        super().__init__(id=id, highlight_cursor_line=False, placeholder=FIRST, tab_behavior="focus")
+        super().__init__(
+            id=id, classes="-focused", highlight_cursor_line=False, placeholder=FIRST, tab_behavior="focus"
+        )
         self._recall = recall
         self._lone_timer: Timer | None = None
         self.menu: SuggestionList | None = None

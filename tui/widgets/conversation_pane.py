@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -28,11 +27,15 @@ class ConversationPane(Vertical):
     ConversationPane.-below > #below { display: block; }
     """
 
-    @dataclass
+    BLANK = True  # the transcript covers it
+
     class Revealed(Message):
         """An item was brought into sight because something was found in it."""
 
-        key: str
+        def __init__(self, key: str) -> None:
+            """Carry the item's key."""
+            super().__init__()
+            self.key = key
 
     class FindClosed(Message):
         """Nothing more is looked for."""
