@@ -72,6 +72,11 @@ class ChangingFrame(Frame):
                 self._redraw(ground, area)
         self._painted = ground, edition, list(self._strokes)
 
+    def copy_to(self, page: Frame) -> None:
+        """Finish the picture, and have a page of the same size show it."""
+        self.finish()
+        np.copyto(page.pixels, self._pixels)
+
     @property
     def _whole(self) -> Area:
         return Area(0, 0, self.size.width_px, self.size.height_px)
