@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import sqlite3
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 
 from tests.studio.serving import serving
 from tui.api.terms import SessionMode, SessionStatus
+from tui.studio.agent import Agent
 from tui.studio.server import ListenError, PortInUseError, StudioSettings, build_app, serve_studio
 from tui.studio.store.sessions import Brief
 from tui.studio.store.store import Store
@@ -51,6 +53,28 @@ def test_a_home_that_cannot_be_made_is_an_os_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OSError, match="file"):
         serve_studio(StudioSettings(home=tmp_path / "file" / "home"), never)
+
+
+def test_a_home_without_room_for_the_address_ends_in_good_order(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def full(url: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", url)
+
+    with pytest.raises(OSError, match="No space left"):
+        serve_studio(StudioSettings(home=tmp_path, port=0), full)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_database_that_fills_the_disk_at_the_start_is_an_os_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Agent) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Agent, "recover", full)
+    with pytest.raises(OSError, match="disk is full"):
+        serve_studio(StudioSettings(home=tmp_path, port=0), never)
 
 
 @pytest.mark.parametrize("damage", ["newer", "broken"])

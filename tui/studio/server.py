@@ -6,6 +6,7 @@ import asyncio
 import errno
 import signal
 import socket
+import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -88,7 +89,7 @@ def serve_studio(settings: StudioSettings, ready: Callable[[str], None], crew: C
 
     Raises:
         ListenError: The port is taken, or the address cannot be used.
-        OSError: The home cannot be written, or the database in it cannot be opened.
+        OSError: The home cannot be written, or the database in it cannot be used.
         ClusterError: The cluster that is asked for cannot be used.
     """
     listener = listen(settings.host, settings.port)
@@ -104,10 +105,18 @@ def serve_studio(settings: StudioSettings, ready: Callable[[str], None], crew: C
             ws="none",
             server_header=False,
             timeout_graceful_shutdown=GRACE_S,
+            lifespan="off",  # opened here, so that what goes wrong with it arrives here
         )
-        asyncio.run(_Server(config, lambda: ready(url)).serve([listener]))
+        asyncio.run(_served(house, _Server(config, lambda: ready(url)), listener))
+    except sqlite3.Error as error:
+        raise OSError(f"the studio's database cannot be used: {error}") from error
     finally:
         listener.close()
+
+
+async def _served(house: Studio, server: uvicorn.Server, listener: socket.socket) -> None:
+    async with house.open():
+        await server.serve([listener])
 
 
 def listen(host: str, port: int) -> socket.socket:
