@@ -11,12 +11,13 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.api.conftest import KEY, Waits
 from tests.api.server import DROP, NEVER, Answer, ContractServer, Step
 from tui.api.client import VideoAgentClient
-from tui.api.download import LEFT_AFTER_S
+from tui.api.download import LEFT_AFTER_S, _next_address
 from tui.api.errors import (
     AddressError,
     ApiTimeoutError,
@@ -278,6 +279,24 @@ async def test_redirects_end_somewhere(client: VideoAgentClient, server: Contrac
     with pytest.raises(UnreadableAnswerError):
         await client.download(link, target)
     assert len(server.seen) == 6
+
+
+@pytest.mark.parametrize(
+    ("location", "followed"),
+    [
+        ("http://storage.example/film.mp4", False),
+        ("ftp://storage.example/film.mp4", False),
+        ("https://storage.example/film.mp4", True),
+        ("/other.mp4", True),
+        ("http://127.0.0.1:8765/film.mp4", True),
+    ],
+)
+def test_a_redirect_does_not_lead_from_a_safe_address_to_one_in_clear(location: str, followed: bool) -> None:
+    if followed:
+        assert _next_address(httpx.URL("https://a.example/film.mp4"), location).path.endswith(".mp4")
+    else:
+        with pytest.raises(AddressError):
+            _next_address(httpx.URL("https://a.example/film.mp4"), location)
 
 
 @pytest.mark.parametrize("url", ["s3://bucket/key", "file:///etc/passwd", "nonsense", ""])

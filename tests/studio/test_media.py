@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
@@ -133,3 +134,11 @@ def test_any_range_is_within_the_file_or_refused(header: str, size: int) -> None
 def test_no_made_up_signature_opens_a_path(path: str, expires: int, signature: str) -> None:
     links = Links(b"secret", life_s=60)
     assert not links.allows(path, {"expires": str(expires), "signature": signature})
+
+
+def test_a_link_to_write_to_does_not_read_and_the_other_way_round() -> None:
+    links = Links(b"secret", life_s=60)
+    for method, other in (("PUT", "GET"), ("GET", "PUT")):
+        given = dict(parse_qsl(urlsplit(links.to("/media/uploads/1", method)).query))
+        assert links.allows("/media/uploads/1", given, method)
+        assert not links.allows("/media/uploads/1", given, other)

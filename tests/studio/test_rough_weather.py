@@ -7,15 +7,19 @@ import os
 import socket
 import threading
 import time
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from tests.studio.quick_crew import PNG, QuickCrew
-from tests.studio.serving import KEY, Served, serving, wait_for
+from tests.studio.serving import KEY, Served, running, serving, wait_for
 from tui.studio.crew import Planned
 from tui.studio.fetch import fetch, is_public
 from tui.studio.pages import write_cursor
@@ -103,6 +107,31 @@ def test_a_plan_that_nobody_has_seen_is_shown_before_it_is_rendered(tmp_path: Pa
         assert crew.begun == []
         served.say(session_id, "go ahead")
         served.until(session_id, "completed")
+
+
+def test_a_session_whose_files_were_long_in_coming_is_counted_when_it_begins(tmp_path: Path) -> None:
+    crew, asked, sent = HeldCrew(), threading.Event(), threading.Event()
+
+    def slow(request: Request) -> Response:  # in a thread, not on the loop
+        asked.set()
+        assert sent.wait(30)
+        return Response(PNG)
+
+    with (
+        running(Starlette(routes=[Route("/can.png", slow)])) as web,
+        serving(tmp_path / "home", crew, jobs_limit=1, allow_private_urls=True) as served,
+        ThreadPoolExecutor(1) as clients,
+    ):
+        session_id = served.create(mode="chat")["session_id"]
+        served.until(session_id, "reviewing")
+        body = {"prompt": "About a can.", "files": [{"type": "url", "url": f"{web}/can.png"}]}
+        late = clients.submit(served.http.post, "/v3/video-agents", json=body)
+        assert asked.wait(30)
+        served.say(session_id, "make it blue")
+        assert crew.revising.wait(30)  # the one run there is room for
+        sent.set()
+        assert late.result().status_code == 429
+        crew.let_go.set()
 
 
 def test_a_plan_whose_turn_had_not_come_when_the_studio_closed_is_made_at_the_next_start(tmp_path: Path) -> None:
