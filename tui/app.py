@@ -20,6 +20,7 @@ from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
 
+from tui.chat.view import State
 from tui.screens.chat import ChatScreen
 from tui.screens.commands import COMMANDS, bindings, key_of
 from tui.screens.tuning import TunedApp
@@ -186,7 +187,9 @@ class ReeltalkApp(TunedApp):
         try:
             unsent = self.keep()
             lasts = chat.desk.drafts is None or chat.desk.drafts.lasting
-            words = parting_words(at_work, unsent=unsent, unkept="" if lasts else chat.draft.text.strip())
+            unkept = "" if lasts else chat.draft.text.strip()
+            sending = chat.view.state is State.SENDING and not at_work
+            words = parting_words(at_work, unsent=unsent, sending=sending, unkept=unkept)
         except Exception as error:  # a full disk, say: then the words stay in the terminal at least
             words = f"What you were writing could not be kept ({error}). It was:\n{writing}"
         self.exit(message=Text(words) if words else None)

@@ -183,3 +183,14 @@ async def test_a_terminal_without_room_takes_keys_all_the_same(open_app: Opener,
         assert stage.composer.text == "tea"
         await stage.pilot.resize_terminal(120, 36)
         await stage.until(lambda: "tea" in stage.screen_text())
+
+
+async def test_what_is_deleted_after_an_undo_can_be_brought_back(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await stage.type("one two three")
+        await stage.pilot.press("ctrl+w", "ctrl+z", "ctrl+u")
+        assert stage.composer.text == ""
+        await stage.pilot.press("ctrl+z")
+        assert stage.composer.text == "one two three"
+        await stage.pilot.press("ctrl+y")
+        assert stage.composer.text == ""

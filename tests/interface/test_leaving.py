@@ -10,6 +10,7 @@ from tests.interface.fakes import FakeBackend
 from tests.interface.views import GENERATING
 from tui.backend_link import LibraryDrafts
 from tui.chat.library import Library
+from tui.chat.view import State
 
 
 async def test_c_asks_and_a_second_one_leaves(open_app: Opener) -> None:
@@ -63,3 +64,11 @@ async def test_a_disk_that_fills_up_is_told_and_words_it_does_not_keep_are_left_
         await stage.until(lambda: stage.app._exit)
         left = "".join(str(words) for words in stage.app._exit_renderables)
         assert "It was:\nhalf a thought half a thought" in left
+
+
+async def test_a_message_that_was_on_its_way_is_told_of(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await stage.show(replace(GENERATING, state=State.SENDING, session_id=None))
+        await stage.pilot.press("ctrl+q")
+        await stage.until(lambda: stage.app._exit)
+        assert "looked up next time" in "".join(str(words) for words in stage.app._exit_renderables)

@@ -162,6 +162,11 @@ class Composer(TextArea):
         self.text = plain(text)
         self.move_cursor(self.document.end)
 
+    def undo(self) -> None:
+        """Undo; what is deleted next is a step of its own, which TextArea would add to the typing before it."""
+        super().undo()
+        self.history.checkpoint()
+
     def on_focus(self) -> None:
         """Mark the box; a class is cheaper to restyle than a pseudo-class."""
         self.add_class("-focused")
