@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -114,6 +116,30 @@ def test_a_character_our_fonts_lack_is_looked_for_in_others(monkeypatch: pytest.
     found = typefaces._fallbacks.__wrapped__(frozenset("é🎬"), 500)
     assert [name.rpartition("-")[0] for name in found] == [str(path) for path in theirs]
     assert typefaces._fallbacks.__wrapped__(frozenset("\U0010fffd"), 500) == []
+
+
+SCRIPTS = (
+    "القهوة الباردة",
+    "קפה קר",
+    "ठंडी कॉफ़ी",
+    "ঠান্ডা কফি",
+    "ਠੰਢੀ ਕੌਫੀ",
+    "குளிர் காபி",
+    "กาแฟเย็น",
+    "ცივი ყავა",
+    "Սառը սուրճ",
+)
+
+
+@pytest.mark.parametrize("weight", [500, 800])
+@pytest.mark.parametrize("text", SCRIPTS)
+def test_larger_scripts_need_no_fonts_of_the_machine(monkeypatch: pytest.MonkeyPatch, text: str, weight: int) -> None:
+    monkeypatch.setattr(typefaces, "_SYSTEM_FOLDERS", ())
+    ours = typefaces._other_fonts.__wrapped__(heavy=weight >= 600)
+    monkeypatch.setattr(typefaces, "_other_fonts", lambda *, heavy: ours)
+    (found,) = typefaces._fallbacks.__wrapped__(frozenset(text.replace(" ", "")), weight)
+    assert Path(found.rpartition("-")[0]).parent == typefaces.FONTS / "scripts"
+    assert ("Bold" in found) == (weight >= 600)
 
 
 def test_letters_that_join_are_not_spaced() -> None:

@@ -22,6 +22,8 @@ from tui.studio.stage.text import Align, Block, Font, Span, runs_left, set_text
 _FADE_S = 0.14
 _SIZE_PX = 31.0
 _SMALLEST_PX = 22.0
+_CUT_TO = (60, 40, 24, 12)
+"""Letters of a word that are shown, fewer and fewer, until a caption with it keeps to its box."""
 _PLATE_OPACITY = 0.8
 _PAD_X_PX, _PAD_Y_PX = 22.0, 11.0
 _BLOCKS_APART = 0.1
@@ -66,6 +68,7 @@ class Captions:
         apart = _BLOCKS_APART if style.captions == "block" else 0.0
         self._font = Font(style.text_font, weight, "#ffffff", 1.3, 0.0, align, apart)
         self._sizes: dict[int, float] = {}
+        self._texts: dict[int, tuple[str, ...]] = {}
         self._kept: tuple[tuple[int, int], Layer] | None = None
 
     def draw(self, frame: Frame, at_s: float) -> None:
@@ -189,18 +192,30 @@ class Captions:
 
     def _block(self, number: int, spoken: int, marked: str | None = None, *, only: bool = False) -> Block:
         """The words of a caption, the one of the moment in a colour; with `only`, all others are hidden."""
-        words = self._cues[number].words
+        words = self._shown(number)
         last = len(words) - 1
         spans = []
         for place, word in enumerate(words):
             here = place == spoken
             colour = (marked or self._bright) if here else "#ffffff"
-            spans.append(Span(word.text, colour, hidden=only and not here))
+            spans.append(Span(word, colour, hidden=only and not here))
             if place < last:
                 spans.append(Span(" ", "#ffffff", hidden=only))
         if number not in self._sizes:
             self._sizes[number] = self._size(spans)
         return set_text(spans, self._font, self._sizes[number], self._width)
+
+    def _shown(self, number: int) -> tuple[str, ...]:
+        """A caption's words; the longest ones are cut where they would not fit at the smallest size."""
+        if number not in self._texts:
+            words = tuple(word.text for word in self._cues[number].words)
+            smallest = _SMALLEST_PX * self._unit * self._larger
+            for letters in _CUT_TO:
+                if self._fits([Span(" ".join(words), "#ffffff")], smallest):
+                    break
+                words = tuple(word if len(word) <= letters + 1 else f"{word[:letters]}…" for word in words)
+            self._texts[number] = words
+        return self._texts[number]
 
     @property
     def _width(self) -> float:
@@ -209,13 +224,12 @@ class Captions:
     def _size(self, spans: Sequence[Span]) -> float:
         """The largest size at which a caption keeps to its box."""
         largest, smallest = (round(size * self._unit * self._larger) for size in (_SIZE_PX, _SMALLEST_PX))
-        for size in range(largest, smallest, -1):
-            if (
-                set_text(spans, self._font, size, self._width).height_px + 2 * _PAD_Y_PX * self._unit
-                <= self._box.height
-            ):
-                return float(size)
-        return float(smallest)
+        sizes = (float(size) for size in range(largest, smallest, -1))
+        return next((size for size in sizes if self._fits(spans, size)), float(smallest))
+
+    def _fits(self, spans: Sequence[Span], size_px: float) -> bool:
+        height = set_text(spans, self._font, size_px, self._width).height_px + 2 * _PAD_Y_PX * self._unit
+        return height <= self._box.height
 
 
 def _bright_colour(style: Style, plate: str) -> str:

@@ -33,6 +33,9 @@ FAMILIES = tuple(_FILES)
 _WIDEST = "Inter"
 """Stands in for our other fonts where they lack a script: it has Greek and Cyrillic as well."""
 
+_SCRIPTS = FONTS / "scripts"
+"""Ours for Arabic, Hebrew, the larger scripts of India, Thai, Georgian and Armenian, regular and bold."""
+
 _SYSTEM_FOLDERS = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -148,19 +151,20 @@ def _registered_file(path: Path, weight: int) -> str:
 
 @cache
 def _other_fonts(*, heavy: bool) -> tuple[Path, ...]:
-    """Font files of this machine, the likely ones first; listed once, and only when a text needs them."""
+    """Font files for other scripts: ours, then this machine's likely ones; listed once, when a text needs them."""
     found = [path for folder in _folders() for path in _font_files(folder)]
 
-    def likeliness(path: Path) -> tuple[bool, bool, int]:
+    def likeliness(path: Path) -> tuple[bool, bool, bool, int]:
         name = path.name.lower()
         known = any(name.startswith(prefix) for prefix in _SANS_BEFORE_OTHERS)
         plain = not any(word in name for word in ("italic", "oblique", "mono", "serif", "condensed", "light"))
-        return (not known, not plain or ("bold" in name) != heavy, len(name))
+        return (path.parent != _SCRIPTS, not known, not plain or ("bold" in name) != heavy, len(name))
 
     return tuple(sorted(found, key=likeliness)[:_FILES_TRIED])
 
 
 def _folders() -> Iterator[Path]:
+    yield _SCRIPTS
     # `dynamic-font` carries Noto for a hundred scripts; its files are read, its code is not run.
     spec = importlib.util.find_spec("dynamic_font")
     if spec is not None and spec.submodule_search_locations:

@@ -17,6 +17,7 @@ from tui.studio.stage.text import Align, Block
 _GROWS_S = 0.7
 _FIGURE_SIZES = (36.0, 18.0)
 _LABEL_SIZES = (27.0, 18.0)
+_NAMES_SHARES = (0.36, 0.44, 0.52)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,9 +96,7 @@ def _lying(plot: Plot, setting: Setting) -> list[Part]:
     each = min(box.height / count, 96 * unit)
     top = box.y + (box.height - each * count) / 2
     figures = _figures(plot, setting, [(box.width * 0.3, each * 0.94)] * count)
-    font = setting.text(setting.style.palette.muted)
-    room = [(box.width * 0.36, each * 0.94)] * count
-    labels = texts_of_one_size(plot.labels, font, room, setting.sizes(*_LABEL_SIZES), 2)
+    labels = _lying_labels(plot, each, setting)
     names, said = (max(block.width_px for block in blocks) + 16 * unit for blocks in (labels, figures))
     low, high = plot.span
     # A figure under zero stands left of its bar: where the longest such bar is short, its room is already there.
@@ -119,6 +118,17 @@ def _lying(plot: Plot, setting: Setting) -> list[Part]:
         layer = setting.block_layer(label, box.x + names - 16 * unit - label.width_px, middle - label.height_px / 2)
         parts.append(setting.enter(layer, 0.2, rise_px=8))
     return parts
+
+
+def _lying_labels(plot: Plot, each_px: float, setting: Setting) -> list[Block]:
+    """Names beside lying bars: in as little of the width as shows all of them whole."""
+    font = setting.text(setting.style.palette.muted)
+    for share in _NAMES_SHARES:
+        room = [(plot.box.width * share, each_px * 0.94)] * len(plot.labels)
+        labels = texts_of_one_size(plot.labels, font, room, setting.sizes(*_LABEL_SIZES), 2)
+        if all(block.text == label for block, label in zip(labels, plot.labels, strict=True)):
+            return labels
+    return labels
 
 
 def _rule(line: Box, setting: Setting) -> Layer:

@@ -75,8 +75,18 @@ def _labels(plot: Plot, setting: Setting) -> dict[int, Block]:
         texts = [plot.labels[number] for number in numbers]
         blocks = texts_of_one_size(texts, font, boxes, setting.sizes(*_LABEL_SIZES), 1)
         if all(block.text == text for block, text in zip(blocks, texts, strict=True)):
-            return dict(zip(numbers, blocks, strict=True))
+            labels = dict(zip(numbers, blocks, strict=True))
+            if _apart(labels, plot, setting):
+                return labels
     return {0: blocks[0]}
+
+
+def _apart(labels: dict[int, Block], plot: Plot, setting: Setting) -> bool:
+    """Whether names keep off each other; those at the ends are pushed inwards by the edges."""
+    steps = max(1, len(plot.labels) - 1)
+    lefts = {n: _clamped(plot.box.x + plot.box.width * n / steps, block, plot.box) for n, block in labels.items()}
+    gap = 12 * setting.unit
+    return all(lefts[one] + labels[one].width_px + gap <= lefts[other] for one, other in pairwise(lefts))
 
 
 def _told(values: tuple[float, ...]) -> set[int]:

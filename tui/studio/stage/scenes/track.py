@@ -75,10 +75,13 @@ def _set(stops: Sequence[Stop], room: tuple[float, float], setting: Setting, ali
     """All names at one size, and all texts at one."""
     width, height = room
     named = [stop for stop in stops if stop.name]
+    display, text = setting.display(setting.style.palette.accent, align), setting.text(align=align)
+    name_line = display.leading * setting.display_sizes(*_NAME_SIZES)[1] + 1
+    text_line = text.leading * setting.sizes(*_TEXT_SIZES)[1] + 1
     names = texts_of_one_size(
         [stop.name for stop in named],
-        setting.display(setting.style.palette.accent, align),
-        [(width, height * 0.42)] * len(named),
+        display,
+        [(width, max(height * 0.42, name_line))] * len(named),
         setting.display_sizes(*_NAME_SIZES),
         2,
     )
@@ -86,8 +89,8 @@ def _set(stops: Sequence[Stop], room: tuple[float, float], setting: Setting, ali
     told = [stop for stop in stops if stop.text]
     texts = texts_of_one_size(
         [stop.text for stop in told],
-        setting.text(align=align),
-        [(width, max(height - taken, 26 * setting.unit))] * len(told),
+        text,
+        [(width, max(height - taken, text_line))] * len(told),
         setting.sizes(*_TEXT_SIZES),
     )
     name_of, text_of = dict(zip(named, names, strict=True)), dict(zip(told, texts, strict=True))
@@ -124,7 +127,7 @@ def _down(stops: Sequence[Stop], room: Box, times: Sequence[float], setting: Set
     if names:
         blocks = _set([replace(stop, name="") for stop in stops], (width - column, each - 12 * unit), setting)
     else:
-        blocks = _set(stops, (width, each - 24 * unit), setting)
+        blocks = _set(stops, (width, each - min(24 * unit, each * 0.2)), setting)
     step = min(each, max(block.height_px(2 * unit) for block in blocks) + 44 * unit)
     widest = column + max((b.width_px for block in blocks for b in (block.name, block.text) if b), default=0.0)
     left = room.x + (max(0.0, width - widest) / 2 if setting.align is Align.CENTER else 0)
