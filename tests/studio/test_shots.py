@@ -58,6 +58,20 @@ def test_scenes_are_held_towards_the_length_asked_for_and_never_past_it(lengths:
         assert abs(aimed - target_s) <= rounding
 
 
+@given(SPEECHES, st.floats(1.0, 600.0), st.integers(0), st.floats(-BREATH_LIMIT_S, BREATH_LIMIT_S))
+def test_a_scene_that_becomes_longer_is_made_up_for_by_two_others_at_most(
+    lengths: list[float], target_s: float, which: int, by_s: float
+) -> None:
+    changed = list(lengths)
+    changed[which % len(lengths)] = max(0.3, changed[which % len(lengths)] + by_s)
+    before, after = (
+        [shot.frames for shot in arrange(_scenes(len(said)), [_narration(s) for s in said], target_s)]
+        for said in (lengths, changed)
+    )
+    differ = {at for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]}
+    assert len(differ - {which % len(lengths)}) <= 2
+
+
 @given(SPEECHES, st.none() | st.floats(1.0, 600.0))
 def test_a_length_can_be_told_before_anything_is_placed(lengths: list[float], target_s: float | None) -> None:
     made = duration_s(arrange(_scenes(len(lengths)), [_narration(seconds) for seconds in lengths], target_s))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Sequence
+
 LEAD_S = 0.25
 TAIL_S = 0.35
 OPENING_LEAD_S = 0.6
@@ -19,9 +22,23 @@ def pauses_s(scenes: int) -> float:
 
 
 def breath_s(scenes: int, speech_s: float, target_s: float | None) -> float:
-    """How much longer each scene is held, in seconds, to come nearer to the length asked for."""
+    """How much longer scenes are held on average, in seconds, to come nearer to the length asked for."""
     short_s = (target_s or 0.0) - pauses_s(scenes) - speech_s
     return min(BREATH_LIMIT_S, max(0.0, short_s / scenes))
+
+
+def breaths_s(scene_ids: Sequence[str], speech_s: float, target_s: float | None) -> list[float]:
+    """How much longer each of these scenes is held, in seconds; together as much as if all were held alike.
+
+    They are held to the full one by one, in an order that goes by their ids alone: when one scene's speech changes,
+    only the next in that order is held otherwise, and the others are not drawn again.
+    """
+    left_s = len(scene_ids) * breath_s(len(scene_ids), speech_s, target_s)
+    held = [0.0] * len(scene_ids)
+    for at in sorted(range(len(scene_ids)), key=lambda at: (zlib.crc32(scene_ids[at].encode()), at)):
+        held[at] = min(BREATH_LIMIT_S, left_s)
+        left_s -= held[at]
+    return held
 
 
 def length_s(scenes: int, speech_s: float, target_s: float | None = None) -> float:

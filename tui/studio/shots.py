@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.studio.narration.speech import MouthShape, Word
-from tui.studio.pauses import CLOSING_TAIL_S, LEAD_S, OPENING_LEAD_S, TAIL_S, breath_s
+from tui.studio.pauses import CLOSING_TAIL_S, LEAD_S, OPENING_LEAD_S, TAIL_S, breaths_s
 from tui.studio.stage.task import FPS
 from tui.studio.storyboard import Scene
 
@@ -56,12 +56,13 @@ def arrange(scenes: Sequence[Scene], narrations: Sequence[Narration], target_s: 
         target_s: The length asked for, in seconds. Where the speech falls short of it, scenes are held a little
             longer; speech is never cut to meet it.
     """
-    held_s = breath_s(len(narrations), sum(narration.duration_s for narration in narrations), target_s)
+    spoken_s = sum(narration.duration_s for narration in narrations)
+    held_s = breaths_s([scene.scene_id for scene in scenes], spoken_s, target_s)
     shots: list[Shot] = []
     first_frame = 0
     for number, (scene, narration) in enumerate(zip(scenes, narrations, strict=True)):
         lead_s = OPENING_LEAD_S if number == 0 else LEAD_S
-        tail_s = held_s + (CLOSING_TAIL_S if number == len(scenes) - 1 else TAIL_S)
+        tail_s = held_s[number] + (CLOSING_TAIL_S if number == len(scenes) - 1 else TAIL_S)
         frames = ceil((lead_s + narration.duration_s + tail_s) * FPS)
         shots.append(Shot(scene, narration, first_frame / FPS, lead_s, frames))
         first_frame += frames
