@@ -100,6 +100,21 @@ async def test_a_prompt_that_would_be_refused_is_not_sent(
     assert vendor.requests == []
 
 
+@pytest.mark.parametrize(
+    ("field", "name"), [("files[1].url", "a.pdf"), ("files.0", "one.png"), ("files[7]", "files[7]")]
+)
+async def test_a_file_that_is_refused_is_named_as_it_was_attached(
+    conversation: Conversation, vendor: Vendor, png: Path, tmp_path: Path, field: str, name: str
+) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("It travels in the prompt.")  # noqa: ASYNC240
+    files = (check_path(notes), check_path(png), Attachment(Source.URL, "https://example.com/a.pdf", "a.pdf"))
+    vendor.says("POST create", refusal(400, "invalid_parameter", param=field))
+    with pytest.raises(SendFailed) as failure:
+        await conversation.send(Draft("A film", files))
+    assert failure.value.trouble.what == f"The request was refused ({name})."
+
+
 async def test_what_is_sent_is_recorded_before_it_goes_out(
     conversation: Conversation, vendor: Vendor, library: Library
 ) -> None:
@@ -338,7 +353,9 @@ async def test_a_library_that_cannot_be_written_does_not_keep_anything_from_bein
     assert await talk.send(Draft("A film")) is Delivery.SENT
     await talk.close()
     assert not (tmp_path / "home" / FILE_NAME).exists()
-    assert "cannot be written" in library.take_notice()
+    notice = library.take_notice()
+    assert "cannot be written" in notice
+    assert "Errno" not in notice
 
 
 async def test_a_prompt_given_back_too_early_after_a_crash_is_not_paid_for_twice(

@@ -156,7 +156,8 @@ class Shelf:
 
     def _without_file(self, error: Exception) -> sqlite3.Connection:
         where, self._path = self._path, None
-        self._notices.append(f"{where} cannot be written ({error}): what happens now is kept only until you quit.")
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        self._notices.append(f"{where} cannot be written ({why}): what happens now is kept only until you quit.")
         connection = self._connected(":memory:")
         if where is not None:
             with suppress(sqlite3.Error, OSError):
