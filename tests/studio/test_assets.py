@@ -288,3 +288,11 @@ class TestFetchedFiles:
             answer = self.create(served, f"{web.replace('127.0.0.1', 'can.test')}/can.png")
             assert answer.status_code == 200, answer.text
         assert asked == ["can.test"]
+
+
+def test_a_file_that_is_removed_while_it_is_taken_in_is_named(served: Served) -> None:
+    asset = upload(served, PNG).json()["data"]
+    served.house.store.asset_file(asset["asset_id"]).unlink()  # as a removal in the same moment does
+    files = [{"type": "asset_id", "asset_id": asset["asset_id"]}]
+    answer = served.http.post("/v3/video-agents", json={"prompt": "x", "files": files})
+    assert (answer.status_code, answer.json()["error"]["param"]) == (400, "files[0].asset_id")

@@ -87,7 +87,8 @@ class Intake:
     async def _one(self, file: AssetInput, folder: Path, param: str) -> Attachment:
         match file:
             case AssetId():
-                return self._asset(file.asset_id, folder, f"{param}.asset_id")
+                # In a thread: where a file cannot have two names, a large one is copied.
+                return await asyncio.to_thread(self._asset, file.asset_id, folder, f"{param}.asset_id")
             case AssetBase64():
                 return await asyncio.to_thread(self._decoded, file, folder, f"{param}.data")
             case AssetUrl():
@@ -95,12 +96,16 @@ class Intake:
 
     def _asset(self, asset_id: str, folder: Path, param: str) -> Attachment:
         asset = self._store.assets.find(asset_id)
+        missing = invalid(f"There is no asset {asset_id}; upload the file first.", param)
         if asset is None:
-            raise invalid(f"There is no asset {asset_id}; upload the file first.", param)
+            raise missing
         if asset.state is not AssetState.READY:
             raise invalid(f"The upload of asset {asset_id} is not complete.", param)
         copy = folder / new_id()
-        place(self._store.asset_file(asset_id), copy)
+        try:
+            place(self._store.asset_file(asset_id), copy)
+        except FileNotFoundError:  # removed since it was looked up
+            raise missing from None
         return Attachment(asset_id=asset_id, name=asset.name, mime_type=asset.mime_type, path=copy)
 
     def _decoded(self, file: AssetBase64, folder: Path, param: str) -> Attachment:
