@@ -101,13 +101,13 @@ async def test_a_prompt_that_would_be_refused_is_not_sent(
 
 
 @pytest.mark.parametrize(
-    ("field", "name"), [("files[1].url", "a.pdf"), ("files.0", "one.png"), ("files[7]", "files[7]")]
+    ("field", "name"), [("files[1].url", "a.pdf"), ("files.0", "can.png"), ("files[7]", "files[7]")]
 )
 async def test_a_file_that_is_refused_is_named_as_it_was_attached(
     conversation: Conversation, vendor: Vendor, png: Path, tmp_path: Path, field: str, name: str
 ) -> None:
     notes = tmp_path / "notes.md"
-    notes.write_text("It travels in the prompt.")  # noqa: ASYNC240
+    notes.write_text("It travels in the prompt.")
     files = (check_path(notes), check_path(png), Attachment(Source.URL, "https://example.com/a.pdf", "a.pdf"))
     vendor.says("POST create", refusal(400, "invalid_parameter", param=field))
     with pytest.raises(SendFailed) as failure:

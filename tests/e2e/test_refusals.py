@@ -99,7 +99,7 @@ def test_a_video_is_never_written_over_a_file(tmp_path: Path) -> None:
         ("--voice", "voice_none", "voice_id"),
         ("--avatar", "look_none", "avatar_id"),
         ("--brand-kit", "kit_none", "brand_kit_id"),
-        ("--file", "asset:none", "files"),
+        ("--file", "asset:none", "asset:none"),
     ],
 )
 def test_an_unknown_id_is_refused_naming_field_and_value(

@@ -13,6 +13,7 @@ from tests.chat.questions import TWO_AT_ONCE
 from tests.interface.conftest import Opener, Stage
 from tests.interface.views import BOARD, COMPLETED, NOW, REVIEWING, said
 from tui.chat.asks import read_asks
+from tui.chat.draft import Draft
 from tui.chat.view import ConversationView, Entry, Span, State, Trouble
 from tui.screens.storyboard import StoryboardScreen
 from tui.widgets import composer
@@ -232,6 +233,29 @@ async def test_a_refused_key_names_the_command_that_gives_another(open_app: Open
         assert "Run reeltalk login in a shell." in stage.screen_text()
         await stage.pilot.press("r")
         await stage.until(lambda: stage.conversation.asked == ["retry"])
+
+
+async def test_a_card_names_a_key_that_works_while_a_message_is_in_the_box(open_app: Opener) -> None:
+    trouble = Trouble("The server cannot be reached.", "", "", "retry")
+    async with open_app() as stage:
+        await stage.show(ConversationView(state=State.FAILED, session_id="s", trouble=trouble))
+        await stage.until(lambda: " r try again" in stage.screen_text())
+        await stage.type("tea")
+        await stage.until(lambda: "F9 try again" in stage.screen_text())
+        await stage.pilot.press("f9")
+        await stage.until(lambda: stage.conversation.asked == ["retry"])
+
+
+async def test_a_refused_message_is_said_to_be_in_the_box_again_and_no_letter_is_offered(open_app: Opener) -> None:
+    trouble = Trouble("The request was refused (photo.png).", "It cannot be fetched.", "", "edit")
+    async with open_app() as stage:
+        await stage.show(ConversationView(state=State.DRAFT, trouble=trouble))
+        await stage.until(lambda: " e edit and send again" in stage.screen_text())
+        stage.chat.take_back(Draft("A film about tea"))
+        await stage.until(lambda: "Your message is in the box again" in stage.screen_text())
+        assert "edit and send again" not in stage.screen_text()
+        await stage.type(".")
+        await stage.until(lambda: "Your message is in the box again" not in stage.screen_text())
 
 
 async def test_messages_that_wait_are_listed_and_escape_takes_the_last_one_back(open_app: Opener) -> None:

@@ -13,6 +13,7 @@ from tui.api.terms import SessionStatus, VideoStatus
 from tui.chat import troubles
 from tui.chat.attachments import AttachmentError
 from tui.chat.draft import Choices, Draft
+from tui.chat.file_names import with_names
 from tui.chat.following import Follower, waiting_words
 from tui.chat.library import Library, Take, TakeState
 from tui.chat.packing import Packer, Parcel, create_request, message_request
@@ -100,7 +101,8 @@ class Sender:
             self._publish()
 
     async def _failed(self, take: Take, error: Exception, before: Timeline) -> None:
-        trouble, unknown = troubles.of_sending(error), isinstance(error, Lost)
+        trouble = with_names(troubles.of_sending(error), take.draft.attachments)
+        unknown = isinstance(error, Lost)
         standing = self._standing
         state = TakeState.UNKNOWN if unknown else TakeState.WITHDRAWN
         await asyncio.to_thread(self._library.mark, take.take_id, state, trouble.why)

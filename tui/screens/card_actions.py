@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from textual import work
+from textual import on, work
 
 from tui.chat.draft import Draft
 from tui.chat.view import ConversationView, State
+from tui.screens.commands import command_key
 from tui.screens.take_actions import TakeActions
 from tui.widgets.composer import Composer
 from tui.widgets.transcript import Transcript
-from tui.widgets.transcript_items import Item, Question, Storyboard, Told
+from tui.widgets.transcript_items import Box, Item, Mishap, Question, Storyboard, Told
 
 if TYPE_CHECKING:
     from tui.screens.desk import Desk
@@ -39,6 +41,16 @@ class CardActions(TakeActions):
         """Take the backend and the desk that talks to it."""
         super().__init__(backend, desk)
         self.told = Told(self.transfers, can_preview=True)
+
+    @on(Composer.Edited)
+    def _box_changed(self, event: Composer.Edited) -> None:
+        """Have a card that offers a letter as its key name another way while letters are written into the box."""
+        given_back = self.given_back is not None and self.given_back.text == event.text
+        box = Box(given_back, command_key("retry", getattr(self.app, "keys_changed", {}))) if event.text else None
+        if box != self.told.box:
+            self.told = replace(self.told, box=box)
+            if self.last_item(Mishap):
+                self.redraw()
 
     def last_item(self, kind: type[ItemT]) -> ItemT | None:
         """The last card of a kind."""

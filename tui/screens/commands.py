@@ -12,6 +12,7 @@ __all__ = [
     "COMMANDS",
     "Command",
     "bindings",
+    "command_key",
     "in_footer",
     "key_of",
     "keymap_of",
@@ -43,6 +44,11 @@ def key_of(command: Command, keymap: Mapping[str, str]) -> str:
     if command.id in keymap:
         return " or ".join(written(key) for key in keys_in_use(command, keymap))
     return command.shown_key or (written(command.key) if command.key else "")
+
+
+def command_key(command_id: str, keymap: Mapping[str, str]) -> str:
+    """The key that the command of an id has now, as the screen writes it; empty for none."""
+    return next((key_of(command, keymap) for command in COMMANDS if command.id == command_id), "")
 
 
 def bindings(scope: str) -> list[Binding]:

@@ -7,7 +7,7 @@ from tui.widgets.durations import length, size
 from tui.widgets.pieces import Line, Piece, Tone, cells
 from tui.widgets.plain_text import end_of, one_line
 from tui.widgets.status_lines import bar
-from tui.widgets.transcript_items import Finished, Transfer, has_more_files
+from tui.widgets.transcript_items import Box, Finished, Transfer, has_more_files
 
 _KIND_CELLS = 9
 
@@ -156,7 +156,7 @@ def _transfer_line(transfer: Transfer, width: int) -> Line:
     )
 
 
-def mishap_lines(trouble: Trouble) -> tuple[Line, ...]:
+def mishap_lines(trouble: Trouble, box: Box | None = None) -> tuple[Line, ...]:
     """What happened, what it means, what to do, and the key that does it."""
     lines: list[Line] = [(Piece(trouble.what, Tone.BAD),)]
     if trouble.why:
@@ -167,9 +167,21 @@ def mishap_lines(trouble: Trouble) -> tuple[Line, ...]:
         lines.append(
             (Piece("→ ", Tone.ACCENT), Piece("Run "), Piece("reeltalk login", Tone.STRONG), Piece(" in a shell."))
         )
-    if keys := _WAYS.get(trouble.action):
-        lines += [(), button(*keys)]
+    if way := _way_on(trouble.action, box):
+        lines += [(), way]
     return tuple(lines)
+
+
+def _way_on(action: str, box: Box | None) -> Line:
+    """The key that goes on; with words in the box a letter would be written there, so another way is named."""
+    if box is None or action not in _WAYS or action == "stop":
+        return button(*_WAYS[action]) if action in _WAYS else ()
+    if action == "edit":
+        return (
+            (Piece("Your message is in the box again: change it, and send it.", Tone.MUTED),) if box.given_back else ()
+        )
+    _, word, act = _WAYS[action]
+    return button(box.retry_key, word, act) if box.retry_key else (Piece(word, Tone.BUTTON, act),)
 
 
 _WAYS = {

@@ -239,8 +239,8 @@ class Card(Lit):
                 return question_lines(item, width)
             case Waiting(texts=texts):
                 return waiting_lines(texts, width)
-            case Mishap(trouble=trouble):
-                return mishap_lines(trouble)
+            case Mishap(trouble=trouble, box=box):
+                return mishap_lines(trouble, box)
             case _:
                 return ()
 

@@ -110,6 +110,18 @@ class Mishap(Item):
     """Something went wrong."""
 
     trouble: Trouble
+    box: Box | None = None
+    """What stands in the message box, where a lone letter is no key; none while it is empty."""
+
+
+@record(frozen=True, slots=True)
+class Box:
+    """A message box with words in it."""
+
+    given_back: bool
+    """They are those of the message that was not sent."""
+    retry_key: str
+    """The key that tries again all the same; empty when there is none."""
 
 
 class Places:
@@ -138,6 +150,8 @@ class Told:
     """Long entries that are shown whole."""
     can_preview: bool = False
     """The screen can show a video in the terminal (`action_preview_video`)."""
+    box: Box | None = None
+    """What stands in the message box; none while it is empty."""
 
 
 def transcript_items(
@@ -168,7 +182,7 @@ def transcript_items(
         items += videos.pop(entry.key, ())
     items += (card for cards in videos.values() for card in cards)
     if trouble:
-        items.append(Mishap("trouble", trouble))
+        items.append(Mishap("trouble", trouble, told.box))
     if view.queued:
         items.append(Waiting("queue", view.queued))
     return tuple(_in_turns(items))
