@@ -16,6 +16,7 @@ from tui.chat.draft import Attachment, Choices, Draft, Pick, Source
 from tui.chat.view import ConversationView, Span, State, Trouble
 from tui.settings import Folders, Settings
 from tui.widgets import composer
+from tui.widgets.bars import AttachmentsBar
 from tui.widgets.composer import Composer
 from tui.widgets.conversation_pane import ConversationPane
 from tui.widgets.status_pane import StatusPane, StatusStrip
@@ -477,11 +478,19 @@ async def test_an_example_can_be_started_from(open_app: Opener) -> None:
 async def test_attachments_go_along_and_leave_the_bar(open_app: Opener) -> None:
     async with open_app() as stage:
         stage.chat.attachments = (Attachment(Source.PATH, "/x/brief.pdf", "brief.pdf", "application/pdf", 41_000),)
+        await stage.until(lambda: _in_bar(stage, "brief.pdf"))
         await stage.type("use it")
+        await stage.until(lambda: stage.composer.text == "use it")
         await stage.pilot.press("enter")
         await stage.until(lambda: bool(stage.conversation.sent))
         assert stage.conversation.sent[0].attachments[0].name == "brief.pdf"
-        assert stage.chat.attachments == ()
+        await stage.until(lambda: not _in_bar(stage, "brief.pdf") and "brief.pdf" in stage.screen_text())
+
+
+def _in_bar(stage: Stage, name: str) -> bool:
+    """Whether the bar over the message box shows an attachment."""
+    bar = stage.chat.query_one(AttachmentsBar)
+    return bar.display and name in str(bar.render())
 
 
 async def test_a_failed_run_says_what_happened_why_and_what_to_do(open_app: Opener) -> None:
