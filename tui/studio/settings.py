@@ -40,8 +40,8 @@ class StudioSettings:
     """Fetch attached files from private addresses and over plain HTTP too; for tests on loopback."""
     callback_secret: str | None = field(default=None, repr=False)
     """Signs the calls to a request's own `callback_url`; registered receivers have secrets of their own."""
-    callback_delays_s: tuple[float, ...] = (1.0, 5.0, 30.0, 120.0, 600.0)
-    """Waits between the attempts of a call that is not accepted; after the last it is given up."""
+    callback_delays_s: tuple[float, ...] = (1.0, 5.0, 30.0, 120.0, 600.0, 3600.0, 10_800.0, 21_600.0, 43_200.0)
+    """Waits between the attempts of a call that is not accepted; after the last, within a day, it is given up."""
     link_life_s: int = 3600
     """How long a media link works, in seconds."""
     disk_reserve_bytes: int = 50_000_000
