@@ -160,8 +160,10 @@ def pictures_of(materials: list[Material]) -> dict[tuple[str, int | None], Path]
 def recordings_of(brief: Brief) -> list[Recording]:
     """The sound files of a brief, which may be laid under the voice."""
     from tui.studio.director.finish import Recording
+    from tui.studio.edit.filters import is_audible
 
-    return [Recording(file.asset_id, file.name) for file in brief.choices.files if file.mime_type.startswith("audio/")]
+    files = [file for file in brief.choices.files if file.mime_type.startswith("audio/")]
+    return [Recording(file.asset_id, file.name, is_audible(file.path)) for file in files]
 
 
 def sounds_of(brief: Brief) -> dict[tuple[str, int | None], Path]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.studio.boards import small_board
@@ -44,6 +46,12 @@ def test_an_attached_recording_is_the_music_when_it_is_meant() -> None:
     assert finish("Use my song under it", SONG) == ("asset-1", "full")
     assert finish("A video about tea with music", SONG) == ("asset-1", "full")
     assert finish("A video about tea", SONG) == ("", "full")
+
+
+def test_a_recording_of_silence_is_told_of_and_does_not_play() -> None:
+    board, told = finished(small_board(), "Use my song under it", [replace(SONG, audible=False)])
+    assert board.music == ""
+    assert told == ("song.mp3 holds nothing that can be heard, so it does not play.",)
 
 
 def test_what_was_wished_can_be_taken_back_and_is_told() -> None:

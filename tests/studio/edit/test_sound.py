@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.studio.edit.filters import is_audible
 from tui.studio.edit.sound import SAMPLE_RATE, Loudness, measure, mix
 from tui.studio.narration.speech import Speech
 
@@ -149,3 +150,18 @@ def test_a_file_without_sound_cannot_be_measured(tmp_path: Path) -> None:
         target.mux(stream.encode(None))
     with pytest.raises(ValueError, match="no sound"):
         measure(tmp_path / "mute.mp4")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "level", "audible"), [(1.0, 0.3, True), (1.0, 0.0, False), (0.0, 0.3, False), (1.0, 0.0002, False)]
+)
+def test_a_file_without_anything_to_hear_is_told_from_one_with(
+    tmp_path: Path, seconds: float, level: float, audible: bool
+) -> None:
+    file = tmp_path / "sound.wav"
+    with wave.open(str(file), "wb") as written:
+        written.setnchannels(1)
+        written.setsampwidth(2)
+        written.setframerate(NARRATED_HZ)
+        written.writeframes((tone(seconds, level=level).samples * 32_767).astype("<i2").tobytes())
+    assert is_audible(file) is audible

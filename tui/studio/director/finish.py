@@ -63,6 +63,8 @@ class Recording:
 
     asset_id: str
     name: str
+    audible: bool = True
+    """Whether there is anything to hear in it."""
 
 
 def finished(
@@ -77,10 +79,12 @@ def finished(
     """
     changes: dict[str, object] = {}
     told: list[str] = []
-    music = _music(message, recordings)
+    heard = [recording for recording in recordings if recording.audible]
+    music = _music(message, heard)
+    told += [_told_of_silence(recordings[0])] if recordings and not heard and _music(message, recordings) else []
     if music is not None and music != board.music:
         changes["music"] = music
-        told.append(_told_of_music(music, recordings))
+        told.append(_told_of_music(music, heard))
     quality = _quality(message)
     if quality and quality != board.quality:
         changes["quality"] = quality
@@ -90,7 +94,7 @@ def finished(
         known = {word.casefold(): (word, said) for word, said in (*board.sayings, *named)}
         changes["sayings"] = tuple(known.values())
         told += [f"“{word}” is said “{said}”, and keeps its spelling on screen." for word, said in named]
-    return (board.model_copy(update=changes), tuple(told)) if changes else (board, ())
+    return (board.model_copy(update=changes) if changes else board), tuple(told)
 
 
 def _music(message: str, recordings: Sequence[Recording]) -> str | None:
@@ -101,6 +105,10 @@ def _music(message: str, recordings: Sequence[Recording]) -> str | None:
     if recordings and (found or _OWN_SOUND.search(message)):
         return recordings[0].asset_id
     return _bed(found) if found else None
+
+
+def _told_of_silence(recording: Recording) -> str:
+    return f"{recording.name} holds nothing that can be heard, so it does not play."
 
 
 def _bed(found: re.Match[str]) -> str:

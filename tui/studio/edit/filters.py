@@ -19,6 +19,8 @@ Filter = tuple[str, str]
 
 CHUNK_S = 1
 """Seconds pushed through a filter at once, so that memory does not grow with the video."""
+_LISTENING_HZ, _SILENT = 8000, 0.001
+"""For telling whether there is anything to hear: -60 dB of full scale is nothing, at any rate."""
 RESAMPLER = "filter_size=64:cutoff=0.98"
 """Images 115 dB down at 10 kHz, where the resampler's defaults leave them at 64."""
 
@@ -80,6 +82,15 @@ def read_sound(path: Path, sample_rate: int, limit_s: float) -> Samples:
         if not pieces:
             raise ValueError(f"{path.name} has no sound that could be read") from error
     return np.concatenate(pieces, axis=1) if pieces else np.zeros((2, 0), np.float32)
+
+
+def is_audible(path: Path, limit_s: float = 120.0) -> bool:
+    """Whether there is anything to hear in the beginning of a sound file."""
+    try:
+        samples = read_sound(path, _LISTENING_HZ, limit_s)
+    except ValueError:
+        return False
+    return bool(samples.size) and float(np.abs(samples).max()) > _SILENT
 
 
 def run(sound: Iterable[av.AudioFrame], chain: Sequence[Filter]) -> Iterator[av.AudioFrame]:
