@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -16,25 +17,35 @@ PROMPT = (
     "A 15-second introduction to cold brew coffee. Coarse grounds steep in cold water for twelve to eighteen hours. "
     "Cold water draws out less acid, so it tastes rounder. Keep it in the fridge for up to a week."
 )
-CTRL_Q, ENTER, ALT_ENTER = "\x11", "\r", "\x1b\r"
+CTRL_Q, ENTER, ALT_ENTER, F6 = "\x11", "\r", "\x1b\r", "\x1b[17~"
 
 
 @contextmanager
 def reeltalk_in_a_terminal(home: Path, columns: int = 120, rows: int = 36, **changes: str) -> Iterator[Terminal]:
     environ = {
-        **environment(home, **changes),
+        **environment(home),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "SSH_TTY": "/dev/pts/0",  # so that no clipboard tool and no player of this machine is looked for
     }
     for name in ("NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY", "TMUX"):
         environ.pop(name, None)
-    with terminal(command(home), environ, columns, rows) as running:
+    with terminal(command(home), environ | changes, columns, rows) as running:
         yield running
 
 
-def test_from_an_empty_home_one_types_sends_watches_and_has_the_video(tmp_path: Path) -> None:
-    with reeltalk_in_a_terminal(tmp_path / "home") as screen:
+def install_player(folder: Path) -> Path:
+    """Put a program for opening things into a folder; the file that is returned holds what it was told to open."""
+    opened, program = folder / "opened", folder / "xdg-open"
+    program.write_text(f'#!/bin/sh\nprintf %s "$1" > "{opened}.part" && mv "{opened}.part" "{opened}"\n')
+    program.chmod(0o755)
+    return opened
+
+
+def test_from_an_empty_home_one_types_sends_watches_and_opens_the_video(tmp_path: Path) -> None:
+    opened = install_player(tmp_path)
+    desktop = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "DISPLAY": ":0"}
+    with reeltalk_in_a_terminal(tmp_path / "home", **desktop) as screen:
         screen.type(PROMPT)  # before anything is drawn: nothing typed is lost
         screen.shows("Keep it in the fridge for up to a week.")
         screen.shows("studio ready")
@@ -48,11 +59,12 @@ def test_from_an_empty_home_one_types_sends_watches_and_has_the_video(tmp_path: 
         transitions = ("✓ thinking", "✓ your turn", "✓ generating", "✓ completed")
         screen.until(lambda text: all(one in text for one in transitions), "every transition", timeout_s=180)
         screen.shows("o open")
-        screen.type("\x1b[18~")  # F7
-        screen.shows("saved", timeout_s=30)
+        screen.type(F6)
+        screen.until(lambda _: opened.exists(), "the player")
         screen.type(CTRL_Q)
         assert screen.end() == 0
     (video,) = (tmp_path / "home" / "videos").glob("*.mp4")
+    assert opened.read_text() == str(video)
     contents = read_contents(video)
     assert (contents.width_px, contents.height_px) == (1280, 720)
     assert contents.video_s > 8
