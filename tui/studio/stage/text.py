@@ -74,6 +74,8 @@ _WIDE = 100_000.0
 _HEADLINE_PX = 40.0
 _CALM_SHARE = 0.82
 """How much smaller a headline may become to do with one line less."""
+_LONE_SHARE = 0.58
+"""The same where that line is a single word."""
 _ISOLATE, _END_ISOLATE = "\u2067", "\u2069"
 
 
@@ -217,16 +219,30 @@ def fitted(
 
 
 def _calmer(text: str, font: Font, sizes_px: tuple[float, float], width_px: float) -> Block:
-    """A headline a little smaller where that saves a line: the line saved is mostly a word left alone."""
+    """A headline a little smaller where that saves a line, and a good deal smaller while its last line is one word."""
     size, smallest = sizes_px
     block = set_text(text, font, size, width_px)
-    if block.lines == 1 or size < _HEADLINE_PX:
+    if size < _HEADLINE_PX:
         return block
-    for smaller in range(round(size) - 2, math.ceil(max(smallest, size * _CALM_SHARE)) - 1, -3):
-        other = set_text(text, font, smaller, width_px)
-        if other.lines < block.lines:
-            return other
+    for share in (_CALM_SHARE, _LONE_SHARE):
+        if block.lines == 1 or (share == _LONE_SHARE and not _ends_alone(text, block, font, width_px)):
+            break
+        block = _with_a_line_less(text, font, block, max(smallest, size * share), width_px) or block
     return block
+
+
+def _with_a_line_less(text: str, font: Font, block: Block, least_px: float, width_px: float) -> Block | None:
+    """The text as large as it can be with fewer lines than a block of it has; None where that is too small."""
+    sizes = range(round(block.size_px) - 2, math.ceil(least_px) - 1, -3)
+    smaller = (set_text(text, font, size, width_px) for size in sizes)
+    return next((other for other in smaller if other.lines < block.lines), None)
+
+
+def _ends_alone(text: str, block: Block, font: Font, width_px: float) -> bool:
+    """Whether the last line is a single word: without that word there is a line less."""
+    before, space, _ = text.rpartition(" ")
+    # A little smaller, for lines that fill the width to a hair may break elsewhere without what followed them.
+    return bool(space) and set_text(before, font, block.size_px * 0.97, width_px).lines < block.lines
 
 
 def _largest(fits: Callable[[float], bool], smallest: float, largest: float) -> float | None:

@@ -29,7 +29,7 @@ def closing_parts(scene: ClosingScene, setting: Setting) -> list[Part]:
         place = Box(box.x, box.y, box.width, height)
         parts.append(setting.enter(logo_layer(setting.logo, place, setting.align), 0.0, rise_px=14))
         box = Box(box.x, box.y + height, box.width, box.height - height)
-    text = ColumnText(scene.headline, subline=scene.subline, headline_sizes=(86, 36))
+    text = ColumnText(scene.headline, subline=scene.subline, headline_sizes=(82, 36))
     return parts + column(text, box, setting, starts_s=0.05, tail=_tail(scene, box, setting))
 
 
