@@ -122,6 +122,12 @@ def test_a_storyboard_is_in_sight_whole_with_stills_one_can_read(scenes: int) ->
         assert still.rows >= 7, (scenes, portrait)
 
 
+def test_scenes_are_told_apart_by_an_empty_row_unless_only_without_it_all_are_in_sight() -> None:
+    assert arranged(5, 78, 19).spaced
+    assert not arranged(6, 78, 19).spaced
+    assert arranged(9, 78, 19).spaced  # one has to scroll anyway
+
+
 async def test_links_signed_anew_are_not_fetched_again(open_app: Opener, backend: FakeBackend) -> None:
     async with open_app(backend) as stage:
         await stage.show(PICTURED)

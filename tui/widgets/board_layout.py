@@ -16,8 +16,8 @@ from tui.widgets.plain_text import one_line
 
 GAP_CELLS = 2
 _LEAST_ROWS = 3
-_SPACED_FROM_ROWS = 5
-"""Stills as high as this are told apart by an empty row; lower ones need every row, and in portrait show nothing."""
+_TILED_FROM_ROWS = 5
+"""Lower stills show nothing in portrait, and are too small for a tile."""
 _MOST_ROWS = 12
 _WORDS_ROWS = 4
 """Words below a still: what it is, what stands on it, and two lines of what is said."""
@@ -38,11 +38,13 @@ class Arrangement:
     tile_cells: int = 0
     """The width of a scene among several in a row."""
     words_below: bool = False
+    spaced: bool = True
+    """Whether an empty row tells scenes apart."""
 
     @property
     def height(self) -> int:
         """Rows a scene takes, with the empty row after it where there is one."""
-        return self.rows + (_WORDS_ROWS if self.words_below else 0) + (self.rows >= _SPACED_FROM_ROWS)
+        return self.rows + (_WORDS_ROWS if self.words_below else 0) + self.spaced
 
     @property
     def words_cells(self) -> int:
@@ -50,12 +52,14 @@ class Arrangement:
         return self.tile_cells if self.words_below else self.tile_cells - self.cells - GAP_CELLS
 
     def rows_of(self, scenes: int) -> int:
-        """Rows that so many scenes take."""
-        return -(-scenes // self.across) * self.height
+        """Rows that so many scenes take; none is left empty below the last."""
+        return -(-scenes // self.across) * self.height - self.spaced
 
 
 def arranged(scenes: int, width: int, room_rows: int, *, portrait: bool = False) -> Arrangement:
     """The arrangement with the largest stills of which all scenes are in sight at once, else the lowest.
+
+    The smallest stills stand without a row between them where that alone brings all scenes into sight.
 
     Args:
         scenes: how many there are.
@@ -64,21 +68,23 @@ def arranged(scenes: int, width: int, room_rows: int, *, portrait: bool = False)
         portrait: whether the video is higher than wide.
     """
     possible = [*_columns(scenes, width, portrait=portrait)]
-    fitting = [one for one in possible if one.rows_of(scenes) - (one.rows >= _SPACED_FROM_ROWS) <= room_rows]
+    fitting = [one for one in possible if one.rows_of(scenes) <= room_rows]
     if fitting:
-        return max(fitting, key=lambda one: (one.rows * one.cells, -one.across))
-    return min(possible, key=lambda one: (one.rows_of(scenes), one.across))
+        return max(fitting, key=lambda one: (one.rows * one.cells, one.spaced, -one.rows_of(scenes), -one.across))
+    return min(possible, key=lambda one: (not one.spaced, one.rows_of(scenes), one.across))
 
 
 def _columns(scenes: int, width: int, *, portrait: bool) -> Iterator[Arrangement]:
     for across in range(1, max(min(scenes, _MOST_ACROSS), 1) + 1):
         tile = (width - GAP_CELLS * (across - 1)) // across
-        least_rows = _LEAST_ROWS if across == 1 and not portrait else _SPACED_FROM_ROWS
+        least_rows = _LEAST_ROWS if across == 1 and not portrait else _TILED_FROM_ROWS
         least_cells = _BESIDE_CELLS if across == 1 else _IN_TILE_CELLS
         for rows in range(least_rows, _MOST_ROWS + 1):
             cells = _cells_of(rows, portrait=portrait)
             if tile - cells - GAP_CELLS >= least_cells or (across == 1 and rows == least_rows):
                 yield Arrangement(cells, rows, across, tile)
+                if rows < _TILED_FROM_ROWS:
+                    yield Arrangement(cells, rows, across, tile, spaced=False)
         if across > 1 and not portrait and tile >= _IN_TILE_CELLS:
             yield _above(tile, across)
 

@@ -28,7 +28,7 @@ from tui.widgets.placed import Placed
 from tui.widgets.real_pictures import real_pictures
 from tui.widgets.transcript_items import Finished, Item, Storyboard
 
-_AROUND_BOARD_ROWS = 18
+_AROUND_BOARD_ROWS = 17
 """Rows of the screen that a storyboard's scenes leave to everything else: frames, the box, the agent's last words."""
 _POSTER = 30, 9
 _LARGE_POSTER = 46, 13
