@@ -127,6 +127,8 @@ async def test_a_key_is_changed_on_the_screen(open_app: Opener, tmp_path: Path) 
         await stage.until(lambda: len(stage.backend.link.conversations) == 2)
         await stage.pilot.pause()
         assert "F12 new" in stage.screen_text()
+        await stage.pilot.press("f1")
+        await stage.until(lambda: "F12  New session" in stage.screen_text())
 
 
 async def test_a_key_that_is_taken_is_refused_and_escape_leaves_it_as_it_is(open_app: Opener, tmp_path: Path) -> None:

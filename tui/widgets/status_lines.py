@@ -59,7 +59,7 @@ def status_line(view: ConversationView, now: float, width: int) -> Line:
     parts: list[Piece] = [_state_piece(view), Piece(f" {clock(_in_state_s(view, now))}", Tone.MUTED)]
     if view.progress is not None and view.state is State.GENERATING:
         parts.append(Piece(f"  {bar(view.progress, 12)} {view.progress} %", Tone.WORKING))
-    said = (view.trouble.what if view.trouble else "") or view.notice  # a countdown stands at its end
+    said = (view.trouble.what if view.trouble else "") or view.notice or _stopping(view) or _unknown_status(view)
     if view.eta_s is not None and view.state in WORKING:
         left = Piece(f"  about {roughly(view.eta_s)} left", Tone.MUTED)
         if not said or cells((*parts, left)) + 2 + cell_len(said) <= width:
@@ -98,14 +98,22 @@ def _heading(view: ConversationView, now: float, width: int) -> Line:
 
 
 def _meaning(view: ConversationView) -> tuple[Line, ...]:
-    if view.stopping and view.state in WORKING:
-        return ((Piece("Stopping at the next checkpoint…", Tone.WARN),),)
-    if view.progress is not None and view.state is State.GENERATING:
+    if stopping := _stopping(view):
+        return ((Piece(stopping, Tone.WARN),),)
+    unknown = _unknown_status(view)
+    if view.progress is not None and view.state is State.GENERATING and not unknown:
         return ()
-    said = MEANINGS[view.state]
-    if view.status and view.status.replace("_", " ") not in _STATUSES_KNOWN:
-        said = f"The API says “{one_line(view.status, 40)}”."
-    return ((Piece(said, Tone.MUTED),),)
+    return ((Piece(unknown or MEANINGS[view.state], Tone.MUTED),),)
+
+
+def _stopping(view: ConversationView) -> str:
+    return "Stopping at the next checkpoint…" if view.stopping and view.state in WORKING else ""
+
+
+def _unknown_status(view: ConversationView) -> str:
+    """A status we have no word for, as it came."""
+    known = not view.status or view.status.replace("_", " ") in _STATUSES_KNOWN
+    return "" if known else f"The API says “{one_line(view.status, 40)}”."
 
 
 _STATUSES_KNOWN = frozenset(
