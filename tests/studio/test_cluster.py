@@ -19,6 +19,7 @@ import pytest
 
 from tests.studio.boards import small_board
 from tests.studio.stage.orders import SCENES, order
+from tui.studio.casting.brand_kits import apply
 from tui.studio.casting.catalogue import BrandKit
 from tui.studio.cluster import ClusterError, ClusterExecutor, connect, draw_parcel, pack, unpack
 from tui.studio.manner import Manner
@@ -120,9 +121,21 @@ def test_a_parcel_takes_its_files_to_a_machine_that_has_none(tmp_path: Path) -> 
     (studio / "a.png").write_bytes(b"one")
     (studio / "b.jpg").write_bytes(b"two")
     (studio / "logo.svg").write_bytes(b"logo")
-    kit = BrandKit("kit", "Kit", ("#112233",), logo=str(studio / "logo.svg"))
+    (studio / "own.ttf").write_bytes(b"letters")
+    kit = BrandKit(
+        "kit",
+        "Kit",
+        ("#112233",),
+        logo=str(studio / "logo.svg"),
+        display_font=str(studio / "own.ttf"),
+        text_font="Lora",
+    )
     task = replace(
-        order(SCENES[0], studio, kit=kit), picture=studio / "a.png", pictures=(None, studio / "b.jpg"), span=(0, 30)
+        order(SCENES[0], studio, kit=kit),
+        style=apply(order(SCENES[0], studio).style, kit),
+        picture=studio / "a.png",
+        pictures=(None, studio / "b.jpg"),
+        span=(0, 30),
     )
     there = unpack(pickle.loads(pickle.dumps(pack(task))), elsewhere)
     assert there.picture is not None
@@ -132,6 +145,9 @@ def test_a_parcel_takes_its_files_to_a_machine_that_has_none(tmp_path: Path) -> 
     assert there.pictures[1].read_bytes() == b"two"
     assert there.kit is not None
     assert Path(str(there.kit.logo)).read_bytes() == b"logo"
+    assert there.kit.display_font == there.style.display_font != task.style.display_font
+    assert Path(there.style.display_font).read_bytes() == b"letters"
+    assert (there.kit.text_font, there.style.text_font) == ("Lora", "Lora")
     paths = (there.picture, there.pictures[1], Path(str(there.kit.logo)), there.clip, there.progress, there.stop)
     assert {path.parent for path in paths} == {elsewhere}
     assert (there.span, there.words, there.scene) == (task.span, task.words, task.scene)

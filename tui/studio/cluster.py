@@ -12,7 +12,7 @@ import importlib
 import re
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +20,9 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from tui import __version__
 from tui.studio import workshop
-from tui.studio.cache import use
+from tui.studio.cache import digest
+from tui.studio.cache import use as is_there
+from tui.studio.casting.catalogue import BrandKit
 from tui.studio.stage.task import SceneClip, SceneTask
 
 Result = TypeVar("Result")
@@ -119,7 +121,7 @@ def connect(address: str, here: Executor) -> ClusterExecutor:
 
 def is_drawn(task: SceneTask) -> bool:
     """Whether all that a task makes is there already."""
-    return use(task.clip) and (task.clean is None or use(task.clean))
+    return is_there(task.clip) and (task.clean is None or is_there(task.clean))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,11 @@ class Parcel:
 
 
 def pack(task: SceneTask) -> Parcel:
-    """A task with its pictures and logo."""
+    """A task with its pictures, and a brand's logo and fonts."""
     sources = {f"picture-{number}": path for number, path in enumerate((task.picture, *task.pictures)) if path}
     if task.kit and task.kit.logo:
         sources["logo"] = Path(task.kit.logo)
+    sources |= {use: Path(font) for use, font in _fonts(task).items()}
     files = {}
     for name, path in sources.items():
         with contextlib.suppress(FileNotFoundError):  # a video without the logo is better than none
@@ -157,22 +160,54 @@ def draw_parcel(parcel: Parcel) -> tuple[bytes, bytes | None]:
         return task.clip.read_bytes(), task.clean.read_bytes() if task.clean else None
 
 
+def drawings() -> Path:
+    """Where a worker keeps drawings and fonts from one parcel to the next."""
+    return Path(tempfile.gettempdir()) / f"reeltalk-drawings-{__version__}"
+
+
 def unpack(parcel: Parcel, folder: Path) -> SceneTask:
     """Write a parcel's files into a folder; returns its task with paths into that folder."""
+    task, fonts = parcel.task, _fonts(parcel.task)
+    there = {}
     for name, content in parcel.files.items():
-        (folder / name).write_bytes(content)
-    there = {Path(name).stem: folder / name for name in parcel.files}
-    task = parcel.task
+        use = Path(name).stem
+        # A font is kept under one name for all parcels: a worker holds each it has loaded to its end.
+        there[use] = drawings() / f"{digest(content)}{Path(name).suffix}" if use in fonts else folder / name
+        if not (use in fonts and there[use].is_file()):
+            there[use].parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            workshop.place_bytes(content, there[use])
     return replace(
         task,
         clip=folder / "clip.mp4",
         clean=folder / "clean.mp4" if task.clean else None,
         progress=folder / "progress",
         stop=folder / "stop",
-        shelf=Path(tempfile.gettempdir()) / f"reeltalk-drawings-{__version__}",
+        shelf=drawings(),
         picture=there.get("picture-0"),
         pictures=tuple(there.get(f"picture-{number + 1}") for number in range(len(task.pictures))),
-        kit=replace(task.kit, logo=str(there["logo"]) if "logo" in there else None) if task.kit else None,
+        kit=_branded(task.kit, there) if task.kit else None,
+        style=replace(
+            task.style,
+            display_font=str(there.get("display_font", task.style.display_font)),
+            text_font=str(there.get("text_font", task.style.text_font)),
+        ),
+    )
+
+
+def _fonts(task: SceneTask) -> dict[str, str]:
+    """The fonts of the user's own that a design is set in, by what they are for: families are everywhere."""
+    fonts = {"display_font": task.style.display_font, "text_font": task.style.text_font}
+    return {use: font for use, font in fonts.items() if Path(font).suffix}
+
+
+def _branded(kit: BrandKit, there: Mapping[str, Path]) -> BrandKit:
+    """A brand kit that names files of this machine."""
+    display, text = there.get("display_font"), there.get("text_font")
+    return replace(
+        kit,
+        logo=str(there["logo"]) if "logo" in there else None,
+        display_font=str(display) if display else kit.display_font,
+        text_font=str(text) if text else kit.text_font,
     )
 
 
