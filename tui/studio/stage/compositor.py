@@ -7,7 +7,7 @@ presenter 0.2 ms).
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
@@ -21,13 +21,15 @@ from tui.studio.stage.task import Size
 
 Plane = NDArray[np.uint8]
 Wide = NDArray[np.uint16]
-LayerPlanes = tuple[tuple[Plane, Plane], ...]
-"""For each of Y, U and V: premultiplied colour, and how much of what is below remains."""
+Sheets = tuple[Plane, Plane]
+"""A picture's Y, and its U and V one over the other: what is done to both is done at once."""
+LayerPlanes = tuple[tuple[Plane, Plane], tuple[Plane, Plane]]
+"""For Y, and for U and V one over the other: premultiplied colour, and how much of what is below remains."""
 
 _BLACK_LUMA: Final = 16
 _GREY_CHROMA: Final = 128
-SUBSAMPLING: Final = (1, 2, 2)
-"""Pixels for each sample of Y, U and V, in both directions."""
+SUBSAMPLING: Final = (1, 2)
+"""Pixels for each sample of Y, and of U and V, in both directions."""
 
 
 class Frame:
@@ -45,8 +47,9 @@ class Frame:
             self.pixels[height : height + chroma].reshape(height // 2, width // 2),
             self.pixels[height + chroma :].reshape(height // 2, width // 2),
         )
-        self.planes[0][:] = _BLACK_LUMA
-        self.pixels[height:] = _GREY_CHROMA
+        self.sheets: Sheets = (self.pixels[:height], self.pixels[height:].reshape(2, height // 2, width // 2))
+        self.sheets[0][:] = _BLACK_LUMA
+        self.sheets[1][:] = _GREY_CHROMA
         self.video = av.VideoFrame.from_numpy_buffer(self.pixels, "yuv420p")
 
     def copy_from(self, other: Frame) -> None:
@@ -60,7 +63,7 @@ class Frame:
 
     def lay(self, stroke: Stroke) -> None:
         """Lay a layer over the picture."""
-        stroke.paint(self.planes, Area(0, 0, self.size.width_px, self.size.height_px))
+        stroke.paint(self.sheets, Area(0, 0, self.size.width_px, self.size.height_px))
 
     def rgb(self) -> Plane:
         """The picture as height x width x 3 RGB, full range."""
@@ -143,11 +146,11 @@ class Layer:
         pixels, x_px, y_px = _trimmed(sprite)
         pixels = np.ascontiguousarray(pixels)
         height, width = pixels.shape[:2]
-        colours = _converter(width, height).planes(av.VideoFrame.from_numpy_buffer(pixels, "bgra"))
-        zeros = (_BLACK_LUMA, _GREY_CHROMA, _GREY_CHROMA)
-        planes = tuple(
-            (_premultiplied(colour, cover, zero), ~cover)
-            for colour, cover, zero in zip(colours, _cover(pixels), zeros, strict=True)
+        luma, u, v = _converter(width, height).planes(av.VideoFrame.from_numpy_buffer(pixels, "bgra"))
+        cover, chroma_cover = _cover(pixels)
+        planes = (
+            (_premultiplied(luma, cover, _BLACK_LUMA), ~cover),
+            (_premultiplied(np.stack((u, v)), chroma_cover, _GREY_CHROMA), ~chroma_cover),
         )
         self._take(planes, x_px, y_px)
 
@@ -216,12 +219,9 @@ class Area(NamedTuple):
         """How many pixels it has, if it is not empty."""
         return (self.right - self.left) * (self.bottom - self.top)
 
-    def within(self, step: int, x: int = 0, y: int = 0) -> tuple[slice, slice]:
-        """Its rows and columns of a plane with a sample for so many pixels, which begins at a place of the frame."""
-        return (
-            slice((self.top - y) // step, (self.bottom - y) // step),
-            slice((self.left - x) // step, (self.right - x) // step),
-        )
+    def within(self, step: int) -> tuple[slice, slice]:
+        """Its rows and columns of a plane with a sample for so many pixels."""
+        return slice(self.top // step, self.bottom // step), slice(self.left // step, self.right // step)
 
 
 class Stroke(NamedTuple):
@@ -238,33 +238,40 @@ class Stroke(NamedTuple):
         """What it covers, which may reach beyond the frame."""
         return Area(self.x, self.y, self.x + self.width, self.y + self.layer.height_px)
 
-    def paint(self, planes: Sequence[Plane], clip: Area) -> None:
-        """Blend it into a frame's planes, within an area of it."""
-        seen = self.area.common(clip)
-        if seen.empty:
+    def paint(self, sheets: Sheets, clip: Area) -> None:
+        """Blend it into a frame's sheets, within an area of it."""
+        x, y, layer = self.x, self.y, self.layer
+        left, top = max(x, clip.left), max(y, clip.top)
+        right, bottom = min(x + self.width, clip.right), min(y + layer.height_px, clip.bottom)
+        if right <= left or bottom <= top:
             return
-        for target, (colour, rest), step in zip(planes, self.layer.planes, SUBSAMPLING, strict=True):
-            place, part = target[seen.within(step)], seen.within(step, self.x, self.y)
-            if self.strength >= 256 and self.layer.opaque:
-                place[...] = colour[part]
+        whole = self.strength >= 256
+        for target, (colour, rest), step in zip(sheets, layer.planes, SUBSAMPLING, strict=True):
+            place = target[..., top // step : bottom // step, left // step : right // step]
+            rows, columns = (
+                slice((top - y) // step, (bottom - y) // step),
+                slice((left - x) // step, (right - x) // step),
+            )
+            if whole and layer.opaque:
+                place[...] = colour[..., rows, columns]
             else:
-                _blend(place, colour[part], rest[part], self.strength)
+                _blend(place, colour[..., rows, columns], rest[rows, columns], self.strength)
 
 
 def coverage(pixels: Plane) -> tuple[Wide, Wide, Wide]:
     """How much of each luma and chroma sample BGRA pixels cover, 0..256, so that a shift divides exactly."""
-    luma, chroma, _ = (cover.astype(np.uint16) for cover in _cover(pixels))
+    luma, chroma = (cover.astype(np.uint16) for cover in _cover(pixels))
     luma += luma >> 7
     chroma += chroma >> 7
     return luma, chroma, chroma
 
 
-def _cover(pixels: Plane) -> tuple[Plane, Plane, Plane]:
+def _cover(pixels: Plane) -> tuple[Plane, Plane]:
     """How much of each luma and chroma sample BGRA pixels cover, 0..255."""
     alpha = np.ascontiguousarray(pixels[..., 3])
     rows = alpha[0::2].astype(np.uint16) + alpha[1::2]
     chroma = ((rows[:, 0::2] + rows[:, 1::2] + 2) >> 2).astype(np.uint8)
-    return alpha, chroma, chroma
+    return alpha, chroma
 
 
 @lru_cache(maxsize=32)

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.studio.stage.compositor import SUBSAMPLING, Area, Frame, Plane, Stroke
+from tui.studio.stage.compositor import SUBSAMPLING, Area, Frame, Plane, Sheets, Stroke
 from tui.studio.stage.task import Size
 
 
@@ -39,6 +39,16 @@ class ChangingFrame(Frame):
         self._planes = planes
 
     @property
+    def sheets(self) -> Sheets:
+        """Luma, and both chromas, for whoever writes into them, as with `planes`."""
+        self._leave_off_telling()
+        return self._sheets
+
+    @sheets.setter
+    def sheets(self, sheets: Sheets) -> None:
+        self._sheets = sheets
+
+    @property
     def pixels(self) -> NDArray[np.uint8]:
         """All samples, for whoever writes into them, as with `planes`."""
         self._leave_off_telling()
@@ -57,7 +67,7 @@ class ChangingFrame(Frame):
         if self._told:
             self._strokes.append(stroke)
         else:
-            stroke.paint(self._planes, self._whole)
+            stroke.paint(self._sheets, self._whole)
 
     def finish(self) -> None:
         """Draw what has been told. More may be laid over it afterwards, and finished again."""
@@ -82,11 +92,11 @@ class ChangingFrame(Frame):
         return Area(0, 0, self.size.width_px, self.size.height_px)
 
     def _redraw(self, ground: Frame, area: Area) -> None:
-        for mine, below, step in zip(self._planes, ground.planes, SUBSAMPLING, strict=True):
-            place = area.within(step)
-            mine[place] = below[place]
+        for mine, below, step in zip(self._sheets, ground.sheets, SUBSAMPLING, strict=True):
+            rows, columns = area.within(step)
+            mine[..., rows, columns] = below[..., rows, columns]
         for stroke in self._strokes:
-            stroke.paint(self._planes, area)
+            stroke.paint(self._sheets, area)
 
     def _leave_off_telling(self) -> None:
         if self._told and self._ground is not None:
@@ -95,18 +105,14 @@ class ChangingFrame(Frame):
 
 
 def _differing(before: list[Stroke], now: list[Stroke]) -> list[Stroke]:
-    """Strokes of one of two pictures that the other does not have; all of them if they are not in one order."""
-    mine, yours = {_name(stroke) for stroke in now}, {_name(stroke) for stroke in before}
-    stay, stayed = ([_name(s) for s in some if _name(s) in theirs] for some, theirs in ((now, yours), (before, mine)))
-    if stay != stayed:
+    """Strokes of one of two pictures that the other does not have; all of them if they are not in one order.
+
+    Layers are compared by identity, not by their pixels.
+    """
+    mine, yours = set(now), set(before)
+    if [stroke for stroke in now if stroke in yours] != [stroke for stroke in before if stroke in mine]:
         return [*before, *now]
-    kept = set(stay)
-    return [stroke for stroke in (*before, *now) if _name(stroke) not in kept]
-
-
-def _name(stroke: Stroke) -> tuple[int, ...]:
-    """What tells strokes apart; layers are compared by identity, not by their pixels."""
-    return (id(stroke.layer), *stroke[1:])
+    return [stroke for stroke in before if stroke not in mine] + [stroke for stroke in now if stroke not in yours]
 
 
 def _apart(areas: Iterable[Area]) -> list[Area]:

@@ -117,15 +117,12 @@ def _read(path: Path) -> Layer:
     with path.open("rb") as file:
         content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     x, y, width, height = _HEAD.unpack_from(content)
-    planes, at = [], _HEAD.size
-    for step in (1, 2, 2):
-        shape = (2, height // step, width // step)
-        pair: Plane = np.frombuffer(content, np.uint8, shape[0] * shape[1] * shape[2], at).reshape(shape)
-        planes.append((pair[0], pair[1]))
-        at += pair.nbytes
-    if at != len(content):
+    luma, chroma = height * width, height * width // 4
+    if len(content) != _HEAD.size + 2 * luma + 3 * chroma:
         raise ValueError(f"{path} is not as long as its picture")
-    return Layer.of_planes(tuple(planes), x, y)
+    y_plane: Plane = np.frombuffer(content, np.uint8, 2 * luma, _HEAD.size).reshape(2, height, width)
+    uv: Plane = np.frombuffer(content, np.uint8, 3 * chroma, _HEAD.size + 2 * luma).reshape(3, height // 2, width // 2)
+    return Layer.of_planes(((y_plane[0], y_plane[1]), (uv[:2], uv[2])), x, y)
 
 
 def _write(layer: Layer, path: Path) -> None:
