@@ -68,6 +68,7 @@ class Follower:
         self._looking = asyncio.Lock()
         self._kept: tuple[KnownSession | None, tuple[Line, ...], Outcome] = (None, (), Outcome())
         self._said: object = None
+        self._refreshes = 0
         self._resource_tries: dict[str, int] = {}
         self._earlier_tries = _EARLIER_TRIES if standing.session_id else 0
 
@@ -219,7 +220,8 @@ class Follower:
             tries = self._resource_tries.get(resource_id, 0) + 1
             self._resource_tries[resource_id] = tries
             if not isinstance(error, _PASSING) or tries >= _RESOURCE_TRIES:
-                standing.resources[resource_id] = ResourceView(resource_id, "", title=str(error.message))
+                # What was read of it before is worth more than that it cannot be read again.
+                standing.resources.setdefault(resource_id, ResourceView(resource_id, "", title=str(error.message)))
             return
         standing.resources[resource_id] = read_resource(resource)
 
@@ -229,13 +231,16 @@ class Follower:
         Raises:
             ApiError: they could not be read.
         """
-        standing = self._standing
+        standing, before = self._standing, self._refreshes
         async with self._looking:
+            if self._refreshes != before:
+                return  # it was done while this one waited: links that expire together are read anew together
             if standing.video_id:
                 standing.video = await self._video(standing.video_id) or standing.video
             again = [key for key, view in standing.resources.items() if view.url or view.thumbnail_url]
             for at in range(0, len(again), _AT_ONCE):
                 await asyncio.gather(*(self._read_resource(one) for one in again[at : at + _AT_ONCE]))
+            self._refreshes += 1
         self._publish()
 
     def knows(self, lines: tuple[Line, ...]) -> None:

@@ -47,7 +47,10 @@ class DeskFiles(Protocol):
 
         Raises:
             NoPictureError: There is none.
+            ApiError: It cannot be had.
         """
+        from tui.api.errors import LinkExpiredError
+
         if self.link is None:  # a presenter of a kept draft is shown before there can be one
             await self.connect_ended.wait()
         if self.link is None:
@@ -57,7 +60,23 @@ class DeskFiles(Protocol):
             url = look.preview_image_url or ""
         if not url:
             raise NoPictureError("There is no picture of it.")
-        await self.link.client.download(url, target, _not_too_large)
+        try:
+            await self.link.client.download(url, target, _not_too_large)
+        except LinkExpiredError:
+            fresh = await self._signed_anew(url)
+            if fresh is None:
+                raise
+            await self.link.client.download(fresh, target, _not_too_large)
+
+    async def _signed_anew(self, url: str) -> str | None:
+        """The link by which a picture of the session on the screen can be had by now; None when it has no other."""
+        from tui.chat.fresh_links import signed_anew
+
+        known = signed_anew(url, self.view)
+        if known is None and self._conversation is not None:
+            await self._conversation.refresh_links()
+            known = signed_anew(url, self.view)
+        return known
 
     async def look_name(self, look_id: str) -> str:
         """What a look is called; empty when that cannot be told."""

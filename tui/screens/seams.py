@@ -62,6 +62,9 @@ class Conversation(Protocol):
     def take_returned(self) -> tuple[Draft, ...]:
         """Drafts that were queued and came back unsent; they are the caller's from here on."""
 
+    async def refresh_links(self) -> None:
+        """Read again what has links, which expire."""
+
     async def download(self, target: Path, on_progress: Progress | None = None) -> Path:
         """Fetch the video; returns where it is."""
 
