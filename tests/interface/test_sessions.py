@@ -235,7 +235,7 @@ async def test_sessions_at_work_when_one_left_are_watched_again(open_app: Opener
 async def test_leaving_says_that_what_runs_elsewhere_is_not_lost(open_app: Opener) -> None:
     async with open_app() as stage:
         await run_two(stage)
-        assert stage.chat.desk.any_working
+        assert stage.chat.desk.at_work
         assert not stage.chat.desk.working
 
 

@@ -343,9 +343,6 @@ _INSERT_SESSION = (
     "INSERT OR REPLACE INTO sessions (backend, session_id, title, state, status, video_id, created_at, seen_at, spans)"
     " VALUES (?,?,?,?,?,?,?,?,?)"
 )
-_INSERT_DOWNLOAD = (
-    "INSERT OR REPLACE INTO downloads (backend, video_id, path, size_bytes, downloaded_at) VALUES (?,?,?,?,?)"
-)
 _INSERT_LINE = (
     "INSERT INTO messages (backend, session_id, position, created_at, role, kind, content, resource_ids, own,"
     " attachments) VALUES (?,?,?,?,?,?,?,?,?,?)"

@@ -223,11 +223,6 @@ class Desk(DeskFiles):
         shown = {self.backend_name} if self.working else set()
         return shown | {view.backend for view in self.fleet.views if view.state in WORKING and view.session_id}
 
-    @property
-    def any_working(self) -> bool:
-        """Whether the agent is at work in any session that is followed."""
-        return bool(self.at_work)
-
     def take_back(self) -> Draft | None:
         """The last message that has not gone out yet, which then does not."""
         if not self._waiting:
