@@ -22,6 +22,7 @@ from tui.settings_file import replace_file
 _IDLE_LIMIT_S = 2.0
 """Players shorten longer waits to this."""
 _WORDS_KEPT = 400
+_TERM = "xterm-256color"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,7 @@ def record(
     if pid == 0:
         _become(command)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, columns * 10, rows * 20))
-    header = {
-        "version": 2,
-        "width": columns,
-        "height": rows,
-        "timestamp": int(time.time()),
-        "idle_time_limit": _IDLE_LIMIT_S,
-        "title": "Reeltalk",
-        "env": {"TERM": _TERM, "SHELL": "/bin/sh"},
-    }
-    lines, text = [json.dumps(header)], ""
+    lines, text = [_header(columns, rows)], ""
     try:
         for seconds, printed in _output(terminal, on_second):
             lines.append(json.dumps([round(seconds, 6), "o", printed], ensure_ascii=False))
@@ -80,7 +72,18 @@ def record(
     return Recording(status, text.strip().splitlines()[-1] if text.strip() else "")
 
 
-_TERM = "xterm-256color"
+def _header(columns: int, rows: int) -> str:
+    """The first line of a cast (asciinema's format, version 2)."""
+    header = {
+        "version": 2,
+        "width": columns,
+        "height": rows,
+        "timestamp": int(time.time()),
+        "idle_time_limit": _IDLE_LIMIT_S,
+        "title": "Reeltalk",
+        "env": {"TERM": _TERM, "SHELL": "/bin/sh"},
+    }
+    return json.dumps(header)
 
 
 def _become(command: Sequence[str]) -> None:

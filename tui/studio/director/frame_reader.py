@@ -9,6 +9,27 @@ from tui.studio.director.references import quoted_scenes, scenes_spoken_of
 from tui.studio.director.replacing import Bare
 from tui.studio.storyboard import Storyboard
 
+_FRAMED = re.compile(
+    r"(?P<verb>end|close|finish|conclude|start|open|begin)(?: (?:it|the video))?\s+(?:with|on|by saying|"
+    r"saying)\s*(?:the (?:line|words|sentence))?\s*:?\s*(?P<new>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""End with ..., open by saying ..."""
+_EDGE = re.compile(
+    r"(?:change|set|make|replace|rewrite)\s+the\s+(?P<verb>end|clos|last|outro|open|begin|first|intro|start)\w*"
+    r"(?: (?:line|sentence|words))?\s*(?:to|with|into|:|=|(?=⟦))\s*(?P<new>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Change the ending to "..."; the words are in quotation marks, or it may be any other change."""
+_LINE = re.compile(
+    r"(?:(?:a |the )?new |the )?(?P<verb>first|opening|last|closing|final|end)\w*\s+(?:line|sentence|words?)\s*"
+    r"(?::|=|should be:?|is:?)\s*(?P<new>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Last line: ..."""
+_ENDS = frozenset({"end", "close", "finish", "conclude", "clos", "last", "closing", "final", "outro"})
+"""Words of these for the end of a video; the others are for its beginning."""
+
 
 def read_frame(text: str, scenes: tuple[str, ...], board: Storyboard, bare: Bare) -> list[Edit]:
     """The first or the last line in words of the user's own, or a scene that should come first or last.
@@ -19,36 +40,23 @@ def read_frame(text: str, scenes: tuple[str, ...], board: Storyboard, bare: Bare
         board: The plan.
         bare: Gives a text with its quotations put back, without their marks where it is nothing else.
     """
-    found = re.match(
-        r"(?P<verb>end|close|finish|conclude|start|open|begin)(?: (?:it|the video))?\s+(?:with|on|by saying|"
-        r"saying)\s*(?:the (?:line|words|sentence))?\s*:?\s*(?P<new>.+)$",
-        text,
-        re.I | re.S,
-    )
-    edge = re.match(
-        r"(?:change|set|make|replace|rewrite)\s+the\s+(?P<verb>end|clos|last|outro|open|begin|first|intro|start)\w*"
-        r"(?: (?:line|sentence|words))?\s*(?:to|with|into|:|=|(?=⟦))\s*(?P<new>.+)$",
-        text,
-        re.I | re.S,
-    )
-    line = re.match(
-        r"(?:(?:a |the )?new |the )?(?P<verb>first|opening|last|closing|final|end)\w*\s+(?:line|sentence|words?)\s*"
-        r"(?::|=|should be:?|is:?)\s*(?P<new>\S.*)$",
-        text,
-        re.I | re.S,
-    )
-    if line and not found:
-        place = "first" if line["verb"].lower() in {"first", "opening"} else "last"
-        return [Frame(place, bare(line["new"]))]
-    if edge and not found and "⟦" in edge["new"]:
-        last = edge["verb"].lower() in {"end", "clos", "last", "outro"}
-        return [Frame("last" if last else "first", bare(edge["new"]))]
-    if not found or scenes:
+    found = _FRAMED.match(text)
+    if not found:
+        return _worded(text, bare)
+    if scenes:
         return []
-    named = found["new"].lower().startswith("the ")
-    meant = scenes_spoken_of(f"move {found['new']}", board) if named else quoted_scenes(found["new"], board)
-    if len(meant) == 1:
-        first = found["verb"].lower() in {"start", "open", "begin"}
-        return [Move(meant[0], place="first" if first else "last")]
-    place = "last" if found["verb"].lower() in {"end", "close", "finish", "conclude"} else "first"
-    return [Frame(place, bare(found["new"]))]
+    place, new = _place(found), found["new"]
+    meant = scenes_spoken_of(f"move {new}", board) if new.lower().startswith("the ") else quoted_scenes(new, board)
+    return [Move(meant[0], place=place)] if len(meant) == 1 else [Frame(place, bare(new))]
+
+
+def _worded(text: str, bare: Bare) -> list[Edit]:
+    """The words of the first or the last line, where it is called by that name."""
+    if line := _LINE.match(text):
+        return [Frame(_place(line), bare(line["new"]))]
+    edge = _EDGE.match(text)
+    return [Frame(_place(edge), bare(edge["new"]))] if edge and "⟦" in edge["new"] else []
+
+
+def _place(found: re.Match[str]) -> str:
+    return "last" if found["verb"].lower() in _ENDS else "first"
