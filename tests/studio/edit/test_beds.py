@@ -84,6 +84,14 @@ def test_the_program_s_own_beds_sound_all_the_time_and_never_clip(name: str) -> 
     assert not np.array_equal(bed[0], bed[1])
 
 
+@pytest.mark.parametrize("name", BEDS)
+def test_a_bed_of_the_program_s_own_is_as_loud_where_it_begins_again(name: str) -> None:
+    curve = ducking([np.zeros(60 * RATE, np.float32)], RATE)
+    laid = np.concatenate([*lay_under(curve, play(name, RATE), RATE, 60 * RATE)], axis=1)
+    levels = [level(laid, second, second + 2) for second in range(2, 55)]
+    assert max(levels) < 1.5 * min(levels)
+
+
 def test_speech_stands_clear_of_its_bed_and_the_whole_is_as_loud_as_ever(tmp_path: Path) -> None:
     parts = [(1.0, tone(8.0))]
     mix(parts, 12.0, tmp_path / "mixed.wav", play("dawn", RATE))

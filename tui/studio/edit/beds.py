@@ -103,9 +103,11 @@ class Loop:
         overlap = min(overlap, bed.shape[1] // 2)
         self._once = bed[:, : bed.shape[1] - overlap]
         self._again = self._once.copy()
+        begin, end = bed[:, :overlap], bed[:, bed.shape[1] - overlap :]
         rising = np.sin(np.linspace(0, math.pi / 2, overlap, dtype=np.float32))
-        self._again[:, :overlap] *= rising
-        self._again[:, :overlap] += bed[:, bed.shape[1] - overlap :] * rising[::-1]
+        # What is alike adds up louder than what is not: the fade holds the power whatever the two have in common.
+        level = np.sqrt(1 + 2 * _alike(begin, end) * rising * rising[::-1])
+        self._again[:, :overlap] = (begin * rising + end * rising[::-1]) / level
 
     def between(self, begin: int, end: int) -> Samples:
         """What is heard from one sample to another."""
@@ -115,6 +117,12 @@ class Loop:
         at = np.arange(begin, end)
         out: Samples = np.where(at < own, self._once[:, at % own], self._again[:, at % own])
         return out
+
+
+def _alike(one: Samples, other: Samples) -> float:
+    """How much two sounds of one length are the same, 0 to 1."""
+    power = math.sqrt(float(np.vdot(one, one)) * float(np.vdot(other, other)))
+    return max(0.0, float(np.vdot(one, other)) / power) if power else 0.0
 
 
 def _note(half_tones: float) -> float:
@@ -155,7 +163,7 @@ _CHORDS = {
 
 @lru_cache(maxsize=1)
 def play(name: str, sample_rate: int) -> Samples:
-    """One of the program's own beds, half a minute of it, to be repeated.
+    """One of the program's own beds, once round its chords and the beginning again, so that it repeats without a seam.
 
     Raises:
         KeyError: There is no bed of this name.
@@ -163,12 +171,15 @@ def play(name: str, sample_rate: int) -> Samples:
     chords = _CHORDS[name]
     length = round(_CHORD_S * sample_rate)
     out = np.zeros((2, (len(chords) + 1) * length))
+    round_ = len(chords) * length
     for number, chord in enumerate(chords):
         at_s = np.arange(2 * length) / sample_rate
         for channel, voice in enumerate(_pad(chord, at_s, 2 * _CHORD_S)):
             out[channel, number * length : (number + 2) * length] += voice
         if name == "steps":
             _add_plucks(out, chord, number * length, sample_rate)
+    out[:, :length] += out[:, round_:]  # the last chord goes over into the first
+    out = np.concatenate([out[:, :round_], out[:, : round(_OVERLAP_S * sample_rate)]], axis=1)
     quiet: Samples = (out * (0.25 / np.abs(out).max())).astype(np.float32)
     return quiet
 
