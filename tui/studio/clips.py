@@ -33,7 +33,8 @@ def playing(board: Storyboard, films: Films) -> Storyboard:
 
 def as_stills(board: Storyboard) -> Storyboard:
     """The board as the director knows it: a still in the place of every clip."""
-    return board.model_copy(update={"scenes": tuple(map(_stopped, board.scenes))})
+    stills = tuple(scene.stopped() if isinstance(scene, ClipScene) else scene for scene in board.scenes)
+    return board.model_copy(update={"scenes": stills})
 
 
 def _shapes(board: Storyboard, films: Films) -> dict[str, float]:
@@ -59,20 +60,6 @@ def _moved(scene: Scene, shapes: Mapping[str, float], board: Storyboard) -> Scen
         presenter=scene.presenter,
         clip=scene.picture,
         full=alone and 1 - min(shape, frame) / max(shape, frame) <= _LOST_AT_MOST,
-        headline=scene.headline,
-        name=scene.name,
-        role=scene.role,
-    )
-
-
-def _stopped(scene: Scene) -> Scene:
-    if not isinstance(scene, ClipScene):
-        return scene
-    return PictureScene(
-        scene_id=scene.scene_id,
-        narration=scene.narration,
-        presenter=scene.presenter,
-        picture=scene.clip,
         headline=scene.headline,
         name=scene.name,
         role=scene.role,

@@ -122,6 +122,18 @@ class ClipScene(SceneBase):
     role: str = ""
     """What they do or where it is, under the name."""
 
+    def stopped(self) -> PictureScene:
+        """The same scene with a still of the film in its place."""
+        return PictureScene(
+            scene_id=self.scene_id,
+            narration=self.narration,
+            presenter=self.presenter,
+            picture=self.clip,
+            headline=self.headline,
+            name=self.name,
+            role=self.role,
+        )
+
 
 class NumberScene(SceneBase):
     """One figure in large type that counts up to its value as it is said."""
