@@ -2,7 +2,15 @@
 """How quickly a video is rendered, beside what is possible and beside MoviePy, all in one run.
 
 `python -m tests.benchmarks.render_speed` renders 30 s at 720p and 30 frames a second, six scenes with presenter and
-captions, in two worker processes. The limit is two processes that do nothing but encode the same frames, drawn before.
+captions, in two worker processes, at full quality in four states:
+
+- from the words: nothing is there, the workers are to be started and the script to be spoken;
+- from a spoken storyboard: the workers are to be started, the narration is at hand. This is the line to compare with
+  tools, and with the prototype, whose figures have a placeholder for a voice;
+- approved: as in a chat, where the plan is spoken and the workers are made ready while the user reads it;
+- workers warm: as from the words, by workers that have made a video before.
+
+The limit is two processes that do nothing but encode the same frames, drawn before.
 With `--moviepy PYTHON`, an interpreter that has moviepy, one of the scenes is drawn by it, too. With `--minutes N`
 the length grows, to see cost and memory grow with it.
 """
@@ -12,6 +20,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+import shutil
 import subprocess
 import tempfile
 import threading
@@ -25,7 +34,7 @@ from tests.studio.boards import bench_board
 from tui.studio.edit.encode import Encoder
 from tui.studio.manner import Manner
 from tui.studio.order import Order, cast, parts_of
-from tui.studio.production import draw_board, produce
+from tui.studio.production import Rehearsal, draw_board, produce
 from tui.studio.shots import arrange
 from tui.studio.stage.task import FPS, Quality, SceneTask
 from tui.studio.storyboard import Storyboard
@@ -115,17 +124,29 @@ def _timed(board: Storyboard, folder: Path, pool: ProcessPoolExecutor, quality: 
 
 
 def _ours(folder: Path, minutes: float) -> dict[str, Figures]:
-    """Full and draft quality, from the very start of the workers, and a revision that makes one scene longer."""
-    found = {}
-    board = bench_board(minutes)
+    """Full quality in its four states, draft quality from the words, and a revision that makes one scene longer."""
+    found, board = {}, bench_board(minutes)
     for quality in (Quality.FULL, Quality.DRAFT):
         with _pool() as pool:
             found[f"{quality} quality, from the words"] = _timed(board, folder / quality, pool, quality)
             if quality is Quality.FULL:
                 found["one scene made longer"] = _timed(_revised(board), folder / quality, pool, quality)
-                again = folder / "again"
-                found["full quality, workers warm"] = _timed(board, again, pool, quality)
+                found["full quality, workers warm"] = _timed(board, folder / "again", pool, quality)
+    with _pool() as pool:
+        spoken = _spoken(folder / Quality.FULL, folder / "spoken")
+        found["full quality, from a spoken storyboard"] = _timed(board, spoken, pool, Quality.FULL)
+    with _pool() as pool:
+        Rehearsal(board, {}, folder / "approved", pool).wait()
+        found["full quality, approved"] = _timed(board, folder / "approved", pool, Quality.FULL)
     return found
+
+
+def _spoken(made: Path, folder: Path) -> Path:
+    """A folder in which there is nothing but the narration of a video that was made in another one."""
+    (folder / "cache").mkdir(parents=True)
+    for speech in (made / "cache").glob("speech-*.npz"):
+        shutil.copy(speech, folder / "cache")
+    return folder
 
 
 def _revised(board: Storyboard) -> Storyboard:
@@ -255,13 +276,14 @@ def main() -> None:
         print(f"first still of a storyboard, worker cold: {_first_still(folder):.2f} s")
         found = _ours(folder, options.minutes)
         for what, figures in found.items():
-            print(f"{what:32} {figures}")
+            print(f"{what:38} {figures}")
         full = found["full quality, from the words"]
         if not options.no_limit:
             limit = _limit(bench_board(0.5), folder, Quality.FULL)
-            print(f"{'limit: two encoders':32} {limit}")
-            for what in ("full quality, from the words", "full quality, workers warm"):
-                ours = found[what]
+            print(f"{'limit: two encoders':38} {limit}")
+            for what, ours in found.items():
+                if not what.startswith(Quality.FULL):
+                    continue
                 print(f"{what}: {ours.speed / limit.speed:.2f} of the limit by the clock,", end=" ")
                 print(f"{limit.cpu_s / limit.video_s * ours.video_s / ours.cpu_s:.2f} by CPU time")
         if options.moviepy:
