@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tui.studio.casting.styles import STYLES
 from tui.studio.stage.compositor import Frame, Layer
 from tui.studio.stage.ground import Ground
+from tui.studio.stage.halo import halo
+from tui.studio.stage.layout import Box
 from tui.studio.stage.sprite import Sprite
 from tui.studio.stage.task import FPS, Size
 
@@ -101,3 +103,19 @@ def test_a_ground_ends_a_scene_as_it_begins_any_other(style, lasts_s: float) -> 
     assert near < 8, "and comes to it as slowly as it moves"
     steps = [one.colours(lasts_s * number / 60) for number in range(61)]
     assert max(np.abs(step - steps[0]).mean() for step in steps) > 0.02, "it does move"
+
+
+def test_a_dark_design_has_light_behind_the_presenter_and_only_while_they_are_there() -> None:
+    size = Size(640, 352)
+    box = Box(400, 60, 200, 292)
+
+    def ground(there: float) -> np.ndarray:
+        frame = Frame(size)
+        Ground(STYLES[0], size, 10.0, halo(STYLES[0], box, lambda _: there)).draw(frame, 0.0)
+        return frame.rgb().astype(int)
+
+    lit, bare = ground(1.0), ground(0.0)
+    x, y = (round(middle) for middle in box.middle)
+    assert (lit - bare)[y - 20 : y + 20, x - 20 : x + 20].mean() > 12
+    assert np.abs(lit - bare)[:, :200].max() <= 1, "far from them nothing changes"
+    assert halo(next(style for style in STYLES if not style.dark), box, lambda _: 1.0) is None

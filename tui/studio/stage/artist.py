@@ -11,6 +11,7 @@ from tui.studio.edit.subtitles import cues
 from tui.studio.stage.captions import Captions
 from tui.studio.stage.compositor import Frame, Layer
 from tui.studio.stage.ground import Ground
+from tui.studio.stage.halo import Halo, halo
 from tui.studio.stage.layout import layout
 from tui.studio.stage.motion import Part
 from tui.studio.stage.person import PersonInScene
@@ -58,12 +59,12 @@ class Artist:
     def __init__(self, task: SceneTask, *, still: bool = False) -> None:
         self._task = task
         self._setting = _setting(task)
-        self._ground = Ground(self._setting.style, task.size, self._setting.duration_s)
+        self._person = self._standing(still=still)
+        self._ground = Ground(self._setting.style, task.size, self._setting.duration_s, self._light())
         self._parts = scene_parts(task.scene, self._setting)
         self._transition = TRANSITIONS[self._setting.style.transition](self._setting.style, task.size, self._ends())
         self._logo = self._corner_logo()
         self._captions = self._spoken()
-        self._person = self._standing(still=still)
 
     def draw(self, frame: Frame, at_s: float) -> None:
         """Fill the frame with the picture at a time in seconds from the scene's first frame."""
@@ -94,6 +95,10 @@ class Artist:
         if person is None or look is None or box is None:
             return None
         return PersonInScene(self._task, person, look, box, still=still)
+
+    def _light(self) -> Halo | None:
+        box = self._setting.layout.presenter
+        return halo(self._setting.style, box, self._person.strength) if self._person and box else None
 
     def _corner_logo(self) -> Layer | None:
         logo, scene = self._setting.logo, self._task.scene

@@ -79,11 +79,12 @@ class FlatGround:
         drawn, cell = self._at(at_s), _CELL_PX // 2
         rows, columns = drawn.shape[0] // cell, drawn.shape[1] // cell
         cells = drawn[: rows * cell, : columns * cell, 2::-1].reshape(rows, cell, columns, cell, 3)
-        return cells.mean(axis=(1, 3), dtype=np.float32)
+        coarse: NDArray[np.floating] = cells.mean(axis=(1, 3), dtype=np.float32)
+        return coarse
 
-    def picture(self, at_s: float) -> av.VideoFrame:
-        """The ground at a time in seconds, half as wide and half as high as the frame; good until the next."""
-        return av.VideoFrame.from_numpy_buffer(self._at(at_s), "bgra")
+    def picture(self, from_s: float, to_s: float) -> av.VideoFrame:
+        """The ground in the middle between two times, half as wide and high as the frame; good until the next."""
+        return av.VideoFrame.from_numpy_buffer(self._at((from_s + to_s) / 2), "bgra")
 
     def _at(self, at_s: float) -> NDArray[np.uint8]:
         self._draw(self._surface.getCanvas(), self._sides, self._palette, at_s, self._lasts_s)

@@ -21,6 +21,7 @@ from tui.studio.casting.catalogue import Palette, Style
 from tui.studio.casting.colour import rgb
 from tui.studio.stage.compositor import Frame, Layer, Scaler
 from tui.studio.stage.flat_ground import FLAT, FlatGround
+from tui.studio.stage.halo import STRENGTH, Halo, halo_colour
 from tui.studio.stage.meeting import homeward, sway
 from tui.studio.stage.task import FPS, Size
 from tui.studio.stage.texture import TEXTURES
@@ -228,13 +229,21 @@ def _texture(name: str, size: Size, palette: Palette) -> Layer:
     return TEXTURES[name](size, palette)
 
 
+def _lit(grid: Grid, halo: Halo, size: Size) -> Field:
+    """How much of the light behind a presenter reaches each cell."""
+    across, down = grid.x * size.width_px - halo.x_px, grid.y * size.height_px - halo.y_px
+    return STRENGTH * _soft(np.hypot(across / halo.wide_px, down / halo.high_px), 0.0, 1.0)
+
+
 class SoftGround:
     """A ground that is computed in coarse cells."""
 
-    def __init__(self, name: str, palette: Palette, size: Size, lasts_s: float) -> None:
+    def __init__(self, name: str, palette: Palette, size: Size, lasts_s: float, halo: Halo | None) -> None:
         self._palette, self._lasts_s = palette, lasts_s
         self._field, self._shaped = SOFT[name], _SHAPED.get(name)
         self._grid = _grid(size)
+        self._halo = halo
+        self._lit = _lit(self._grid, halo, size) if halo else None
 
     def colours(self, at_s: float) -> Field:
         """See `Ground.colours`."""
@@ -246,18 +255,25 @@ class SoftGround:
             field += (self._field(self._grid, self._palette, at_s - self._lasts_s) - field) * share
         return field
 
-    def picture(self, at_s: float) -> av.VideoFrame:
-        """The ground at a time in seconds, small, to be scaled up."""
-        deep = np.clip(self.colours(at_s) * 256, 0, 65535).astype(np.uint16)
+    def picture(self, from_s: float, to_s: float) -> av.VideoFrame:
+        """The ground as it stands from one time in seconds to another, small, to be scaled up."""
+        colours = self.colours(from_s)
+        if self._halo is not None and self._lit is not None:
+            share = min(self._halo.share(from_s), self._halo.share(to_s))
+            _lay(colours, halo_colour(self._palette), self._lit * share)
+        deep = np.clip(colours * 256, 0, 65535).astype(np.uint16)
         return av.VideoFrame.from_ndarray(np.ascontiguousarray(deep), "rgb48le")
 
 
 class Ground:
     """The background of a scene, drawn for any moment of it; at its end it is what it was at its start."""
 
-    def __init__(self, style: Style, size: Size, lasts_s: float = math.inf) -> None:
-        kind = FlatGround if style.ground in FLAT else SoftGround
-        self._kind: FlatGround | SoftGround = kind(style.ground, style.palette, size, lasts_s)
+    def __init__(self, style: Style, size: Size, lasts_s: float = math.inf, halo: Halo | None = None) -> None:
+        self._kind = (
+            FlatGround(style.ground, style.palette, size, lasts_s)
+            if style.ground in FLAT
+            else SoftGround(style.ground, style.palette, size, lasts_s, halo)
+        )
         self._scaler = Scaler(size, Interpolation.BILINEAR if style.ground in FLAT else Interpolation.BICUBIC)
         self._drawn = Frame(size)
         self._step: int | None = None
@@ -272,7 +288,8 @@ class Ground:
         """Fill a frame with the ground at a time in seconds from the start of the scene."""
         step = math.floor(at_s * FPS / self._frames_a_step + 1e-6)
         if step != self._step:
-            self._scaler.into(self._drawn, self._kind.picture(step * self._frames_a_step / FPS))
+            from_s, to_s = (number * self._frames_a_step / FPS for number in (step, step + 1))
+            self._scaler.into(self._drawn, self._kind.picture(from_s, to_s))
             if self._texture is not None:
                 self._texture.blend(self._drawn)
             self._step = step

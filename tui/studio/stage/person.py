@@ -32,7 +32,7 @@ class PersonInScene:
 
     def draw(self, frame: Frame, at_s: float) -> None:
         """Lay the presenter over the frame at a time in seconds from the scene's start."""
-        strength = self._strength(at_s)
+        strength = self.strength(at_s)
         if strength <= 0:
             return
         behind = None if strength >= 1 else frame.pixels.copy()
@@ -50,7 +50,8 @@ class PersonInScene:
             self._layers.layer(sprite, self._whose, self._task.shelf)
             yield
 
-    def _strength(self, at_s: float) -> float:
+    def strength(self, at_s: float) -> float:
+        """How far they are there, 0 to 1, at a time in seconds from the scene's start."""
         come = ease_in_out(at_s / _FADE_S) if self._task.presenter_comes else 1.0
         left_s = self._task.frames / FPS - at_s
         return min(come, ease_in_out(left_s / _FADE_S) if self._task.presenter_goes else 1.0)

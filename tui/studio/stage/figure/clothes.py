@@ -124,11 +124,17 @@ class JacketTee(Jacket):
     def _under(self, ink: Ink, look: Look) -> None:
         tee = cloth(look.shirt)
         ink.fill(
-            "M156 292 C166 330 184 342 200 342 C216 342 234 330 244 292 L256 330 L200 476 L144 330 Z",
+            "M158 304 C168 332 184 342 200 342 C216 342 232 332 242 304 L256 330 L200 476 L144 330 Z",
             shade=linear((160, 300), (246, 440), tee.lit, tee.base, tee.dim),
         )
-        ink.line("M161 300 C170 334 186 346 200 346 C214 346 230 334 239 300", tee.deep, 1.4, 0.4)
-        ink.line("M159 296 C168 330 184 342 200 342 C216 342 232 330 241 296", tee.lit, 2.4, 0.6)
+        ink.line("M162 308 C171 336 186 346 200 346 C214 346 229 336 238 308", tee.deep, 1.4, 0.4)
+        ink.line("M160 306 C169 332 184 342 200 342 C216 342 231 332 240 306", tee.lit, 2.4, 0.6)
+        fabric = cloth(look.jacket)
+        # The collar stands up round the back of the neck.
+        wing = "M171 281 C158 288 148 300 146 312 L162 332 C160 314 163 298 171 281 Z"
+        ink.fill(wing, shade=linear((146, 300), (166, 300), fabric.base, fabric.dim))
+        with ink.mirrored():
+            ink.fill(wing, shade=linear((146, 300), (166, 300), fabric.dim, fabric.deep))
 
 
 class Sweater(Clothes):
