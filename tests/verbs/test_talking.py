@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.chat.vendor import NOT_FOUND, Vendor, refusal
+from tests.e2e.commands import command, environment
 from tests.studio.serving import Served
 from tests.verbs.conftest import Call
 
@@ -156,6 +159,25 @@ def test_time_that_runs_out_and_a_stop_lose_nothing(on_studio: Call, served: Ser
     again = on_studio("stop", session)
     assert again.status == 0
     assert "nothing to stop" in again.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM that a program is told of")
+def test_a_call_that_is_told_to_end_says_how_to_go_on(on_studio: Call, served: Served, home: Path) -> None:
+    session = asked(on_studio)
+    hold = served.work_folder(session) / "hold"
+    hold.touch()
+    words = command(home, "send", session, "--approve")
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=environment(home)) as sending:
+        assert sending.stderr
+        assert any("generating" in line for line in sending.stderr)  # which ends at the first that says so
+        sending.terminate()
+        rest = sending.stderr.read()
+    assert sending.returncode == 143
+    assert session in rest
+    assert " watch " in rest
+    assert served.session(session)["status"] == "generating"
+    hold.unlink()
+    served.until(session, "completed")
 
 
 @pytest.mark.parametrize("verb", ["show", "watch", "stop", "export"])

@@ -12,5 +12,7 @@ UNFINISHED = 4
 """Time ran out, or the agent needs an answer; the ids are printed and nothing is lost."""
 INTERRUPTED = 130
 """The user pressed ctrl+c."""
+ENDED = 143
+"""The system asked the program to end: a shell's status for SIGTERM."""
 UNREAD = 141
 """Whoever read the answer has gone, as after `| head`: a shell's status for a program that SIGPIPE has ended."""

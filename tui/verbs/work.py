@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from tui.chat.troubles import ChatError
 from tui.chat.view import ConversationView, Trouble
 from tui.settings import BackendChoice, Settings
 from tui.verbs.ending import exit_of_trouble, say, say_trouble
-from tui.verbs.exits import AUTH, FAILED, INTERRUPTED, USAGE
+from tui.verbs.exits import AUTH, ENDED, FAILED, INTERRUPTED, USAGE
 from tui.verbs.progress import ProgressLines
 from tui.verbs.words import call_line
 
@@ -40,7 +41,7 @@ class Refused(Exception):  # noqa: N818  # said as it is read: raise Refused
 def carried_out(work: Coroutine[Any, Any, int]) -> int:
     """Do the work; the exit status is the return value, and no error is a traceback."""
     try:
-        return asyncio.run(work)
+        return asyncio.run(_until_told_to_end(work))
     except KeyboardInterrupt:
         say("interrupted. What was sent is kept.")
         return INTERRUPTED
@@ -51,6 +52,27 @@ def carried_out(work: Coroutine[Any, Any, int]) -> int:
         return _told(error.trouble)
     except ApiError as error:
         return _told(troubles.of_error(error))
+
+
+async def _until_told_to_end(work: Coroutine[Any, Any, int]) -> int:
+    """The work, which SIGTERM ends as ctrl+c does: in good order, and with the call that goes on."""
+    told = asyncio.Event()
+    doing = asyncio.current_task()
+
+    def end() -> None:
+        told.set()
+        if doing:
+            doing.cancel()
+
+    with suppress(NotImplementedError, RuntimeError):  # Windows has no such signal, and a thread is not told of it
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, end)
+    try:
+        return await work
+    except asyncio.CancelledError:
+        if not told.is_set():
+            raise
+        say("ended. What was sent is kept.")
+        return ENDED
 
 
 def _told(trouble: Trouble) -> int:
