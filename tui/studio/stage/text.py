@@ -75,7 +75,9 @@ _HEADLINE_PX = 40.0
 _CALM_SHARE = 0.82
 """How much smaller a headline may become to do with one line less."""
 _LONE_SHARE = 0.58
-"""The same where that line is a single word."""
+"""The same where that line is a single word, and a short one."""
+_SHORT_SHARE = 0.5
+"""Words are short that take no more than this share of the longest line."""
 _ISOLATE, _END_ISOLATE = "\u2067", "\u2069"
 
 
@@ -239,10 +241,12 @@ def _with_a_line_less(text: str, font: Font, block: Block, least_px: float, widt
 
 
 def _ends_alone(text: str, block: Block, font: Font, width_px: float) -> bool:
-    """Whether the last line is a single word: without that word there is a line less."""
-    before, space, _ = text.rpartition(" ")
+    """Whether the last line is a single short word: without that word there is a line less."""
+    before, space, last = text.rpartition(" ")
+    if not space or set_text(last, font, block.size_px, width_px).width_px > _SHORT_SHARE * block.width_px:
+        return False
     # A little smaller, for lines that fill the width to a hair may break elsewhere without what followed them.
-    return bool(space) and set_text(before, font, block.size_px * 0.97, width_px).lines < block.lines
+    return set_text(before, font, block.size_px * 0.97, width_px).lines < block.lines
 
 
 def _largest(fits: Callable[[float], bool], smallest: float, largest: float) -> float | None:
