@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.studio.boards import small_board
-from tui.studio.director.finish import Recording, finished
+from tui.studio.director.finish import Recording, finished, without_quality
 from tui.studio.storyboard import Storyboard
 
 SONG = Recording("asset-1", "song.mp3")
@@ -60,3 +60,18 @@ def test_what_was_wished_can_be_taken_back_and_is_told() -> None:
     assert (made.music, made.quality) == ("", "full")
     assert len(told) == 2
     assert finished(board, "shorter") == (board, ())
+
+
+@pytest.mark.parametrize(
+    ("prompt", "rest"),
+    [
+        ("A video about tea, draft quality. It is green.", "A video about tea. It is green."),
+        ("A draft-quality video about tea in 1080p", "A video about tea"),
+        ("20 seconds on bread in full HD, no captions", "20 seconds on bread, no captions"),
+        ("A video about our screen. It is in full HD.", "A video about our screen. It is in full HD."),
+        ("A video about draft beer", "A video about draft beer"),
+        ("Our screens show films in 1080p modes.", "Our screens show films in 1080p modes."),
+    ],
+)
+def test_what_is_said_of_quality_is_no_part_of_a_video_s_subject(prompt: str, rest: str) -> None:
+    assert without_quality(prompt) == rest

@@ -9,6 +9,7 @@ from tui.api.terms import Orientation
 from tui.studio.director import cues, particulars
 from tui.studio.director.colours import colours
 from tui.studio.director.cues import PersonWish
+from tui.studio.director.finish import without_quality
 from tui.studio.director.instructions import UNSURE, by_stem
 from tui.studio.director.scripts import last_time_s
 from tui.studio.director.strangers import Stranger, strangers
@@ -69,6 +70,7 @@ def read_brief(prompt: str, names: tuple[str, ...] = (), files: tuple[str, ...] 
         files: Names of the attached files.
     """
     _, prompt = wished(prompt)  # how a name is said is no part of what is said
+    prompt = without_quality(prompt)
     substance = read_substance(prompt, names, files)
     told = substance.instructions
     manner = " \n".join(told)

@@ -57,6 +57,26 @@ _FULL = re.compile(
 )
 
 
+_ORDER = re.compile(
+    r"[^.!?\n]*\b(?:videos?|clip|film|reel|explainer|short|\d+[ -]?(?:s|secs?|seconds?|min|minutes?))\b"
+)
+_QUALITY_IN_IT = re.compile(
+    r"(?:,?\s+(?:in|at|as)\s+(?:an?\s+)?|,\s*)(?:draft(?:[ -]quality)?|full[ -]?hd|1080p|540p)(?=\s*(?:[,.;!?\n]|$))"
+    r"|\bdraft[ -]quality\s+(?=(?:\S+\s+){0,3}?(?:video|clip|film|reel|explainer)\b)",
+    re.IGNORECASE,
+)
+
+
+def without_quality(prompt: str) -> str:
+    """A prompt whose first sentence orders a video, without what it says of quality: that is no part of its subject."""
+    order = _ORDER.match(prompt)
+    end = re.search(r"[.!?\n]|$", prompt[order.end() :]) if order else None
+    if not order or not end:
+        return prompt
+    first = order.end() + end.end()
+    return _QUALITY_IN_IT.sub("", prompt[:first]) + prompt[first:]
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
     """A sound file the user attached."""
