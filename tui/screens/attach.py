@@ -133,7 +133,9 @@ class AttachScreen(Browsing[list[str]]):
 
     @on(PickList.OptionSelected)
     def _selected(self) -> None:
-        self._take_row("")
+        """Take the row that was clicked; once anything is marked, a click marks."""
+        if not (self._marked and self._turn_mark()):
+            self._take_row("")
 
     @on(PickList.OptionHighlighted)
     def _highlighted(self) -> None:
@@ -173,15 +175,18 @@ class AttachScreen(Browsing[list[str]]):
 
     def action_mark(self) -> None:
         """Mark the file under the cursor, or unmark it, and go on to the next."""
+        if self._turn_mark():
+            self.action_move(1)
+
+    def _turn_mark(self) -> bool:
+        """Mark the file under the cursor, or unmark it; whether there is one."""
         value, name = self._value_under_cursor()
         if not value:
-            return
-        if value in self._marked:
-            del self._marked[value]
-        else:
+            return False
+        if self._marked.pop(value, None) is None:
             self._marked[value] = name
         self._fill()
-        self.action_move(1)
+        return True
 
     def action_complete(self) -> None:
         """Take the row under the cursor into the path."""
