@@ -7,15 +7,16 @@ platformdirs only: the first frame is drawn from these.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
 
+from tui.api.records import record
+from tui.plain_toml import loads
 from tui.settings_schema import BY_NAME, KEYS, SCHEMA, Setting, SettingValueError, Value
 
 HEYGEN_BASE = "https://api.heygen.com"
@@ -33,7 +34,7 @@ class SettingsError(Exception):
     """A setting cannot be used; the message names the file or variable, the value and the way out."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Folders:
     """Every place the program writes to, all under one home."""
 
@@ -75,7 +76,7 @@ class Folders:
         return self.home / "logs"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Settings:
     """All settings of one run; what each means stands in `settings_schema.SCHEMA`."""
 
@@ -170,8 +171,8 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read ({error}). Mend or remove it.") from error
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return loads(text)
+    except ValueError as error:
         raise SettingsError(f"{path} is not valid TOML: {error}. Mend or remove it.") from error
 
 
