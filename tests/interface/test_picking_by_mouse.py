@@ -1,4 +1,4 @@
-"""Everything the message line offers is chosen with the mouse alone: who is seen, heard, how it looks, what goes along."""
+"""What the message line offers is chosen with the mouse alone: who is seen, who is heard, what goes along."""
 
 from __future__ import annotations
 
