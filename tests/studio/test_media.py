@@ -104,6 +104,26 @@ def test_a_link_that_was_changed_or_has_expired_opens_nothing(served: Served, li
         assert httpx.get(video["video_url"]).status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [
+        ("studio.lan:8765", "http://studio.lan:8765"),
+        ("[::1]:9000", "http://[::1]:9000"),
+        ("evil.test/path?", None),
+        ("a b", None),
+        ("", None),
+    ],
+)
+def test_a_link_starts_with_the_address_its_reader_used(
+    served: Served, link: str, host: str, origin: str | None
+) -> None:
+    video_id = urlsplit(link).path.split("/")[3]
+    video = served.data("GET", f"/v3/videos/{video_id}", headers={"Host": host})
+    assert video["video_url"].startswith(f"{origin or served.url}/media/videos/")
+    again = urlsplit(video["video_url"])
+    assert httpx.get(f"{served.url}{again.path}?{again.query}").content == VIDEO
+
+
 def test_a_link_leads_nowhere_else(served: Served) -> None:
     for path in (
         "/media/videos/../../studio.db",

@@ -9,8 +9,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from urllib.parse import quote, urlencode
+
+_asked_at: ContextVar[str | None] = ContextVar("asked_at", default=None)
+"""The origin of the request that is being answered."""
 
 
 class Links:
@@ -19,7 +24,7 @@ class Links:
     Args:
         secret: Signs; kept with the studio's data, so that a link outlives a restart.
         life_s: How long a link works, in seconds.
-        origin: Scheme, host and port that links start with.
+        origin: Scheme, host and port that links start with where no request is being answered.
         clock: Seconds since 1970.
     """
 
@@ -33,7 +38,7 @@ class Links:
         """A link to a path of this server, such as `/media/videos/1/video.mp4`."""
         expires = int(self._clock()) + self._life_s
         query = urlencode({"expires": expires, "signature": self._sign(method, path, expires)})
-        return f"{self.origin}{quote(path)}?{query}"
+        return f"{_asked_at.get() or self.origin}{quote(path)}?{query}"
 
     def allows(self, path: str, query: Mapping[str, str], method: str = "GET") -> bool:
         """Whether a request's query carries a signature for this path that has not expired."""
@@ -45,3 +50,16 @@ class Links:
 
     def _sign(self, method: str, path: str, expires: int) -> str:
         return hmac.new(self._secret, f"{method} {path} {expires}".encode(), hashlib.sha256).hexdigest()
+
+
+@contextmanager
+def asked_at(origin: str) -> Iterator[None]:
+    """Have links start with the origin a request came by, while it is answered.
+
+    Behind a tunnel or a proxy, and on a machine with several addresses, nobody but the client knows how it is reached.
+    """
+    before = _asked_at.set(origin)
+    try:
+        yield
+    finally:
+        _asked_at.reset(before)

@@ -20,7 +20,7 @@ from starlette.middleware import Middleware
 from tui.studio import telemetry
 from tui.studio.crew import Crew
 from tui.studio.http import account, assets, catalogue, media, sessions, videos, voices, webhooks
-from tui.studio.http.middleware import Envelope, KeyCheck, refuse, refuse_route
+from tui.studio.http.middleware import Address, Envelope, KeyCheck, refuse, refuse_route
 from tui.studio.refusals import Refusal
 from tui.studio.settings import StudioSettings
 from tui.studio.studio import Studio, build_studio
@@ -71,7 +71,7 @@ def build_app(settings: StudioSettings, crew: Crew | None = None) -> Starlette:
     app = Starlette(
         routes=ROUTES,
         lifespan=lifespan,
-        middleware=[Middleware(Envelope), Middleware(KeyCheck, api_key=settings.api_key)],
+        middleware=[Middleware(Envelope), Middleware(KeyCheck, api_key=settings.api_key), Middleware(Address)],
         exception_handlers={Refusal: refuse, HTTPException: refuse_route},
     )
     app.router.redirect_slashes = False  # a redirect would be an answer outside the contract

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import logging
+import re
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -16,10 +17,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tui.studio.failures import UPGRADED, storage_failure
 from tui.studio.http.replies import refused
 from tui.studio.installed import UpgradedError
+from tui.studio.links import asked_at
 from tui.studio.refusals import Refusal
 from tui.studio.store.store import new_id
 
 log = logging.getLogger(__name__)
+
+_HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
+"""A name or an address, and maybe a port; a link begins with nothing else."""
 
 
 class Envelope:
@@ -82,6 +87,22 @@ async def refuse_route(request: Request, error: Exception) -> Response:
         message = f"{request.method} is not possible at {path}; {allowed} is."
         return refused(Refusal(405, "method_not_allowed", message, headers=error.headers))
     return refused(Refusal(error.status_code, "invalid_parameter", str(error.detail), headers=error.headers))
+
+
+class Address:
+    """Has the links of an answer lead to where its request was sent."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        host = Headers(scope=scope).get("host", "") if scope["type"] == "http" else ""
+        if not _HOST.fullmatch(host):
+            await self._app(scope, receive, send)
+            return
+        with asked_at(f"{scope['scheme']}://{host}"):
+            await self._app(scope, receive, send)
 
 
 class KeyCheck:
