@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from tui.studio.stage.brush import draw_layer, fill, stroke
+from tui.studio.casting.colour import mix
+from tui.studio.stage.brush import colour4, draw_layer, fill, stroke
 from tui.studio.stage.compositor import Layer
 from tui.studio.stage.engine import Canvas, skia
 from tui.studio.stage.layout import Box
@@ -143,7 +145,7 @@ def _growing(bar: _Bar, setting: Setting) -> Part:
 
     def draw_at(share: float) -> Layer:
         box = _part(bar, share)
-        return draw_layer(bar.box, lambda canvas: _draw_bar(canvas, box, bar, radius))
+        return draw_layer(bar.box, lambda canvas: _draw_bar(canvas, box, bar, radius, _paint(bar, radius)))
 
     return Unfolding(draw_at, bar.starts_s, _GROWS_S)
 
@@ -158,7 +160,22 @@ def _part(bar: _Bar, share: float) -> Box:
     return Box(box.right - width if bar.backward else box.x, box.y, width, box.height)
 
 
-def _draw_bar(canvas: Canvas, box: Box, bar: _Bar, radius: float) -> None:
+def _paint(bar: _Bar, radius: float) -> Any:
+    """Flat as print where a design's bars have sharp corners; else lit at the end that grows."""
+    paint = fill(bar.colour)
+    if radius:
+        tip, root = (bar.box.x, bar.box.y), (bar.box.x, bar.box.bottom)
+        if not bar.upright:
+            tip, root = (bar.box.right, bar.box.y), (bar.box.x, bar.box.y)
+        if bar.backward:
+            tip, root = root, tip
+        tones = mix(bar.colour, "#ffffff", 0.16), bar.colour, mix(bar.colour, "#0a0c18", 0.2)
+        ends = [skia.Point(*tip), skia.Point(*root)]
+        paint.setShader(skia.GradientShader.MakeLinear(ends, [colour4(tone) for tone in tones]))
+    return paint
+
+
+def _draw_bar(canvas: Canvas, box: Box, bar: _Bar, radius: float, paint: Any) -> None:
     """Round at the end that grows, square on the line it stands on."""
     round_ = min(radius, box.width / 2, box.height / 2)
     # Clockwise from the upper left corner.
@@ -171,4 +188,4 @@ def _draw_bar(canvas: Canvas, box: Box, bar: _Bar, radius: float) -> None:
     shape = skia.RRect()
     frame = skia.Rect.MakeXYWH(box.x, box.y, box.width, box.height)
     shape.setRectRadii(frame, [skia.Point(round_ * corner, round_ * corner) for corner in corners])
-    canvas.drawRRect(shape, fill(bar.colour))
+    canvas.drawRRect(shape, paint)
