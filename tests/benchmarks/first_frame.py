@@ -107,12 +107,23 @@ def run_once(command: list[str], environ: dict[str, str], times: Times, idle_s: 
         time.sleep(1.5)  # the studio of the last run ends by itself, and shall not weigh on the next one
 
 
+def surroundings(folder: Path, **changes: str) -> dict[str, str]:
+    """The environment of both programs: a terminal of true colours, and bytecode as an installed program has it.
+
+    Where Python is told to write none, a checkout would be compiled at every start, and Textual not. The first turn,
+    which is thrown away, writes it for both.
+    """
+    colours = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    environ = environment(folder, PYTHONPYCACHEPREFIX=f"{folder}/bytecode", **colours, **changes)
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environ
+
+
 def measure(runs: int, idle_s: float) -> dict[str, Times]:
     """Both programs by turns."""
     times = {"floor": Times(), "reeltalk": Times()}
     with tempfile.TemporaryDirectory() as folder:
-        environ = environment(Path(folder), REELTALK_HOME=f"{folder}/home")
-        environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environ = surroundings(Path(folder), REELTALK_HOME=f"{folder}/home")
         commands = {
             "floor": [sys.executable, "-c", FLOOR],
             "reeltalk": [str(Path(sys.executable).with_name("reeltalk"))],

@@ -17,8 +17,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.benchmarks.first_frame import FLOOR, PAINTED, Watch
-from tests.e2e.commands import environment
+from tests.benchmarks.first_frame import FLOOR, PAINTED, Watch, surroundings
 
 OURS = """
 import sys
@@ -104,7 +103,7 @@ def measure(runs: int, messages: int) -> dict[str, Costs]:
     """Both programs by turns; the first turn is thrown away."""
     costs = {"floor": Costs(), "reeltalk": Costs()}
     with tempfile.TemporaryDirectory() as folder:
-        environ = {**environment(Path(folder)), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environ = surroundings(Path(folder))
         commands = {
             "floor": ([sys.executable, "-c", FLOOR], PAINTED),
             "reeltalk": ([sys.executable, "-c", OURS, f"{folder}/home", str(messages)], LAST),

@@ -19,8 +19,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from tests.benchmarks.first_frame import FLOOR, PAINTED, cpu_of
-from tests.e2e.commands import environment
+from tests.benchmarks.first_frame import FLOOR, PAINTED, cpu_of, surroundings
 from tests.e2e.terminal import Terminal
 from tests.e2e.test_endings import children
 
@@ -128,8 +127,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=20.0, help="how long each kind of waiting is looked at")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        environ = environment(Path(folder), REELTALK_HOME=f"{folder}/home", SSH_TTY="/dev/pts/0")
-        environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environ = surroundings(Path(folder), REELTALK_HOME=f"{folder}/home", SSH_TTY="/dev/pts/0")
         least = floor(environ, options.seconds)
         sys.stdout.write(f"{'floor':20} {least:5.2f} %\n")
         missed = 0
