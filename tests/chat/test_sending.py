@@ -307,24 +307,50 @@ async def test_a_run_whose_key_is_refused_on_the_way_ends(conversation: Conversa
     assert outcome.session_id == "sess_1"
 
 
+class Deadline:
+    """How long a run may take: until the test says that it was too long."""
+
+    seconds = 1234.5
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._given: list[asyncio.Timeout] = []
+        self._timeout = asyncio.timeout
+        monkeypatch.setattr(asyncio, "timeout", self._begun)
+
+    def _begun(self, seconds: float | None) -> asyncio.Timeout:
+        if seconds != self.seconds:
+            return self._timeout(seconds)
+        self._given.append(self._timeout(None))
+        return self._given[-1]
+
+    def passes(self) -> None:
+        self._given[-1].reschedule(asyncio.get_running_loop().time())
+
+
 async def test_a_run_that_takes_too_long_ends_with_its_ids(
-    client: VideoAgentClient, vendor: Vendor, library: Library
+    client: VideoAgentClient, vendor: Vendor, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    deadline = Deadline(monkeypatch)
     talk = Conversation(client, library, "heygen", schedule=REMOTE)
-    outcome = await run(talk, Draft("A film"), timeout_s=0.3)
+    running = asyncio.create_task(run(talk, Draft("A film"), timeout_s=deadline.seconds))
+    await until(talk, lambda view: view.session_id)
+    deadline.passes()
+    outcome = await running
     await talk.close()
     assert (outcome.ending, outcome.session_id) == (Ending.TIMEOUT, "sess_1")
 
 
 async def test_a_create_that_was_broken_off_is_looked_up_before_the_same_prompt_is_sent_again(
-    client: VideoAgentClient, vendor: Vendor, library: Library, time: Time
+    client: VideoAgentClient, vendor: Vendor, library: Library, time: Time, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    deadline = Deadline(monkeypatch)
     started, held = asyncio.Event(), asyncio.Event()
     vendor.holds["POST create"] = (started, held)
     talk = Conversation(client, library, "heygen", clock=time, sleep=time.sleep, schedule=REMOTE)
-    outcome = await run(talk, Draft("A film"), timeout_s=0.3)
-    assert outcome.ending is Ending.TIMEOUT
-    assert started.is_set()
+    running = asyncio.create_task(run(talk, Draft("A film"), timeout_s=deadline.seconds))
+    await started.wait()
+    deadline.passes()
+    assert (await running).ending is Ending.TIMEOUT
     assert library.takes("heygen")[0].state is TakeState.UNKNOWN
     vendor.open_session("A film", "sess_arrived")
     assert await talk.send(Draft("A film")) is Delivery.SENT

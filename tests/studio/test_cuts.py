@@ -108,7 +108,7 @@ def test_a_studio_closes_though_a_cut_is_being_made(tmp_path: Path) -> None:
         (served.work_folder(video["session_id"]) / "hold").touch()
         crew.begun.clear()
         with pytest.raises(httpx.ReadTimeout):
-            httpx.get(video["captioned_video_url"], timeout=0.2)
+            httpx.get(video["captioned_video_url"], timeout=httpx.Timeout(60, read=0.2))
         wait_for(lambda: crew.begun, "the cut to be begun")
     assert crew.stopped == ["Tea, no captions."]
 
