@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.chat.questions import NO_CHOICES, OFFERED, TWO_AT_ONCE
@@ -75,6 +75,7 @@ def test_every_row_of_a_list_after_a_question_is_a_choice(rows: list[str], shape
     assert choices == rows
 
 
+@settings(deadline=20_000)  # milliseconds: a thousand times what it takes, and less than reading again and again would
 @given(st.integers(min_value=1_000, max_value=40_000))
 def test_long_repeats_are_read_in_no_time(count: int) -> None:
     read_asks("or a, " * count + "?")
