@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
+from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -36,7 +37,8 @@ async def click_on(stage: Stage, words: str, nth: int = 0) -> None:
     lines = stage.screen_text().split("\n")
     places = [(line.index(words), row) for row, line in enumerate(lines) if words in line]
     assert places, f"{words!r} is not on the screen"
-    assert await stage.pilot.click(offset=places[nth])
+    widget, region = stage.app.screen.get_widget_at(*places[nth])  # what the event names is what is clicked
+    assert await stage.pilot.click(widget, offset=Offset(*places[nth]) - region.offset)
 
 
 def over(stage: Stage, kind: type[Screen[object]] | type[ModalScreen[object]]) -> Callable[[], bool]:

@@ -17,7 +17,7 @@ from tui.chat.library import Library
 from tui.screens.catalogues import Row
 from tui.screens.picker import Picker
 from tui.screens.picker_preview import PickerPreview
-from tui.screens.picker_rows import in_order, row_line, tags_line, tags_of
+from tui.screens.picker_rows import in_order, name_room, row_line, tags_line, tags_of
 from tui.screens.pickers import avatar_name
 from tui.screens.sample_player import NoPlayerError, player_command
 from tui.settings import Folders, Settings
@@ -233,8 +233,16 @@ def test_tags_that_tell_nothing_apart_are_left_out_and_fit_the_line() -> None:
 
 @pytest.mark.parametrize("name", ["Maya", "日本語の名前がとても長い場合の表示はどうなるか", "👩‍🚀 Zoë [b]x[/]"])
 def test_a_row_stays_in_its_width(name: str) -> None:
+    row = Row("x", name, "a summary of many words " * 3)
     for width in (30, 50, 90):
-        assert cells(row_line(Row("x", name, "a summary of many words " * 3), current="x", width=width)) <= width
+        assert cells(row_line(row, current="x", width=width, names=name_room([None, row], width))) <= width
+
+
+def test_names_have_the_room_that_words_beside_them_do_not_need() -> None:
+    long, short = Row("x", "Maya in a wine-red dress", "landscape"), Row("y", "Maya", "landscape")
+    assert name_room([long, short], 40) == len(long.name)
+    assert name_room([long, short], 37) < len(long.name)
+    assert name_room([short], 80) == 16
 
 
 def test_an_avatar_is_called_by_its_person_once() -> None:

@@ -24,10 +24,14 @@ class LeftWaiting:
 
 def left_waiting(library: Library, backend: str) -> tuple[LeftWaiting, ...]:
     """The sessions of a backend that waited for the user when they were last seen, the latest first."""
-    notes = library.notes.all()
+    from tui.chat.session_list import opening_prompts
+
+    notes, prompts = library.notes.all(), opening_prompts(library)
     found: list[LeftWaiting] = []
     for known in library.sessions(backend):
-        note = notes.get((known.backend, known.session_id))
+        key = (known.backend, known.session_id)
+        note = notes.get(key)
         if known.state == State.YOUR_TURN and not (note and note.hidden):
-            found.append(LeftWaiting(known.session_id, (note.name if note else "") or known.title or "A session"))
+            title = (note.name if note else "") or known.title or prompts.get(key, "") or "untitled"
+            found.append(LeftWaiting(known.session_id, title))
     return tuple(found[:MOST])

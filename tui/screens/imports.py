@@ -68,10 +68,10 @@ class ImportScreen(Browsing[ConversationView]):
     DEFAULT_CSS = """
     ImportScreen PickList { width: 3fr; }
     ImportScreen ScrollPage { width: 2fr; padding: 0 0 0 2; }
-    ImportScreen.-narrow > Vertical { width: 100%; height: 100%; }
+    ImportScreen.-narrow > Vertical, ImportScreen.-slim > Vertical { width: 100%; height: 100%; }
     ImportScreen.-narrow ScrollPage { display: none; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012  # declared by Textual
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-slim"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
 
     def __init__(self, folder: Path) -> None:
         """Take the folder exports are written to."""

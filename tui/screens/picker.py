@@ -18,7 +18,7 @@ from tui.chat.draft import Pick
 from tui.screens.browsing import Browsing
 from tui.screens.catalogues import Row
 from tui.screens.picker_preview import PickerPreview
-from tui.screens.picker_rows import in_order, is_colour, row_line, tags_line, tags_of
+from tui.screens.picker_rows import in_order, is_colour, name_room, row_line, tags_line, tags_of
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.paged_list import PagedList
 from tui.widgets.painted import Painted
@@ -87,6 +87,7 @@ class Picker(Browsing[Chosen]):
         self._favourites: tuple[Favourite, ...] = ()
         self._list: PagedList[Row] = PagedList(source)
         self._shown: list[Row | None] = []
+        self._name_cells = 0
 
     def compose(self) -> ComposeResult:
         """Search, tags, list and preview."""
@@ -218,6 +219,8 @@ class Picker(Browsing[Chosen]):
         at = options.highlighted if keep else None
         at_id = at_id or ("" if self._shown else self._current)
         rows = self._rows()
+        names = name_room(rows, self._row_cells)
+        anew, self._name_cells = anew or names != self._name_cells, names
         if keep and not anew and rows[: len(self._shown)] == self._shown:
             options.add_options([self._option(row) for row in rows[len(self._shown) :]])
         else:
@@ -243,9 +246,15 @@ class Picker(Browsing[Chosen]):
         self.query_one("#tags", Painted).say(tags_line(tags, self._list.tag, width))
 
     def _option(self, row: Row | None) -> Option:
-        width = self.options.scrollable_content_region.width or 40
+        width, names = self._row_cells, self._name_cells
         swatches = [Content(" ██").stylize(colour) for colour in (row.swatches if row else ()) if is_colour(colour)]
-        return Option(paint([row_line(row, current=self._current, width=width)]) + Content("").join(swatches[:5]))
+        return Option(
+            paint([row_line(row, current=self._current, width=width, names=names)]) + Content("").join(swatches[:5])
+        )
+
+    @property
+    def _row_cells(self) -> int:
+        return self.options.scrollable_content_region.width or 40
 
     def _preview(self) -> None:
         row, free = self._under_cursor()

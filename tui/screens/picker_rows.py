@@ -14,6 +14,10 @@ from tui.widgets.plain_text import one_line
 ALL = "all"
 """The word for rows of any tag."""
 _FEW_TAGS = 12
+_MARKS_CELLS = 6
+"""Marks before a name, the gap behind it, and air before the scrollbar."""
+_BESIDE_CELLS = 16
+"""Words beside a name give way to it above this."""
 
 
 def in_order(matching: Sequence[Row], read: Iterable[Row], kept: Sequence[Favourite], query: str) -> list[Row]:
@@ -60,20 +64,27 @@ def tags_line(tags: Sequence[str], chosen: str, width: int) -> Line:
     return tuple(pieces)
 
 
-def row_line(row: Row | None, *, current: str, width: int) -> Line:
-    """A row of the list: marks, name, a few words."""
+def name_room(rows: Iterable[Row | None], width: int) -> int:
+    """The cells names have in rows of this width: what the longest needs, unless words beside them want the room."""
+    known = [row for row in rows if row is not None]
+    longest = max((cells((Piece(row.name or row.id),)) for row in known), default=0)
+    beside = max((cells((Piece(row.summary),)) for row in known), default=0)
+    return min(max(longest, 16), max(width - _MARKS_CELLS - min(beside, _BESIDE_CELLS), width // 2, 16))
+
+
+def row_line(row: Row | None, *, current: str, width: int, names: int) -> Line:
+    """A row of the list: marks, name in so many cells, a few words."""
     if row is None:
         return (Piece("◇  let the agent choose", Tone.ACCENT),)
     mark = "●" if row.id == current else "!" if row.warning else " "
     star = "★" if row.note == "★" else "↺" if row.note else " "
-    name_cells = min(max(width // 2, 16), 34)
-    name = one_line(row.name or row.id, name_cells)
-    pad = " " * (name_cells - cells((Piece(name),)))
-    room = width - name_cells - 5 - 3 * min(len(row.swatches), 5)
+    name = one_line(row.name or row.id, names)
+    pad = " " * (names - cells((Piece(name),)))
+    room = width - names - _MARKS_CELLS - 3 * min(len(row.swatches), 5)
     return (
         Piece(mark, Tone.WARN if mark == "!" else Tone.GOOD),
         Piece(star, Tone.ACCENT),
-        Piece(f" {name}{pad} "),
+        Piece(f" {name}{pad}  "),
         Piece(one_line(row.summary, room) if room > 8 else "", Tone.MUTED),
     )
 

@@ -20,19 +20,21 @@ from tui.widgets.card_lines import storyboard_title
 from tui.widgets.durations import length
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.painted import Painted
+from tui.widgets.pick_list import PickList
 from tui.widgets.picture import Picture
 from tui.widgets.picture_wish import wanted
 from tui.widgets.pieces import Line, Piece, Tone, paint
 from tui.widgets.plain_text import one_line, plain
 
-_LIST_CELLS = 30
+_LIST_CELLS = 28
+"""Before there is a layout."""
 
 
-def scene_row(scene: SceneView, edit: SceneEdit, *, is_changed: bool) -> Line:
+def scene_row(scene: SceneView, edit: SceneEdit, width: int, *, is_changed: bool) -> Line:
     """A scene in the list: whether it was changed, its number, what it shows."""
     mark = Piece("✎ ", Tone.WARN) if is_changed else Piece("  ")
     words = edit.headline or edit.narration or scene.kind
-    return (mark, Piece(f"{scene.number:>2} ", Tone.MUTED), Piece(one_line(words, _LIST_CELLS - 7)))
+    return (mark, Piece(f"{scene.number:>2} ", Tone.MUTED), Piece(one_line(words, width - 6)))
 
 
 def scene_facts(scene: SceneView, edit: SceneEdit) -> Line:
@@ -53,7 +55,7 @@ class StoryboardScreen(ModalScreen[str | None]):
     StoryboardScreen > Vertical { width: 96%; max-width: 140; height: 92%; max-height: 44; background: $surface;
                                   border: round $border; padding: 0 1; }
     StoryboardScreen Horizontal { height: 1fr; }
-    StoryboardScreen OptionList { width: 30; height: 1fr; margin: 0 1 0 0; }
+    StoryboardScreen PickList { width: 38%; min-width: 28; max-width: 46; height: 1fr; margin: 0 1 0 0; }
     StoryboardScreen #scene { width: 1fr; height: 1fr; }
     StoryboardScreen #facts, StoryboardScreen .label { height: 1; }
     StoryboardScreen Picture { display: none; height: 1fr; margin: 0 0 1 0; }
@@ -64,10 +66,11 @@ class StoryboardScreen(ModalScreen[str | None]):
                                                                 background: $panel; }
     StoryboardScreen KeyLine { background: $surface; padding: 0; }
     StoryboardScreen.-tall TextArea { max-height: 10; }
+    StoryboardScreen.-narrow > Vertical, StoryboardScreen.-slim > Vertical { width: 100%; height: 100%; }
     StoryboardScreen.-narrow Horizontal { layout: vertical; }
-    StoryboardScreen.-narrow OptionList { width: 100%; height: 1fr; max-height: 6; }
+    StoryboardScreen.-narrow PickList { width: 100%; height: 1fr; max-height: 6; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012  # declared by Textual
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-slim"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012  # declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "close", show=False),
@@ -77,7 +80,7 @@ class StoryboardScreen(ModalScreen[str | None]):
         Binding("a", "approve", "approve", show=False),
         Binding("e", "edit", "edit", show=False),
     ]
-    AUTO_FOCUS = "OptionList"
+    AUTO_FOCUS = "PickList"
 
     def __init__(self, board: ResourceView, *, may_edit: bool, may_approve: bool) -> None:
         """Take the storyboard, and what may be done with it now."""
@@ -94,7 +97,7 @@ class StoryboardScreen(ModalScreen[str | None]):
         words = TextArea(id="words", read_only=not self._may_edit, tab_behavior="focus", highlight_cursor_line=False)
         box = Vertical(
             Horizontal(
-                OptionList(*self._rows(), markup=False),
+                PickList(),
                 Vertical(
                     Painted(id="facts"),
                     Picture(),
@@ -113,15 +116,27 @@ class StoryboardScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Open the first scene."""
-        self.query_one(OptionList).highlighted = 0
+        options = self.query_one(PickList)
+        options.add_options([Option(row) for row in self._rows()])
+        options.highlighted = 0
         self._open(0)
 
-    def _rows(self) -> list[Option]:
-        touched = changed(self._scenes, self._edits)
+    @on(PickList.Widened)
+    def _widened(self) -> None:
+        """Lay the rows out for the new width."""
+        for at, row in enumerate(self._rows()):
+            self.query_one(PickList).replace_option_prompt_at_index(at, row)
+
+    def _rows(self) -> list[Content]:
+        touched, width = changed(self._scenes, self._edits), self._row_cells
         return [
-            Option(paint([scene_row(scene, edit, is_changed=at in touched)]))
+            paint([scene_row(scene, edit, width, is_changed=at in touched)])
             for at, (scene, edit) in enumerate(zip(self._scenes, self._edits, strict=True))
         ]
+
+    @property
+    def _row_cells(self) -> int:
+        return self.query_one(PickList).scrollable_content_region.width or _LIST_CELLS
 
     def _open(self, at: int) -> None:
         self._at = at
@@ -157,7 +172,7 @@ class StoryboardScreen(ModalScreen[str | None]):
 
     def _open_marked(self) -> None:
         """Open the scene whose row is marked; keys may have come faster than the list's word of the rows between."""
-        at = self.query_one(OptionList).highlighted
+        at = self.query_one(PickList).highlighted
         if at is not None and at != self._at:
             self._open(at)
 
@@ -171,14 +186,14 @@ class StoryboardScreen(ModalScreen[str | None]):
         headline, words = self.query_one("#headline", Input).value, self.query_one("#words", TextArea).text
         self._edits[self._at] = edit = SceneEdit(headline, words)
         touched = self._at in changed(self._scenes, self._edits)
-        row = paint([scene_row(self._scenes[self._at], edit, is_changed=touched)])
-        self.query_one(OptionList).replace_option_prompt_at_index(self._at, row)
+        row = paint([scene_row(self._scenes[self._at], edit, self._row_cells, is_changed=touched)])
+        self.query_one(PickList).replace_option_prompt_at_index(self._at, row)
         self._warned = False
         self._tell()
 
     def action_move(self, steps: int) -> None:
         """Go to another scene, wherever the focus is."""
-        options = self.query_one(OptionList)
+        options = self.query_one(PickList)
         options.highlighted = max(0, min(self._at + steps, len(self._scenes) - 1))
         self._open_marked()
 
@@ -201,7 +216,7 @@ class StoryboardScreen(ModalScreen[str | None]):
 
     def action_leave(self) -> None:
         """Go back to the list of scenes, then close; edits that were not sent are given up only when asked twice."""
-        options = self.query_one(OptionList)
+        options = self.query_one(PickList)
         if self.focused is not options:
             options.focus()
         elif changed(self._scenes, self._edits) and not self._warned:

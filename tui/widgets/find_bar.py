@@ -21,19 +21,19 @@ _WAY_OUT = (Piece("esc ", Tone.KEY, "screen.find_close"), Piece("close", Tone.MU
 def found_line(at: int | None, count: int, typed: str) -> Line:
     """How many were found, which one is shown, and the keys that go on."""
     if not typed.strip():
-        return (Piece("type what to find ", Tone.MUTED), *_WAY_OUT)
+        return (Piece("type what to find   ", Tone.MUTED), *_WAY_OUT)
     if not count:
-        return (Piece("nothing said holds that ", Tone.WARN), *_WAY_OUT)
+        return (Piece("nothing said holds that   ", Tone.WARN), *_WAY_OUT)
     older, newer = "screen.find_step(-1)", "screen.find_step(1)"
     keys = (
-        *(Piece(" n ", Tone.KEY, older), Piece("older", Tone.MUTED, older)),
-        *(Piece("  N ", Tone.KEY, newer), Piece("newer  ", Tone.MUTED, newer)),
+        *(Piece("   ↑ ", Tone.KEY, older), Piece("older", Tone.MUTED, older)),
+        *(Piece("   ↓ ", Tone.KEY, newer), Piece("newer   ", Tone.MUTED, newer)),
     )
     return (Piece(f"{(at or 0) + 1} of {count}", Tone.STRONG), *keys, *_WAY_OUT)
 
 
 class FindBar(Horizontal):
-    """Typing looks at once; enter goes on to n and N, which go to the next older and newer one; esc closes."""
+    """Typing looks at once; up and down go to the next older and newer one, after enter n and N too; esc closes."""
 
     DEFAULT_CSS = """
     FindBar { dock: bottom; height: 1; width: 100%; background: $panel; padding: 0 1; }
