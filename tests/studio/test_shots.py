@@ -72,10 +72,12 @@ def test_a_scene_that_becomes_longer_is_made_up_for_by_two_others_at_most(
     assert len(differ - {which % len(lengths)}) <= 2
 
 
-@given(SPEECHES, st.none() | st.floats(1.0, 600.0))
-def test_a_length_can_be_told_before_anything_is_placed(lengths: list[float], target_s: float | None) -> None:
-    made = duration_s(arrange(_scenes(len(lengths)), [_narration(seconds) for seconds in lengths], target_s))
-    assert abs(made - length_s(len(lengths), sum(lengths), target_s)) <= len(lengths) / FPS + 1e-6
+@given(SPEECHES, st.none() | st.floats(1.0, 600.0), st.floats(0.3, 3.0))
+def test_a_length_can_be_told_before_anything_is_placed(
+    lengths: list[float], target_s: float | None, pause: float
+) -> None:
+    made = duration_s(arrange(_scenes(len(lengths)), [_narration(seconds) for seconds in lengths], target_s, pause))
+    assert abs(made - length_s(len(lengths), sum(lengths), target_s, pause)) <= len(lengths) / FPS + 1e-6
 
 
 @given(SPEECHES)

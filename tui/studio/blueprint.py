@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.studio.pauses import LEAD_S, TAIL_S
-from tui.studio.speaking import voiced_s
-from tui.studio.storyboard import Scene, Storyboard
+from tui.studio.storyboard import Scene, Storyboard, scene_speech_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def blueprint(storyboard: Storyboard, stills: Mapping[str, Path], new_id: Callab
     ids = {scene_id: new_id() for scene_id in stills}
     data = storyboard.model_dump(mode="json")
     for scene, dumped in zip(storyboard.scenes, data["scenes"], strict=True):
-        dumped["seconds"] = round(seconds(scene, storyboard.pace), 1)
+        dumped["seconds"] = round(seconds(scene, storyboard.pace, storyboard.pause), 1)
         dumped["image_resource_id"] = ids.get(scene.scene_id)
     data["estimated_s"] = round(storyboard.estimated_s, 1)
     pictures = tuple(
@@ -57,9 +56,9 @@ def blueprint(storyboard: Storyboard, stills: Mapping[str, Path], new_id: Callab
     return Blueprint(blueprint_id, data, pictures, summary(storyboard))
 
 
-def seconds(scene: Scene, pace: float = 1.0) -> float:
+def seconds(scene: Scene, pace: float = 1.0, pause: float = 1.0) -> float:
     """How long a scene will be, in seconds, with the silence it has around its words."""
-    return voiced_s(scene.narration) / pace + LEAD_S + TAIL_S
+    return scene_speech_s(scene, pace, pause) + LEAD_S + pause * TAIL_S
 
 
 def summary(storyboard: Storyboard) -> str:

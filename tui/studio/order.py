@@ -67,7 +67,7 @@ def cast(storyboard: Storyboard, own: Own = NOTHING_OWN) -> Cast:
     by_id = {kit.brand_kit_id: kit for kit in kits}
     voice = find_voice(storyboard.voice_id)
     return Cast(
-        voice=voice if storyboard.pace == 1.0 else replace(voice, speed=voice.speed * storyboard.pace),
+        voice=replace(voice, speed=voice.speed * storyboard.pace, pause=voice.pause * storyboard.pause),
         style=find_style(storyboard.style_id, own.styles),
         person=person,
         look=look,

@@ -16,24 +16,29 @@ BREATH_LIMIT_S = 0.6
 between scenes anyway, more would be over a second and a half of silence, in which listeners wonder what is broken."""
 
 
-def pauses_s(scenes: int) -> float:
-    """How much silence so many scenes have around their speech, in seconds, before any is held longer."""
-    return scenes * (LEAD_S + TAIL_S) + OPENING_LEAD_S - LEAD_S + CLOSING_TAIL_S - TAIL_S
+def pauses_s(scenes: int, pause: float = 1.0) -> float:
+    """How much silence so many scenes have around their speech, in seconds, before any is held longer.
+
+    Args:
+        scenes: How many there are.
+        pause: A factor on the silence after each but the last.
+    """
+    return scenes * LEAD_S + (scenes - 1) * pause * TAIL_S + OPENING_LEAD_S - LEAD_S + CLOSING_TAIL_S
 
 
-def breath_s(scenes: int, speech_s: float, target_s: float | None) -> float:
+def breath_s(scenes: int, speech_s: float, target_s: float | None, pause: float = 1.0) -> float:
     """How much longer scenes are held on average, in seconds, to come nearer to the length asked for."""
-    short_s = (target_s or 0.0) - pauses_s(scenes) - speech_s
+    short_s = (target_s or 0.0) - pauses_s(scenes, pause) - speech_s
     return min(BREATH_LIMIT_S, max(0.0, short_s / scenes))
 
 
-def breaths_s(scene_ids: Sequence[str], speech_s: float, target_s: float | None) -> list[float]:
+def breaths_s(scene_ids: Sequence[str], speech_s: float, target_s: float | None, pause: float = 1.0) -> list[float]:
     """How much longer each of these scenes is held, in seconds; together as much as if all were held alike.
 
     They are held to the full one by one, in an order that goes by their ids alone: when one scene's speech changes,
     only the next in that order is held otherwise, and the others are not drawn again.
     """
-    left_s = len(scene_ids) * breath_s(len(scene_ids), speech_s, target_s)
+    left_s = len(scene_ids) * breath_s(len(scene_ids), speech_s, target_s, pause)
     held = [0.0] * len(scene_ids)
     for at in sorted(range(len(scene_ids)), key=lambda at: (zlib.crc32(scene_ids[at].encode()), at)):
         held[at] = min(BREATH_LIMIT_S, left_s)
@@ -41,9 +46,9 @@ def breaths_s(scene_ids: Sequence[str], speech_s: float, target_s: float | None)
     return held
 
 
-def length_s(scenes: int, speech_s: float, target_s: float | None = None) -> float:
+def length_s(scenes: int, speech_s: float, target_s: float | None = None, pause: float = 1.0) -> float:
     """How long a video is, in seconds, whose scenes hold so much speech."""
-    return speech_s + pauses_s(scenes) + scenes * breath_s(scenes, speech_s, target_s)
+    return speech_s + pauses_s(scenes, pause) + scenes * breath_s(scenes, speech_s, target_s, pause)
 
 
 def speech_within_s(scenes: int, video_s: float) -> float:

@@ -191,7 +191,7 @@ def _speak(order: Order, executor: Executor, watch: Watch) -> list[Shot]:
         speaking = executor.submit(workshop.narrate_all, speeches, order.stop, spoken)
         others = [] if all(use(target) for *_, target in speeches) else _ready(order, spoken, executor)
         watch.until_done([speaking, *others], lambda done: NARRATION_SHARE * done / (len(others) + 1))
-        return arrange(scenes, speaking.result(), order.storyboard.target_s)
+        return arrange(scenes, speaking.result(), order.storyboard.target_s, order.storyboard.pause)
     finally:
         spoken.unlink(missing_ok=True)
 

@@ -47,7 +47,9 @@ class Shot:
         return tuple(_shifted(mouth, self.lead_s) for mouth in self.narration.mouths)
 
 
-def arrange(scenes: Sequence[Scene], narrations: Sequence[Narration], target_s: float | None = None) -> list[Shot]:
+def arrange(
+    scenes: Sequence[Scene], narrations: Sequence[Narration], target_s: float | None = None, pause: float = 1.0
+) -> list[Shot]:
     """Place every scene after the one before, in whole frames, with its pauses.
 
     Args:
@@ -55,14 +57,15 @@ def arrange(scenes: Sequence[Scene], narrations: Sequence[Narration], target_s: 
         narrations: Their speech, in the same order.
         target_s: The length asked for, in seconds. Where the speech falls short of it, scenes are held a little
             longer; speech is never cut to meet it.
+        pause: A factor on the silence between scenes.
     """
     spoken_s = sum(narration.duration_s for narration in narrations)
-    held_s = breaths_s([scene.scene_id for scene in scenes], spoken_s, target_s)
+    held_s = breaths_s([scene.scene_id for scene in scenes], spoken_s, target_s, pause)
     shots: list[Shot] = []
     first_frame = 0
     for number, (scene, narration) in enumerate(zip(scenes, narrations, strict=True)):
         lead_s = OPENING_LEAD_S if number == 0 else LEAD_S
-        tail_s = held_s[number] + (CLOSING_TAIL_S if number == len(scenes) - 1 else TAIL_S)
+        tail_s = held_s[number] + (CLOSING_TAIL_S if number == len(scenes) - 1 else pause * TAIL_S)
         frames = ceil((lead_s + narration.duration_s + tail_s) * FPS)
         shots.append(Shot(scene, narration, first_frame / FPS, lead_s, frames))
         first_frame += frames

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from tui.api.terms import Orientation
 from tui.studio.pauses import length_s
-from tui.studio.speaking import spoken_words, voiced_s
+from tui.studio.speaking import inner_pauses_s, spoken_words, voiced_s
 
 
 class Picture(BaseModel):
@@ -289,6 +289,11 @@ def pictures_of(scene: Scene) -> tuple[Picture, ...]:
     return ()
 
 
+def scene_speech_s(scene: Scene, pace: float, pause: float) -> float:
+    """How long a scene's narration takes to say, in seconds, at a pace and with pauses."""
+    return voiced_s(scene.narration) / pace + (pause - 1) * inner_pauses_s(scene.narration)
+
+
 class Storyboard(BaseModel):
     """A whole video before it is made."""
 
@@ -309,6 +314,8 @@ class Storyboard(BaseModel):
     """Colours laid over the style (`#rrggbb`, the main one first); a brand kit's own go before them."""
     pace: float = Field(default=1.0, ge=0.6, le=1.6)
     """How fast it is spoken, a factor on the voice's own tempo."""
+    pause: float = Field(default=1.0, ge=0.3, le=3.0)
+    """How long the silences between sentences and scenes are, a factor on the usual ones."""
     captions: bool = True
     music: str = ""
     """Music under the voice: a bed of the program's by name, or the asset id of a sound file; empty for none."""
@@ -329,9 +336,9 @@ class Storyboard(BaseModel):
     @property
     def estimated_s(self) -> float:
         """Length to expect, in seconds: what is said, and the silence around scenes."""
-        return length_s(len(self.scenes), self.speech_s, self.target_s)
+        return length_s(len(self.scenes), self.speech_s, self.target_s, self.pause)
 
     @property
     def speech_s(self) -> float:
         """How long all that is said will take, in seconds, without the silence around scenes."""
-        return sum(voiced_s(scene.narration) for scene in self.scenes) / self.pace
+        return sum(scene_speech_s(scene, self.pace, self.pause) for scene in self.scenes)

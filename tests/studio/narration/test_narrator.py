@@ -103,6 +103,11 @@ def test_sentences_are_parted_by_the_pause_they_should_have(narrator: Narrator) 
     assert fourth - third == pytest.approx(PAUSES_S[Break.PARAGRAPH], abs=0.1)
 
 
+def test_a_voice_pauses_as_long_as_it_is_told_to(narrator: Narrator) -> None:
+    usual, longer = (narrator.say("Bread. Butter.", replace(VOICES[0], pause=pause)) for pause in (1.0, 2.0))
+    assert longer.duration_s - usual.duration_s == pytest.approx(PAUSES_S[Break.SENTENCE], abs=0.001)
+
+
 def test_the_mouth_opens_with_the_sound(reading: Speech) -> None:
     frame = reading.sample_rate // 30
     count = len(reading.samples) // frame

@@ -11,7 +11,7 @@ class Voice:
     """A narrator's voice.
 
     `pitch` and `formant` are factors on the model's own voice, `swing` a factor on its intonation, `speed` on its
-    tempo; 1.0 leaves each as it is.
+    tempo, `pause` on its silences between sentences; 1.0 leaves each as it is.
     """
 
     voice_id: str
@@ -23,6 +23,7 @@ class Voice:
     formant: float = 1.0
     swing: float = 1.0
     speed: float = 1.0
+    pause: float = 1.0
     tags: tuple[str, ...] = ()
     engine: str = "hibari"
     """What speaks: hibari (English), kokoro, piper (`model` is the voice's file then) or espeak."""

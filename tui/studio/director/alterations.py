@@ -81,20 +81,30 @@ class Workbench:
                 return f"Captions are {'on' if on else 'off'}."
             case edits.Refuse(why=why):
                 return why
-            case edits.Pace() | edits.Paint():
+            case edits.Pace() | edits.Pause() | edits.Paint():
                 return self._tune(edit)
             case _:
                 return self._rearrange(edit)
 
-    def _tune(self, edit: edits.Pace | edits.Paint) -> str:
+    def _tune(self, edit: edits.Pace | edits.Pause | edits.Paint) -> str:
         if isinstance(edit, edits.Paint):
             return self._paint(edit)
+        if isinstance(edit, edits.Pause):
+            return self._pause(edit)
         pace = 1.0 if edit.factor is None else min(1.4, max(0.7, round(self.board.pace * edit.factor, 2)))
         if pace == self.board.pace:
             return "It is spoken at the voice’s own pace." if pace == 1.0 else "That is as far as the pace goes."
         faster = pace > self.board.pace
         self.board = self.board.model_copy(update={"pace": pace})
         return f"It is spoken {'faster' if faster else 'slower'} now."
+
+    def _pause(self, edit: edits.Pause) -> str:
+        pause = 1.0 if edit.factor is None else min(2.5, max(0.4, round(self.board.pause * edit.factor, 2)))
+        if pause == self.board.pause:
+            return "The pauses are the usual ones." if pause == 1.0 else "That is as far as the pauses go."
+        longer = pause > self.board.pause
+        self.board = self.board.model_copy(update={"pause": pause})
+        return f"The pauses between sentences are {'longer' if longer else 'shorter'} now."
 
     def _paint(self, edit: edits.Paint) -> str:
         if self.board.brand_kit_id:

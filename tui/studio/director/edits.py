@@ -168,6 +168,13 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """Longer or shorter silences between sentences and scenes, by a factor on them now; None for the usual ones."""
+
+    factor: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Paint:
     """Colours over the style, as the user calls them and as `#rrggbb`; none for the style's own."""
 
@@ -240,6 +247,7 @@ Edit = (
     | Illustrate
     | Unpicture
     | Pace
+    | Pause
     | Paint
     | Refuse
     | Enlist

@@ -13,6 +13,7 @@ from tui.studio.director.edits import (
     Merge,
     Pace,
     Paint,
+    Pause,
     Redo,
     Refuse,
     Reshape,
@@ -51,6 +52,20 @@ _FASTER = re.compile(
     r"pace\s*(?::|to|=)?\s*fast|pick up the pace|livelier pace|brisker|speak quickly)\b",
     re.IGNORECASE,
 )
+_PAUSES = r"(?:pauses?|silences?|gaps?|breaks?|breaths?)"
+_LONGER_PAUSES = re.compile(
+    rf"\b(?:longer|more|bigger|larger|extra|lengthen(?: the)?|extend(?: the)?|increase(?: the)?|add(?: some| more)?)\s+"
+    rf"{_PAUSES}\b(?! to\b)|\b(?:the\s+)?{_PAUSES}\s+(?:\w+\s+){{0,4}}?(?:longer|too short)\b"
+    r"|\bpause\s+(?:a bit |a little |much )?(?:longer|more)\b|\bmore (?:breathing|air|room to breathe)\b",
+    re.IGNORECASE,
+)
+_SHORTER_PAUSES = re.compile(
+    rf"\b(?:shorter|fewer|less|smaller|shorten(?: the)?|reduce(?: the)?|cut(?: the)?|tighten(?: the)?)\s+{_PAUSES}\b"
+    rf"|\b(?:the\s+)?{_PAUSES}\s+(?:\w+\s+){{0,4}}?(?:shorter|too long)\b"
+    r"|\bpause\s+(?:a bit |a little |much )?(?:less|shorter)\b",
+    re.IGNORECASE,
+)
+_USUAL_PAUSES = re.compile(rf"\b(?:normal|usual|original|natural|default|regular)\s+{_PAUSES}\b", re.IGNORECASE)
 _USUAL_PACE = re.compile(r"\b(?:normal|usual|original|natural|default|regular) (?:pace|speed|tempo)\b", re.IGNORECASE)
 _A_BIT = re.compile(r"\b(?:a bit|a little|slightly|a touch|a tad|somewhat)\b", re.IGNORECASE)
 _MUCH = re.compile(r"\b(?:much|a lot|far|way|significantly|considerably|twice)\b", re.IGNORECASE)
@@ -77,6 +92,7 @@ def read_whole(text: str, scenes: tuple[str, ...], quoted: str = "") -> list[Edi
         or _pictures(text, scenes)
         or _shown(text, scenes)
         or _language(text)
+        or _pauses(text, scenes)
         or _pace(text, scenes)
         or _colour(text, scenes)
     )
@@ -182,6 +198,18 @@ def _language(text: str) -> list[Edit]:
         how = f"start a video with the text in {language}, and a voice that speaks {language} says it"
         return [Refuse(f"I do not translate, so nothing is changed; {how}.")]
     return [Refuse(f"The voices speak English only, so I cannot make it {language}; nothing is changed.")]
+
+
+def _pauses(text: str, scenes: tuple[str, ...]) -> list[Edit]:
+    if _USUAL_PAUSES.search(text):
+        return [Pause(None)]
+    longer, shorter = _LONGER_PAUSES.search(text), _SHORTER_PAUSES.search(text)
+    if not longer and not shorter:
+        return []
+    if scenes:
+        return [Refuse("The pauses are the same for the whole video; say “longer pauses” without a scene.")]
+    step = 1.2 if _A_BIT.search(text) else 2.0 if _MUCH.search(text) else 1.5
+    return [Pause(step if longer else 1 / step)]
 
 
 def _pace(text: str, scenes: tuple[str, ...]) -> list[Edit]:

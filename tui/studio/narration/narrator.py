@@ -64,7 +64,7 @@ class Narrator:
         for sentence in sentences(text):
             words = tuple(map(say, sentence.words))
             takes = tuple(engine.takes(words, voice))
-            tokens = reel.add(takes, PAUSES_S[sentence.ends])
+            tokens = reel.add(takes, voice.pause * PAUSES_S[sentence.ends])
             reel.add_words(sentence, engine.spans(words, tokens))
         speech = reel.speech()
         if not any(map(len, reel.heard)):
