@@ -99,11 +99,11 @@ class ContractServer:
 
     def start(self) -> None:
         self._thread.start()
-        assert self._server.up.wait(10)
+        assert self._server.up.wait(60)
 
     def stop(self) -> None:
         self._server.should_exit = True
-        self._thread.join(10)
+        self._thread.join(60)
 
     async def _app(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:

@@ -65,10 +65,10 @@ class Page:
             await self.ask("Input.dispatchKeyEvent", type="keyDown", text=character, key=character)
             await self.ask("Input.dispatchKeyEvent", type="keyUp", key=character)
 
-    async def shows(self, words: str, timeout_s: float = 40) -> str:
+    async def shows(self, words: str, timeout_s: float = 120) -> str:
         return await self.until(lambda text: words in text, words, timeout_s)
 
-    async def until(self, holds: Callable[[str], bool], what: str, timeout_s: float = 40) -> str:
+    async def until(self, holds: Callable[[str], bool], what: str, timeout_s: float = 120) -> str:
         for _ in range(round(timeout_s / 0.1)):
             if holds(self.text):
                 return self.text

@@ -74,4 +74,4 @@ def serving(home: Path, *arguments: str) -> Iterator[Serving]:
             yield Serving(url, process.stdout.readline().split()[-1])
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=90)

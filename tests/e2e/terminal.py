@@ -60,7 +60,7 @@ class Terminal:
         """Press keys, as the bytes a terminal sends for them."""
         os.write(self._fd, text.encode())
 
-    def until(self, holds: Callable[[str], bool], what: str, timeout_s: float = 30.0) -> str:
+    def until(self, holds: Callable[[str], bool], what: str, timeout_s: float = 90.0) -> str:
         """Draw what the program prints until the screen shows what is waited for."""
         deadline = time.monotonic() + timeout_s
         while time.monotonic() < deadline:
@@ -72,11 +72,11 @@ class Terminal:
             return self.text
         raise AssertionError(f"waited for {what}; the screen shows:\n{self.text}")
 
-    def shows(self, words: str, timeout_s: float = 30.0) -> str:
+    def shows(self, words: str, timeout_s: float = 90.0) -> str:
         """Wait until the words are on the screen."""
         return self.until(lambda text: words in text, repr(words), timeout_s)
 
-    def end(self, timeout_s: float = 20.0) -> int:
+    def end(self, timeout_s: float = 60.0) -> int:
         """Wait for the program to leave; its exit status."""
         deadline = time.monotonic() + timeout_s
         while self.status is None and time.monotonic() < deadline:

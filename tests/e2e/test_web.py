@@ -27,7 +27,7 @@ def served(home: Path) -> Iterator[str]:
             yield process.stdout.readline().split()[-1]
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=90)
 
 
 def test_only_the_printed_address_opens_it_and_only_from_its_own_page(tmp_path: Path) -> None:

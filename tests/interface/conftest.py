@@ -18,7 +18,7 @@ from tui.screens.chat import ChatScreen
 from tui.settings import Folders, Settings
 from tui.widgets.composer import Composer
 
-_GIVE_UP_S = 30.0
+_GIVE_UP_S = 90.0
 """What takes so long on a busy machine hangs; it only bounds a test that fails."""
 
 

@@ -22,7 +22,7 @@ from tui.studio.settings import StudioSettings
 from tui.studio.studio import Studio
 
 KEY = "key-for-tests"
-PATIENCE_S = 60.0
+PATIENCE_S = 120.0
 
 
 @dataclass

@@ -40,13 +40,13 @@ class Child:
             session = self.data("GET", f"/v3/video-agents/{session_id}")
             return session if session["status"] in statuses else None
 
-        return wait_for(look, f"{statuses}", 40)
+        return wait_for(look, f"{statuses}", 120)
 
     def end(self, how: signal.Signals) -> int:
         self.http.close()
         self.process.send_signal(how)
         try:
-            return self.process.wait(15)
+            return self.process.wait(60)
         finally:
             if self.process.poll() is None:
                 self.process.kill()
