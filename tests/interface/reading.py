@@ -44,7 +44,8 @@ def runs(app: App[None], terminal: TerminalTheme = ON_BLACK) -> Iterator[Run]:
     """Every run of the screen on top, what lies behind a modal box left out."""
     screen = app.screen
     box = screen.children[0].region if screen.is_modal else screen.region
-    box = box or screen.region  # the palette's own box has no size
+    if not box:  # the palette's own has no size, what stands in it has
+        box = Region.from_union([one.region for one in screen.children[0].walk_children() if one.region])
     for row, strip in enumerate(screen._compositor.render_strips()[: app.size.height]):
         column = 0
         for segment in strip:
