@@ -15,7 +15,7 @@ from textual.color import Color
 from tests.interface.views import BOARD, COMPLETED, REVIEWING, said
 from tui.api.terms import Orientation, SessionMode
 from tui.chat.draft import Attachment, Choices, Pick, Source
-from tui.chat.view import ConversationView, State, Trouble
+from tui.chat.view import ConversationView, ResourceView, State, Trouble
 from tui.screens.clipboard import is_remote, osc52
 from tui.screens.commands import COMMANDS, bindings, key_of
 from tui.screens.folder_listing import folder_listing
@@ -31,7 +31,7 @@ from tui.widgets.pieces import Piece, paint, text_of
 from tui.widgets.plain_text import one_line, plain
 from tui.widgets.recall import Recall
 from tui.widgets.state_words import GLYPHS, MEANINGS, TONES
-from tui.widgets.transcript_items import Finished, Places, Storyboard, Transfer, offer, transcript_items
+from tui.widgets.transcript_items import Finished, Places, Said, Storyboard, Transfer, offer, transcript_items
 
 
 @given(st.text())
@@ -119,6 +119,16 @@ def test_a_storyboard_tells_scenes_length_and_first_words() -> None:
     assert "Mornings move fast" in lines[0]
     assert "approve" in lines[-1]
     assert not any("approve" in text_of(line) for line in storyboard_lines(BOARD, 60, open_for_approval=False))
+
+
+def test_a_file_that_went_along_is_named_once() -> None:
+    can, notes = (Attachment(Source.PATH, f"/a/{name}", name) for name in ("can.png", "notes.md"))
+    echoed = {name: ResourceView(name, "image", title=name) for name in ("can.png", "other.png")}
+    sent = replace(said("1", "user", "A film."), attachments=(can, notes), resource_ids=tuple(echoed))
+    view = replace(REVIEWING, entries=(sent,), resources=echoed)
+    (item,) = transcript_items(view, Places())
+    assert isinstance(item, Said)
+    assert [one.title for one in item.resources] == ["other.png"]
 
 
 def test_only_the_newest_storyboard_can_be_approved_and_only_when_it_is_ones_turn() -> None:

@@ -254,8 +254,11 @@ def _of_entry(entry: Entry, view: ConversationView, newest: str, video_ids: froz
     boards = [resource for resource in shown if resource.scenes]
     on_cards = {scene.image_url for board in boards for scene in board.scenes if scene.image_url}
     loose = [one for one in shown if not one.scenes and one.url not in on_cards]
+    attached = {one.name for one in entry.attachments}  # the server names them once more
     others = tuple(
-        one for one in loose if one.resource_type != "video" or one.metadata.get("video_id") not in video_ids
+        one
+        for one in loose
+        if one.title not in attached and (one.resource_type != "video" or one.metadata.get("video_id") not in video_ids)
     )
     items: list[Item] = []
     content, asked = _taken_apart(entry, boards)
