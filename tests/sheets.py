@@ -15,11 +15,11 @@ from pathlib import Path
 
 import av
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 
 from tests.studio.stage.orders import order, spoken
 from tui.api.terms import Orientation
-from tui.studio.casting.catalogue import Style
+from tui.studio.casting.catalogue import Look, Person, Style
 from tui.studio.casting.people import PEOPLE
 from tui.studio.casting.styles import STYLES
 from tui.studio.stage.render import draw_still
@@ -284,14 +284,14 @@ def sample_order(
     scene: Scene, album: Album, style: Style, orientation: Orientation, *, presenter: bool, captions: bool = True
 ) -> SceneTask:
     """A sample's work order, with its pictures and a presenter who changes from sample to sample."""
-    person = PEOPLE[sum(map(ord, scene.scene_id)) % len(PEOPLE)]
+    person, look = _cast(scene, style, orientation)
     *words, last = spoken(scene.narration)
     # The last word is drawn out: by then everything has come, and its caption still stands.
     words.append(replace(last, end_s=last.end_s + 0.9))
     frames = round((words[-1].end_s + 0.5) * FPS)
     changes: dict[str, object] = {"captions": captions, "words": tuple(words), "frames": frames}
     if presenter and scene.presenter:
-        changes |= {"person": person, "look": person.looks[0]}
+        changes |= {"person": person, "look": look}
     if isinstance(scene, ClipScene):
         changes["picture"] = album.file(scene.clip.asset_id)
     if isinstance(scene, PictureScene):
@@ -299,6 +299,13 @@ def sample_order(
     if isinstance(scene, ImageGridScene):
         changes["pictures"] = tuple(album.file(picture.asset_id) for picture in scene.pictures)
     return order(scene, album.folder, orientation=orientation, style=style, presenter=presenter, **changes)
+
+
+def _cast(scene: Scene, style: Style, orientation: Orientation) -> tuple[Person, Look]:
+    """Who presents a sample, and in what: everybody on each sheet, in other clothes where the frame stands."""
+    number = [sample.scene_id for sample in SAMPLES].index(scene.scene_id)
+    person = PEOPLE[(number + number // 8 + STYLES.index(style)) % len(PEOPLE)]
+    return person, person.looks[orientation is Orientation.PORTRAIT]
 
 
 def _scene_cells(album: Album) -> Iterator[SceneTask]:
@@ -349,8 +356,8 @@ def main(target: Path) -> None:
         album = Album(Path(folder))
         cells = _style_cells if "style" in target.stem else _scene_cells
         sheet = draw_sheet(list(cells(album)), 1560, 4)
-    small = sheet.quantize(256, Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.FLOYDSTEINBERG)
-    small.save(target, optimize=True)
+    # The lowest bit is not seen and is a third of the file; a palette would put rings round every soft light.
+    ImageOps.posterize(sheet, 7).save(target, optimize=True)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ from tui.studio.stage.text import Align, Block, Font, Span, runs_left, set_text
 _FADE_S = 0.14
 _SIZE_PX = 31.0
 _SMALLEST_PX = 22.0
+_LEADING = 1.3
+"""Distance of lines in sizes; families that are set larger, for they are drawn small, need less."""
 _CUT_TO = (60, 40, 24, 12)
 """Letters of a word that are shown, fewer and fewer, until a caption with it keeps to its box."""
 _PLATE_OPACITY = 0.8
@@ -66,7 +68,7 @@ class Captions:
         self._larger = enlarged(style.text_font)
         weight = 800 if style.captions == "outline" else 600
         apart = _BLOCKS_APART if style.captions == "block" else 0.0
-        self._font = Font(style.text_font, weight, "#ffffff", 1.3, 0.0, align, apart)
+        self._font = Font(style.text_font, weight, "#ffffff", _LEADING / self._larger, 0.0, align, apart)
         self._sizes: dict[int, float] = {}
         self._texts: dict[int, tuple[str, ...]] = {}
         self._kept: tuple[tuple[int, int], Layer] | None = None

@@ -16,7 +16,7 @@ import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
-from tui.studio.stage.sprite import AnySprite
+from tui.studio.stage.sprite import AnySprite, LaterSprite
 from tui.studio.stage.task import Size
 
 Plane = NDArray[np.uint8]
@@ -129,9 +129,23 @@ def _trimmed(sprite: AnySprite) -> tuple[Plane, int, int]:
     columns = np.flatnonzero(np.bitwise_or.reduce(seen, axis=0))
     if not len(rows):
         return pixels[:2, :2], sprite.x_px, sprite.y_px
-    top, bottom = int(rows[0]) & ~1, (int(rows[-1]) + 2) & ~1
-    left, right = int(columns[0]) & ~1, (int(columns[-1]) + 2) & ~1
+    # What is drawn again and again is a little larger one time and smaller the next.
+    step = _SIZES_APART if isinstance(sprite, LaterSprite) else 2
+    top, bottom = _even_borders(int(rows[0]), int(rows[-1]) + 1, sprite.height_px, step)
+    left, right = _even_borders(int(columns[0]), int(columns[-1]) + 1, sprite.width_px, step)
     return pixels[top:bottom, left:right], sprite.x_px + left, sprite.y_px + top
+
+
+_SIZES_APART: Final = 16
+"""Of sizes so far apart there are few enough to keep a converter for each; what lies between costs less than one."""
+
+
+def _even_borders(first: int, end: int, most: int, step: int) -> tuple[int, int]:
+    """Even borders around a stretch, a whole number of steps apart where there is room for that."""
+    first &= ~1
+    length = min(most, -(-(end - first) // step) * step)
+    first = min(first, most - length)
+    return first, first + length
 
 
 class Layer:
@@ -274,7 +288,7 @@ def _cover(pixels: Plane) -> tuple[Plane, Plane]:
     return alpha, chroma
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _converter(width: int, height: int) -> Scaler:
     """Kept by size: making swscale's tables takes longer than using them, and a face is as large in each frame."""
     return Scaler(Size(width, height), Interpolation.AREA)

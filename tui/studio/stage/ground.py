@@ -47,7 +47,13 @@ class Grid:
 
     def distance(self, x: float, y: float) -> Field:
         """Of each cell to a point given in 0..1, in units of the shorter side."""
-        away: Field = np.hypot((self.x - x) * self.wide, (self.y - y) * self.high)
+        away: Field = np.sqrt(self.squared(x, y))
+        return away
+
+    def squared(self, x: float, y: float) -> Field:
+        """The square of each cell's distance to a point."""
+        aside, down = (self.x - x) * self.wide, (self.y - y) * self.high
+        away: Field = aside * aside + down * down
         return away
 
 
@@ -64,9 +70,16 @@ def _colour(colour: str) -> Field:
 
 def _gradient(along: Field, colours: tuple[str, ...]) -> Field:
     """Colours spread evenly over 0..1."""
+    return _spread(along.astype(np.float32).tobytes(), along.shape, colours).copy()
+
+
+@lru_cache(maxsize=4)
+def _spread(along: bytes, shape: tuple[int, ...], colours: tuple[str, ...]) -> Field:
+    """Kept, for most grounds have something that moves over a gradient that does not."""
+    places = np.frombuffer(along, np.float32).reshape(shape)
     stops = np.linspace(0, 1, len(colours))
     table = np.array([rgb(colour) for colour in colours], np.float32)
-    return np.stack([np.interp(along, stops, table[:, channel]) for channel in range(3)], -1).astype(np.float32)
+    return np.stack([np.interp(places, stops, table[:, channel]) for channel in range(3)], -1).astype(np.float32)
 
 
 def _lay(picture: Field, colour: str, coverage: Field) -> None:
@@ -85,11 +98,11 @@ def _blobs(grid: Grid, picture: Field, colours: tuple[str, ...], at_s: float, ra
     homes = ((0.14, 0.22), (0.88, 0.82), (0.72, 0.10), (0.30, 0.92))
     for number, (colour, (x, y)) in enumerate(zip(colours, homes, strict=False)):
         turn = 2.1 * number
-        away = grid.distance(
+        squared = grid.squared(
             x + 0.11 * math.sin(at_s * (0.33 - 0.03 * number) + turn),
             y + 0.12 * math.cos(at_s * (0.27 + 0.03 * number) + turn),
         )
-        _lay(picture, colour, np.exp(-((away / radius) ** 2)) * strength)
+        _lay(picture, colour, np.exp(squared * (-1 / radius**2)) * strength)
 
 
 def _aurora(grid: Grid, palette: Palette, at_s: float) -> Field:

@@ -110,11 +110,15 @@ class Presenter:
         self._scale = anchor.height_px / self._sheet
         self._left = anchor.centre_x_px - MIDDLE * self._scale
         self._top = anchor.bottom_px - anchor.height_px
-        self._name = (look.look_id, size, anchor)
+        self._name = (look.look_id, str(size), str(anchor))  # text, for its hash is worked out once
         self._seed = seed_of(person)
         self._said: Sequence[MouthShape] | None = None
         self._plan: tuple[Gesture, ...] = ()
         self._calm: tuple[tuple[float, int], Sequence[MouthShape], Pose] | None = None
+        self._places = lru_cache(maxsize=1)(self._places_at)
+        self._box = lru_cache(maxsize=8)(self._box_of)
+        self._by_head = lru_cache(maxsize=HEAD_PLACES)(self._drawn_by_head)
+        self._by_body = lru_cache(maxsize=BODY_PLACES)(self._drawn_by_body)
 
     def sprites(self, t_s: float, mouths: Sequence[MouthShape] = (), *, phase: int = 0) -> tuple[AnySprite, ...]:
         """Draw a frame, back to front: what is behind the shoulders, body, arms, head, lower face, upper face.
@@ -127,12 +131,13 @@ class Presenter:
         """
         head, body = self._places(t_s)
         pose = self.pose(t_s, mouths, phase=phase)
+        behind, skull = self._by_head(head)
         layers = (
-            self._behind(head, pose),
-            self._body(body, pose),
+            behind,
+            self._by_body(body),
             self._arm(pose, body, right=True),
             self._arm(pose, body, right=False),
-            self._head(head, pose),
+            skull,
             self._lower_face(head, pose),
             self._upper_face(head, pose),
         )
@@ -141,13 +146,11 @@ class Presenter:
     def kept(self) -> Iterator[LaterSprite]:
         """All sprites that come again, for whoever wants them drawn before they are needed."""
         for head in range(HEAD_PLACES):
-            held = _held(head, 0)
-            layers = self._behind(head, held), self._head(head, held)
-            yield from (sprite for sprite in layers if sprite is not None)
+            yield from (sprite for sprite in self._by_head(head) if sprite is not None)
         for body in range(BODY_PLACES):
             held = _held(0, body)
             arms = self._arm(held, body, right=True), self._arm(held, body, right=False)
-            yield from (sprite for sprite in (self._body(body, held), *arms) if isinstance(sprite, LaterSprite))
+            yield from (sprite for sprite in (self._by_body(body), *arms) if isinstance(sprite, LaterSprite))
 
     def pose(self, t_s: float, mouths: Sequence[MouthShape] = (), *, phase: int = 0) -> Pose:
         """The pose that is shown: head and shoulders are at the nearest of the places that are drawn."""
@@ -183,19 +186,22 @@ class Presenter:
     def _calm_s(t_s: float) -> float:
         return math.floor(t_s * _HEAD_HZ + 1e-6) / _HEAD_HZ
 
-    def _places(self, t_s: float) -> tuple[int, int]:
+    def _places_at(self, t_s: float) -> tuple[int, int]:
         head = head_place(self._calm_s(t_s), self._seed, self._lasts_s)
         body = body_place(math.floor(t_s * _BODY_HZ + 1e-6) / _BODY_HZ, self._seed, self._lasts_s)
         return round(head * (HEAD_PLACES - 1)), math.floor(body * BODY_PLACES) % BODY_PLACES
 
-    def _behind(self, head: int, pose: Pose) -> LaterSprite | None:
-        return self._keep(("behind", head), _BEHIND_AREA, pose, self._figure.draw_behind)
+    def _drawn_by_head(self, head: int) -> tuple[LaterSprite | None, LaterSprite | None]:
+        """What is behind the shoulders, and the head, at one of its places."""
+        held = _held(head, 0)
+        return (
+            self._keep(("behind", head), _BEHIND_AREA, held, self._figure.draw_behind),
+            self._keep(("head", head), _HEAD_AREA, held, self._figure.draw_head),
+        )
 
-    def _head(self, head: int, pose: Pose) -> LaterSprite | None:
-        return self._keep(("head", head), _HEAD_AREA, pose, self._figure.draw_head)
-
-    def _body(self, body: int, pose: Pose) -> LaterSprite | None:
-        return self._keep(("body", body), (0.0, 210.0, 400.0, self._sheet + _MORE), pose, self._figure.draw_body)
+    def _drawn_by_body(self, body: int) -> LaterSprite | None:
+        area = 0.0, 210.0, 400.0, self._sheet + _MORE
+        return self._keep(("body", body), area, _held(0, body), self._figure.draw_body)
 
     def _gestures(self, mouths: Sequence[MouthShape]) -> tuple[Gesture, ...]:
         if mouths is not self._said:
@@ -249,7 +255,7 @@ class Presenter:
             passing=passing,
         )
 
-    def _box(self, area: tuple[float, float, float, float]) -> _Box:
+    def _box_of(self, area: tuple[float, float, float, float]) -> _Box:
         """An area of the design sheet as a part of the frame."""
         left, top, right, bottom = area
         return _Box(
