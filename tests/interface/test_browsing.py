@@ -129,3 +129,10 @@ def test_a_folder_in_the_home_folder_is_called_by_its_tilde(tmp_path: Path, monk
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     assert homely(tmp_path / "bees") == str(Path("~") / "bees")
     assert homely(Path("/usr")) == str(Path("/usr"))
+
+
+def test_the_hint_that_yields_goes_before_all_others() -> None:
+    hints = [KeyHint("a", "one", ""), KeyHint("b", "two", "", yields=True), KeyHint("c", "three", "")]
+    assert text_of(key_pieces(hints, 40)) == "a one   b two   c three"
+    assert text_of(key_pieces(hints, 20)) == "a one   c three"
+    assert text_of(key_pieces(hints, 8)) == "a one"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
@@ -98,6 +99,24 @@ async def test_what_was_found_stays_in_sight_whatever_size_the_terminal_becomes(
             await stage.until(lambda: "needle 28" in stage.screen_text())
         await stage.pilot.pause(_SETTLED_S)
         assert "needle 28" in stage.screen_text()
+
+
+@pytest.mark.parametrize("role", ["user", "model"])
+async def test_words_far_down_in_a_long_message_are_brought_into_sight(open_app: Opener, role: str) -> None:
+    gap = "\n" if role == "user" else "\n\n"
+    text = gap.join(f"line {number}{' holds the needle' * (number == 20)}" for number in range(40))
+    entries = (said("1", "user", "A film."), said("2", role, text))
+    async with open_app() as stage:
+        await stage.show(ConversationView(state=State.YOUR_TURN, session_id="s", entries=entries))
+        await stage.until(lambda: "line 3" in stage.screen_text())
+        await stage.pilot.press("ctrl+f")
+        await stage.until(lambda: bool(stage.chat.query(FindBar)))
+        await stage.type("needle")
+        await stage.until(lambda: "holds the needle" in stage.screen_text())
+        assert "line 39" not in stage.screen_text()
+        await stage.pilot.pause(_SETTLED_S)
+        await stage.pilot.resize_terminal(60, 16)
+        await stage.until(lambda: "holds the needle" in stage.screen_text())
 
 
 async def test_what_nobody_said_is_told_so(open_app: Opener) -> None:

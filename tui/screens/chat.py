@@ -158,7 +158,7 @@ class ChatScreen(LeavingActions):
 
     def _show(self, view: ConversationView) -> None:
         """Take a new view of the conversation; while the screen is being taken down there is nothing to draw on."""
-        if not self.query(KeyLine):
+        if not any(isinstance(one, KeyLine) for one in self.children):  # a query would walk through every message
             return
         self.link_word, self.backend_name = self.desk.link_word, self.desk.backend_name
         self.view = view
@@ -255,6 +255,7 @@ class ChatScreen(LeavingActions):
                     words.get(command.id, command.footer),
                     command.action,
                     stays=command.id in _STAYING,
+                    yields=command.id == "newline",
                 )
                 for command in in_footer(COMMANDS)
                 if command.id != "stop" or can_stop

@@ -20,13 +20,15 @@ class KeyHint:
     action: str
     stays: bool = False
     """Whether it stays where there is no room for all: the way out is never cut off."""
+    yields: bool = False
+    """Whether it goes before all others."""
 
 
 def key_pieces(hints: Sequence[KeyHint], width: int) -> Line:
-    """As many hints as fit into `width` cells, in order; those that stay come first when room is short."""
+    """As many hints as fit into `width` cells, in order; when room is short, those that stay are the last to go."""
     fitting = list(hints)
     while fitting and _cells(fitting) > width:
-        going = [hint for hint in fitting if not hint.stays] or fitting
+        going = [hint for hint in fitting if hint.yields] or [hint for hint in fitting if not hint.stays] or fitting
         fitting.remove(going[-1])
     pieces: list[Piece] = []
     for hint in fitting:

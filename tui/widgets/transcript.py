@@ -142,7 +142,7 @@ class Transcript(VerticalScroll):
         """Keep the place when lines break anew; what was looked for stays in sight."""
         self._laid_for = self.size
         if self._at_mark:
-            self._hold(Place(self._marked, _ABOVE_MARK))
+            self._hold(self._mark_place())
         elif not self._follows and not self.at_end and self._last_place is not None:
             self._hold(self._last_place)
         self.call_after_refresh(self._stay)
@@ -190,8 +190,17 @@ class Transcript(VerticalScroll):
             self._reconcile()
         self.mark(key, words)
         self._at_mark = True
-        self._hold(Place(key, _ABOVE_MARK))
+        self._hold(self._mark_place())
         self.call_after_refresh(self._stay)
+
+    def _mark_place(self) -> Place:
+        """Where one reads what was looked for: from a little above it, or from above the words if they are far down."""
+        from tui.widgets.found_rows import row_of
+
+        widget = self._mounted.get(self._marked)
+        row = row_of(widget, self._words) if widget is not None and self._words else 0
+        height = self.size.height
+        return Place(self._marked, _ABOVE_MARK if row < height + 2 * _ABOVE_MARK else row - height // 2)
 
     def mark(self, key: str = "", words: str = "") -> None:
         """Mark one item as the one that was looked for, and the words in it; without a key, none."""
@@ -239,6 +248,8 @@ class Transcript(VerticalScroll):
 
     def _stay(self) -> None:
         """Put the place that is held where it was."""
+        if self._held is not None and self._at_mark:
+            self._held = self._mark_place()
         if self._held is not None and (widget := self._mounted.get(self._held.key)) is not None:
             target = widget.virtual_region.y + self._held.rows
             if widget.virtual_region.height and round(target) != round(self.scroll_y):
