@@ -29,7 +29,7 @@ from tui.chat.timeline import WORKING, Timeline
 from tui.chat.transcript import Transcript
 from tui.chat.troubles import ChatError, SendFailed
 from tui.chat.verdict import Memory
-from tui.chat.view import ConversationView, State, Trouble
+from tui.chat.view import ConversationView, State, Trouble, only_ticked
 
 __all__ = ["ChatError", "Conversation", "Delivery", "Listener", "SendFailed"]
 
@@ -84,7 +84,7 @@ class Conversation:
         self._standing = standing = Standing(self._backend, self._schedule, session_id=session_id, aside=self._aside)
         self._unsent: Draft | None = None
         self._sending = asyncio.Lock()
-        self._follower = Follower(self._client, self._library, standing, self._clock, self._publish)
+        self._follower = Follower(self._client, self._library, standing, self._clock, self._publish_news)
         self._sender = Sender(
             self._client,
             self._library,
@@ -142,6 +142,11 @@ class Conversation:
                 listener(view)
             except Exception:
                 _log.exception("A listener failed; the conversation goes on.")
+
+    def _publish_news(self) -> None:
+        """Publish what more than ticks: figures of the clock go out once a look, with the time of the next one."""
+        if not only_ticked(self._view, self._standing.view(self._clock())):
+            self._publish()
 
     def heard_waiting(self, waiting: Waiting) -> None:
         """Show a pause the client makes before it repeats a call: give this to it as `on_wait`."""

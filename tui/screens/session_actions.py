@@ -183,9 +183,9 @@ class SessionActions(VideoActions):
         self.herald.show(self.desk.view, views)
         from tui.widgets.fleet_strip import FleetStrip
 
-        strip = self.query(FleetStrip)
-        if strip:
-            strip.first().shown, strip.first().views = self.desk.view.session_id, views
+        strip = next((one for one in self.children if isinstance(one, FleetStrip)), None)
+        if strip is not None:
+            strip.shown, strip.views = self.desk.view.session_id, views
         elif any(view.session_id != self.desk.view.session_id for view in views):
             self.mount(FleetStrip(id="fleet"), before="#middle")
             self.call_after_refresh(self.fleet_changed)

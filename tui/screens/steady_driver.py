@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.drivers import linux_driver
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class SteadyDriver(linux_driver.LinuxDriver):
     """The driver of a `SteadyApp`."""
 
     _app: SteadyApp
+    _update: tuple[str, ...] = ()
+    """What has been written of an update that has not come to its end."""
 
     def start_application_mode(self) -> None:
         """Take the terminal; one that another program left non-blocking would break off long writes."""
@@ -31,6 +34,15 @@ class SteadyDriver(linux_driver.LinuxDriver):
             with suppress(OSError, ValueError):
                 os.set_blocking(self._file.fileno(), True)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
+
+    def write(self, data: str) -> None:
+        """Hand on an update of the screen in one piece: every hand-over wakes the thread that writes."""
+        if self._update or data == SYNC_START:
+            self._update = (*self._update, data)
+            if data != SYNC_END:
+                return
+            data, self._update = "".join(self._update), ()
+        super().write(data)
 
     def _sigtstp_application(self, *_: object) -> None:
         """Give the terminal back and stop; between two steps, since this one may hold the lock of what is written."""
