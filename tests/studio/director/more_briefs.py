@@ -54,6 +54,22 @@ SHAPES = (
         said=("The museum opens at ten.", "Children come in free."),
     ),
     Case(
+        "an order to use the script word for word",
+        "A video about the museum. Use this script word for word. The museum opens at ten. Read the signs at the gate."
+        "\n\nChildren come in free. Make it vertical, no captions.",
+        orientation=PORTRAIT,
+        captions=False,
+        verbatim=True,
+        said=("The museum opens at ten.", "Read the signs at the gate.", "Children come in free."),
+    ),
+    Case(
+        "an order to narrate what follows as written",
+        "Narrate this exactly as written: The museum opens at ten. Children come in free.",
+        topic=None,
+        verbatim=True,
+        said=("The museum opens at ten.", "Children come in free."),
+    ),
+    Case(
         "voice-over label over several lines",
         "Video about the ferry, 30 seconds\n\nVoiceover:\nThe ferry leaves at nine.\nIt takes forty minutes.\nBikes "
         "travel free.",

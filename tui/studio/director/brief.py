@@ -11,6 +11,7 @@ from tui.studio.director.colours import colours
 from tui.studio.director.cues import PersonWish
 from tui.studio.director.finish import without_quality
 from tui.studio.director.instructions import UNSURE, by_stem
+from tui.studio.director.labels import with_script_labelled
 from tui.studio.director.scripts import last_time_s
 from tui.studio.director.strangers import Stranger, strangers
 from tui.studio.director.substance import Substance, read_substance
@@ -70,7 +71,7 @@ def read_brief(prompt: str, names: tuple[str, ...] = (), files: tuple[str, ...] 
         files: Names of the attached files.
     """
     _, prompt = wished(prompt)  # how a name is said is no part of what is said
-    prompt = without_quality(prompt)
+    prompt = with_script_labelled(without_quality(prompt))
     substance = read_substance(prompt, names, files)
     told = substance.instructions
     manner = " \n".join(told)

@@ -4,10 +4,51 @@ from __future__ import annotations
 
 import re
 
+from tui.studio.director import cues
 from tui.studio.director.asides import script_and_settings
-from tui.studio.director.instructions import is_setting_fragment
+from tui.studio.director.instructions import is_setting, is_setting_fragment
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.tongues import in_english
+
+_AS_IT_IS = (
+    r"(?:word[- ]for[- ]word|verbatim|exactly(?: as (?:(?:it is|it's|i wrote it|written)(?: here)?|is))?|"
+    r"as (?:it is |it's )?written|as is|unchanged|without (?:any )?changes?)"
+)
+_WHOLE_SCRIPT = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=\n))[^\S\n]*(?:please\s+|now\s+)?"
+    r"(?:use|read|say|speak|narrate|voice|follow|keep|stick to)\s+(?:out\s+)?(?:exactly\s+)?"
+    r"(?:(?:the|this|my|these|only|following)\s+)*"
+    r"(?:(?:script|text|words?|copy|narration|voice-?over|it|this|following)\b)?(?:\s+below)?,?\s*"
+    rf"{_AS_IT_IS}(?:,?\s+please)?\s*[.:]\s*(?=[^\s\"“„«\'])"
+    rf"|(?<=[.!?]\s)(?:the |my )?script,?\s+{_AS_IT_IS}\s*:\s*(?=[^\s\"“„«\'])",
+    re.IGNORECASE,
+)
+
+
+_LAST_SENTENCE = re.compile(r"(?<=[.!?\n])\s*[^.!?\n]+[.!?]*\s*$")
+
+
+def with_script_labelled(prompt: str) -> str:
+    """A prompt in which the order to say what follows as it is stands as a label: "Use this script word for word."."""
+    found = _WHOLE_SCRIPT.search(prompt)
+    if not found:
+        return prompt
+    script, settings = _parted(prompt[found.end() :])
+    return f"{prompt[: found.start()].rstrip()}\n{settings}\nScript, word for word:\n{script}".lstrip()
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A script, and the settings that were written after it: "Make it vertical, 30 seconds"."""
+    rest, settings = text.rstrip(), ""
+    while (last := _LAST_SENTENCE.search(rest)) and _is_order_for_it(last[0]):
+        rest, settings = rest[: last.start()].rstrip(), f"{last[0].strip()} {settings}"
+    return rest, settings.strip()
+
+
+def _is_order_for_it(sentence: str) -> bool:
+    told = cues.length_s(sentence) or cues.orientation(sentence) or cues.presenter_wish(sentence).wanted is False
+    return bool((told or cues.captions(sentence) is not None) and is_setting(sentence.strip(), (), ()))
+
 
 _LABELS = {
     "script": (
