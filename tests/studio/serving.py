@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from tui.studio.studio import Studio
 
 KEY = "key-for-tests"
 PATIENCE_S = 120.0
+web_get = partial(httpx.get, timeout=PATIENCE_S)
+"""Fetch an address without the key; httpx's own five seconds are few on a busy machine."""
 
 
 @dataclass

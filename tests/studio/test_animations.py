@@ -60,12 +60,12 @@ def test_a_preview_is_made_when_its_link_is_first_followed_and_kept_as_long_as_i
         assert about.headers["etag"] == whole.headers["etag"], "made once for both"
         assert int(about.headers["content-length"]) == len(whole.content)
         assert _moves(whole.content)
-        part = httpx.get(video["gif_url"], headers={"range": "bytes=0-3"})
+        part = httpx.get(video["gif_url"], headers={"range": "bytes=0-3"}, timeout=WAIT_S)
         assert (part.status_code, part.content, part.headers["etag"]) == (206, b"RIFF", whole.headers["etag"])
         assert sorted(file.name for file in _folder(served, video).glob("preview*")) == [PREVIEW]
         served.data("DELETE", f"/v3/videos/{video['id']}")
         assert not _folder(served, video).exists()
-        assert httpx.get(video["gif_url"]).status_code == 404
+        assert httpx.get(video["gif_url"], timeout=WAIT_S).status_code == 404
 
 
 def test_a_preview_needs_nothing_but_the_video(tmp_path: Path) -> None:

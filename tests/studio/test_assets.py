@@ -17,7 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from tests.studio.quick_crew import PNG
-from tests.studio.serving import Served, running, serving
+from tests.studio.serving import Served, running, serving, web_get
 from tui.api.terms import FILE_BYTES_LIMIT
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
@@ -45,7 +45,7 @@ def test_the_type_is_found_in_the_bytes_whatever_the_part_says(
     for kind in ("application/octet-stream", "video/mp4"):
         data = upload(served, content, "what.mov", kind).json()["data"]
         assert (data["mime_type"], data["size_bytes"]) == (mime_type, len(content))
-        assert httpx.get(data["url"]).content == content
+        assert web_get(data["url"]).content == content
         item = served.data("GET", f"/v3/assets/{data['asset_id']}")
         assert (item["name"], item["type"]) == ("what.mov", word)
 
@@ -123,12 +123,12 @@ def test_a_deleted_file_is_gone_but_not_from_the_session_that_has_it(served: Ser
     session_id = served.create("About this can.", mode="chat", files=files)["session_id"]
     assert served.data("DELETE", f"/v3/assets/{asset['asset_id']}") == {"id": asset["asset_id"]}
     assert served.http.get(f"/v3/assets/{asset['asset_id']}").status_code == 404
-    assert httpx.get(asset["url"]).status_code == 404
+    assert web_get(asset["url"]).status_code == 404
     session = served.until(session_id, "reviewing")
     prompt = session["messages"][-1]
     resource = served.data("GET", f"/v3/video-agents/{session_id}/resources/{prompt['resource_ids'][0]}")
     assert (resource["resource_type"], resource["source_type"]) == ("image", "user_uploaded")
-    assert httpx.get(resource["url"]).content == PNG
+    assert web_get(resource["url"]).content == PNG
 
 
 def test_a_file_in_base64_is_sniffed_too(served: Served) -> None:
@@ -149,7 +149,7 @@ class TestDirectUpload:
         return served.data("POST", "/v3/assets/direct-uploads", json=body)
 
     def put(self, opened: dict, content: bytes) -> httpx.Response:
-        return httpx.put(opened["upload_url"], content=content, headers=opened["upload_headers"])
+        return httpx.put(opened["upload_url"], timeout=60, content=content, headers=opened["upload_headers"])
 
     def complete(self, served: Served, opened: dict) -> httpx.Response:
         return served.http.post(f"/v3/assets/{opened['asset_id']}/complete", json={})
@@ -160,7 +160,7 @@ class TestDirectUpload:
         assert self.put(opened, PNG).status_code == 200
         done = self.complete(served, opened).json()["data"]
         assert self.complete(served, opened).json()["data"]["asset_id"] == done["asset_id"]
-        assert httpx.get(done["url"]).content == PNG
+        assert web_get(done["url"]).content == PNG
         served.create(files=[{"type": "asset_id", "asset_id": done["asset_id"]}])
 
     def test_a_field_the_contract_does_not_know_is_no_matter(self, served: Served) -> None:
@@ -178,10 +178,10 @@ class TestDirectUpload:
             assert self.complete(served, opened).status_code == 200
             yield bytes(len(PNG) - 8)
 
-        answer = httpx.put(opened["upload_url"], content=late(), headers=opened["upload_headers"])
+        answer = httpx.put(opened["upload_url"], timeout=60, content=late(), headers=opened["upload_headers"])
         assert (answer.status_code, answer.json()["error"]["code"]) == (409, "conflict")
         asset = served.data("GET", f"/v3/assets/{opened['asset_id']}")
-        assert httpx.get(asset["url"]).content == PNG
+        assert web_get(asset["url"]).content == PNG
 
     def test_bytes_that_arrive_after_the_upload_was_removed_are_not_kept(self, served: Served) -> None:
         opened = self.opened(served)
@@ -191,7 +191,7 @@ class TestDirectUpload:
             served.data("DELETE", f"/v3/assets/{opened['asset_id']}")
             yield PNG[8:]
 
-        answer = httpx.put(opened["upload_url"], content=late(), headers=opened["upload_headers"])
+        answer = httpx.put(opened["upload_url"], timeout=60, content=late(), headers=opened["upload_headers"])
         assert answer.status_code == 404
         assert list((served.house.store.home / "assets").iterdir()) == []
 
@@ -209,7 +209,7 @@ class TestDirectUpload:
     def test_a_changed_link_opens_nothing(self, served: Served) -> None:
         opened, other = self.opened(served), self.opened(served)
         link = opened["upload_url"].replace(opened["asset_id"], other["asset_id"])
-        assert httpx.put(link, content=PNG).status_code == 403
+        assert httpx.put(link, content=PNG, timeout=60).status_code == 403
 
 
 def leading(monkeypatch: pytest.MonkeyPatch, name: str, *addresses: str) -> list[str]:

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tests.studio.quick_crew import QuickCrew
-from tests.studio.serving import Served, serving, wait_for
+from tests.studio.serving import Served, serving, wait_for, web_get
 from tui.studio.delivery import PLAN
 from tui.studio.production import Production
 from tui.studio.storyboard import Storyboard
@@ -41,7 +41,7 @@ def test_either_cut_can_be_had_of_any_video_and_is_made_once(tmp_path: Path) -> 
             crew.begun.clear()
             for _ in range(2):
                 for captions, content in (("on", CAPTIONED), ("off", b"no captions")):
-                    answer = httpx.get(f"{video['video_url']}&captions={captions}")
+                    answer = web_get(f"{video['video_url']}&captions={captions}")
                     assert (answer.status_code, answer.content) == (200, content)
                     assert answer.headers["content-type"] == "video/mp4"
             assert crew.begun == [(prompt, "no captions" in prompt)], "the one that was not delivered"
@@ -60,7 +60,7 @@ def test_a_cut_is_of_the_plan_its_video_was_made_from(tmp_path: Path) -> None:
         for clip in served.work_folder(session_id).glob("*.clip"):
             clip.unlink()
         link = served.data("GET", f"/v3/videos/{first}")["video_url"]
-        assert httpx.get(f"{link}&captions=off").content == b"no captions"
+        assert web_get(f"{link}&captions=off").content == b"no captions"
         assert len(list(served.work_folder(session_id).glob("*.clip"))) == scenes
 
 
@@ -92,13 +92,13 @@ def test_a_cut_nobody_waits_for_any_more_is_there_for_the_next_who_asks(
         video = _made(served, "Tea, no captions.")
         hold = served.work_folder(video["session_id"]) / "hold"
         hold.touch()
-        answer = httpx.get(video["captioned_video_url"])
+        answer = web_get(video["captioned_video_url"])
         assert (answer.status_code, answer.json()["error"]["code"]) == (503, "not_ready")
         assert int(answer.headers["retry-after"]) > 0
         hold.unlink()
         folder = served.house.store.video_folder(video["id"])
         wait_for((folder / "captioned.mp4").exists, "the cut")
-        assert httpx.get(video["captioned_video_url"]).content == CAPTIONED
+        assert web_get(video["captioned_video_url"]).content == CAPTIONED
 
 
 def test_a_studio_closes_though_a_cut_is_being_made(tmp_path: Path) -> None:
@@ -115,26 +115,26 @@ def test_a_studio_closes_though_a_cut_is_being_made(tmp_path: Path) -> None:
 
 def test_what_cannot_be_cut_is_told(served: Served) -> None:
     video = _made(served, "Tea, no captions.")
-    answer = httpx.get(f"{video['video_url']}&captions=maybe")
+    answer = web_get(f"{video['video_url']}&captions=maybe")
     assert (answer.status_code, answer.json()["error"]["param"]) == (400, "captions")
     folder = served.house.store.video_folder(video["id"])
     (folder / PLAN).unlink()
     assert served.data("GET", f"/v3/videos/{video['id']}")["captioned_video_url"] is None, "an older studio's video"
-    assert httpx.get(f"{video['video_url']}&captions=on").status_code == 404
-    assert httpx.get(f"{video['video_url']}&captions=off").content == b"no captions"
+    assert web_get(f"{video['video_url']}&captions=on").status_code == 404
+    assert web_get(f"{video['video_url']}&captions=off").content == b"no captions"
 
 
 def test_a_cut_that_fails_says_why_and_can_be_asked_for_again(served: Served) -> None:
     video = _made(served, "Tea, no captions.")
     fail = served.work_folder(video["session_id"]) / "fail"
     fail.touch()
-    answer = httpx.get(video["captioned_video_url"])
+    answer = web_get(video["captioned_video_url"])
     assert (answer.status_code, answer.json()["error"]["code"]) == (500, "disk_full")
     fail.unlink()
-    assert httpx.get(video["captioned_video_url"]).content == CAPTIONED
+    assert web_get(video["captioned_video_url"]).content == CAPTIONED
 
 
 def test_a_deleted_video_has_no_cuts(served: Served) -> None:
     video = _made(served, "Tea, no captions.")
     served.data("DELETE", f"/v3/videos/{video['id']}")
-    assert httpx.get(video["captioned_video_url"]).status_code == 404
+    assert web_get(video["captioned_video_url"]).status_code == 404

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.studio.serving import Served, serving
+from tests.studio.serving import Served, serving, web_get
 from tui.studio.http.ranges import Unsatisfiable, requested
 from tui.studio.links import Links
 
@@ -25,7 +25,7 @@ def link(served: Served) -> str:
 
 
 def test_a_whole_file_says_what_it_is_and_that_parts_can_be_had(link: str) -> None:
-    answer = httpx.get(link)
+    answer = web_get(link)
     assert (answer.status_code, answer.content) == (200, VIDEO)
     assert answer.headers["accept-ranges"] == "bytes"
     assert answer.headers["content-length"] == str(len(VIDEO))
@@ -34,7 +34,7 @@ def test_a_whole_file_says_what_it_is_and_that_parts_can_be_had(link: str) -> No
 
 
 def test_head_tells_the_same_without_the_bytes(link: str) -> None:
-    head, get = httpx.head(link), httpx.get(link)
+    head, get = httpx.head(link, timeout=60), web_get(link)
     assert head.content == b""
     for name in ("content-length", "content-type", "etag", "last-modified", "accept-ranges"):
         assert head.headers[name] == get.headers[name]
@@ -53,7 +53,7 @@ def test_head_tells_the_same_without_the_bytes(link: str) -> None:
     ],
 )
 def test_a_part_is_just_that_part(link: str, asked: str, start: int, end: int) -> None:
-    answer = httpx.get(link, headers={"Range": f"bytes={asked}"})
+    answer = web_get(link, headers={"Range": f"bytes={asked}"})
     assert answer.status_code == 206
     assert answer.content == VIDEO[start:end]
     assert answer.headers["content-range"] == f"bytes {start}-{end - 1}/{len(VIDEO)}"
@@ -62,7 +62,7 @@ def test_a_part_is_just_that_part(link: str, asked: str, start: int, end: int) -
 
 @pytest.mark.parametrize("asked", ["bytes=10240-", "bytes=99999-100000", "bytes=-0"])
 def test_a_part_behind_the_end_is_refused_with_the_size(link: str, asked: str) -> None:
-    answer = httpx.get(link, headers={"Range": asked})
+    answer = web_get(link, headers={"Range": asked})
     assert answer.status_code == 416
     assert answer.headers["content-range"] == f"bytes */{len(VIDEO)}"
     assert answer.json()["error"]["code"] == "range_not_satisfiable"
@@ -70,20 +70,20 @@ def test_a_part_behind_the_end_is_refused_with_the_size(link: str, asked: str) -
 
 @pytest.mark.parametrize("asked", ["bytes=0-1,5-6", "bytes=9-5", "frames=0-1", "bytes=-", "bytes=a-b", ""])
 def test_what_is_no_single_range_gets_the_whole_file(link: str, asked: str) -> None:
-    answer = httpx.get(link, headers={"Range": asked})
+    answer = web_get(link, headers={"Range": asked})
     assert (answer.status_code, len(answer.content)) == (200, len(VIDEO))
 
 
 def test_a_resumed_download_goes_on_only_in_the_same_file(link: str) -> None:
-    etag = httpx.get(link).headers["etag"]
+    etag = web_get(link).headers["etag"]
     part = {"Range": "bytes=100-"}
-    assert httpx.get(link, headers={**part, "If-Range": etag}).status_code == 206
-    assert httpx.get(link, headers={**part, "If-Range": '"another"'}).status_code == 200
-    assert httpx.get(link, headers={"If-None-Match": etag}).status_code == 304
+    assert web_get(link, headers={**part, "If-Range": etag}).status_code == 206
+    assert web_get(link, headers={**part, "If-Range": '"another"'}).status_code == 200
+    assert web_get(link, headers={"If-None-Match": etag}).status_code == 304
 
 
 def test_parts_put_together_are_the_file(link: str) -> None:
-    parts = [httpx.get(link, headers={"Range": f"bytes={at}-{at + 999}"}).content for at in range(0, len(VIDEO), 1000)]
+    parts = [web_get(link, headers={"Range": f"bytes={at}-{at + 999}"}).content for at in range(0, len(VIDEO), 1000)]
     assert b"".join(parts) == VIDEO
 
 
@@ -94,14 +94,14 @@ def test_a_link_that_was_changed_or_has_expired_opens_nothing(served: Served, li
         link.split("?", maxsplit=1)[0],
         link.replace("expires=1", "expires=2"),
     ):
-        answer = httpx.get(bad)
+        answer = web_get(bad)
         assert answer.status_code == 403
         assert answer.json()["error"]["code"] == "forbidden"
     with serving(tmp_path / "other", link_life_s=-1) as short:
         created = short.create()
         short.until(created["session_id"], "completed")
         video = short.data("GET", f"/v3/videos/{created['video_id']}")
-        assert httpx.get(video["video_url"]).status_code == 403
+        assert web_get(video["video_url"]).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_link_starts_with_the_address_its_reader_used(
     video = served.data("GET", f"/v3/videos/{video_id}", headers={"Host": host})
     assert video["video_url"].startswith(f"{origin or served.url}/media/videos/")
     again = urlsplit(video["video_url"])
-    assert httpx.get(f"{served.url}{again.path}?{again.query}").content == VIDEO
+    assert web_get(f"{served.url}{again.path}?{again.query}").content == VIDEO
 
 
 def test_a_link_leads_nowhere_else(served: Served) -> None:
@@ -130,15 +130,15 @@ def test_a_link_leads_nowhere_else(served: Served) -> None:
         "/media/speech/..%2f..%2fstudio.db",
         "/media/previews/look/..%2f..%2fx.png",
     ):
-        assert httpx.get(served.url + path).status_code in {401, 403, 404}
+        assert web_get(served.url + path).status_code in {401, 403, 404}
     for path in ("/media/speech/../../studio.db", "/media/previews/look/none.png", "/media/previews/look/look.exe"):
-        assert httpx.get(served.house.links.to(path)).status_code in {401, 403, 404}
+        assert web_get(served.house.links.to(path)).status_code in {401, 403, 404}
 
 
 def test_a_file_that_is_gone_is_not_found(served: Served, link: str) -> None:
     for file in (served.house.store.home / "videos").rglob("*.mp4"):
         file.unlink()
-    assert httpx.get(link).status_code == 404
+    assert web_get(link).status_code == 404
 
 
 @given(st.text(max_size=40) | st.from_regex(r"bytes=\d{0,6}-\d{0,6}", fullmatch=True), st.integers(0, 10**6))

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.studio.quick_crew import QuickCrew
-from tests.studio.serving import KEY, Served, running, serving
+from tests.studio.serving import KEY, Served, running, serving, web_get
 from tui.studio.server import StudioSettings, build_app
 
 
@@ -31,26 +31,26 @@ def refusal(answer: httpx.Response, status: int) -> dict:
 )
 def test_without_the_key_nothing_is_told(served: Served, headers: dict[str, str]) -> None:
     for path in ("/v3/video-agents", "/v3/nothing", "/"):
-        assert refusal(httpx.get(served.url + path, headers=headers), 401)["code"] == "authentication_failed"
+        assert refusal(web_get(served.url + path, headers=headers), 401)["code"] == "authentication_failed"
 
 
 def test_the_key_may_come_as_a_bearer(served: Served) -> None:
-    answer = httpx.get(f"{served.url}/v3/users/me", headers={"Authorization": f"Bearer {KEY}"})
+    answer = web_get(f"{served.url}/v3/users/me", headers={"Authorization": f"Bearer {KEY}"})
     assert answer.status_code == 200
     assert answer.json()["data"]["billing_type"] == "subscription"
 
 
 def test_a_studio_without_a_key_refuses_pages_of_other_origins(tmp_path: Path) -> None:
     with serving(tmp_path / "home", keyless=True) as served:
-        assert httpx.get(f"{served.url}/v3/users/me").status_code == 200
-        assert refusal(httpx.get(f"{served.url}/v3/users/me", headers={"Origin": "https://evil.test"}), 403)
-        assert refusal(httpx.get(f"{served.url}/v3/users/me", headers={"Host": "evil.test"}), 403)
+        assert web_get(f"{served.url}/v3/users/me").status_code == 200
+        assert refusal(web_get(f"{served.url}/v3/users/me", headers={"Origin": "https://evil.test"}), 403)
+        assert refusal(web_get(f"{served.url}/v3/users/me", headers={"Host": "evil.test"}), 403)
 
 
 def test_an_empty_key_opens_no_more_than_none_does(tmp_path: Path) -> None:
     with running(build_app(StudioSettings(home=tmp_path / "home", api_key=""), QuickCrew())) as url:
-        assert httpx.get(f"{url}/v3/users/me").status_code == 200
-        assert refusal(httpx.get(f"{url}/v3/users/me", headers={"Origin": "https://evil.test"}), 403)
+        assert web_get(f"{url}/v3/users/me").status_code == 200
+        assert refusal(web_get(f"{url}/v3/users/me", headers={"Origin": "https://evil.test"}), 403)
 
 
 @pytest.mark.parametrize(
