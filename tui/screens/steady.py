@@ -176,10 +176,12 @@ def _written(error: BaseException, path: Path | None) -> Path | None:
         return None
     import traceback
 
+    from tui.private_folders import make_private
+
     cause = _cause(error)
     told = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n{''.join(traceback.format_exception(cause))}\n"
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         fresh = not path.exists() or path.stat().st_size > _LOG_LIMIT_BYTES
         flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if fresh else os.O_APPEND)
         with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", errors="backslashreplace") as file:
