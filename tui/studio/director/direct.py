@@ -182,10 +182,8 @@ def _framed(opening: str, chosen: Cut, closing: str, title: str = "") -> Script:
         opening = framing.COMPARED
     dated = kinds.moments_in([line.text for line in lines])
     drawn = (dated and dated.start == 0) or (lines and kinds.lists_figures(lines[0].text))
-    if not opening and drawn and len(lines) > 1:
-        opening = (
-            finished(capitalised(title)) if title else framing.FIGURES
-        )  # a timeline or a chart is not to lose its figures to the opening
+    if not opening and drawn and len(lines) > 1:  # a timeline or a chart is not to lose its figures to the opening
+        opening = finished(capitalised(title)) if title else framing.FIGURES
     if not opening and len(lines) > 1:
         opening = lines.pop(0).text
         held = range(held.start - 1, held.stop - 1)

@@ -21,8 +21,8 @@ from tui.studio.storyboard import (
     TitleScene,
 )
 
-BEAT_WORDS = 14
-"""A beat shorter than this is joined with the next one: scenes under five seconds make a hasty video."""
+BEAT_WORDS = 9
+"""A beat shorter than this is joined with the next line: scenes of three seconds make a hasty video."""
 BEAT_LIMIT_WORDS = 30
 """Beats are not joined beyond this: a picture that stands for more than twelve seconds tires."""
 POINTS_LIMIT = 4
@@ -95,11 +95,8 @@ def _is_same_kind(group: Sequence[Line], line: Line) -> bool:
 
 def _has_room(group: Sequence[Line], line: Line) -> bool:
     size = sum(spoken_words(part.text) for part in group)
-    return (
-        (size < BEAT_WORDS and size + spoken_words(line.text) <= BEAT_LIMIT_WORDS)
-        and len(group) < POINTS_LIMIT
-        and size < 9
-    )
+    joined = size + spoken_words(line.text)
+    return size < BEAT_WORDS and joined <= BEAT_LIMIT_WORDS and len(group) < POINTS_LIMIT
 
 
 def with_shots(found: Sequence[Beat], shots: Sequence[Shot]) -> list[Beat]:
