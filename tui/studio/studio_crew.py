@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,8 @@ class StudioCrew:
     ) -> None:
         self._kits, self._styles, self._cache, self._memory = kits, styles, cache, memory
         self._rehearsals: dict[Path, Rehearsal] = {}
+        self._productions = 0
+        self._lock = threading.Lock()
 
     def is_go_ahead(self, text: str) -> bool:
         """Whether a message approves the plan."""
@@ -130,26 +134,39 @@ class StudioCrew:
         """Make the video."""
         from tui.studio.production import Own, produce
 
-        self._end_rehearsal(folder)
-        return produce(
-            storyboard,
-            pictures,
-            folder,
-            executor,
-            on_progress=on_progress,
-            stop=stop,
-            own=Own(self._kits, self._styles),
-            cache=self._cache,
-        )
+        with self._at_work():
+            return produce(
+                storyboard,
+                pictures,
+                folder,
+                executor,
+                on_progress=on_progress,
+                stop=stop,
+                own=Own(self._kits, self._styles),
+                cache=self._cache,
+            )
 
     def rehearse(self, storyboard: Storyboard, pictures: Pictures, folder: Path, executor: Executor) -> None:
-        """Speak the plan and make the workers ready while the user reads it."""
+        """Speak the plan and make the workers ready while the user reads it, unless they have a video to make."""
         from tui.studio.production import Own, Rehearsal
 
-        self._end_rehearsal(folder)
-        own = Own(self._kits, self._styles)
-        self._rehearsals[folder] = Rehearsal(storyboard, pictures, folder, executor, own, self._cache)
+        with self._lock:
+            if before := self._rehearsals.pop(folder, None):
+                before.end()
+            if not self._productions:
+                own = Own(self._kits, self._styles)
+                self._rehearsals[folder] = Rehearsal(storyboard, pictures, folder, executor, own, self._cache)
 
-    def _end_rehearsal(self, folder: Path) -> None:
-        if rehearsal := self._rehearsals.pop(folder, None):
-            rehearsal.end()
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """While a video is made no plan is rehearsed: the video's next piece would wait behind a whole narration."""
+        with self._lock:
+            self._productions += 1
+            for rehearsal in self._rehearsals.values():
+                rehearsal.end()
+            self._rehearsals.clear()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._productions -= 1
