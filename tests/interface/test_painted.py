@@ -85,3 +85,31 @@ async def test_a_cursor_nobody_moves_stands_and_blinks_again_with_the_next_key(o
         assert not composer.blink_timer._active.is_set()
         await stage.type("t")
         assert composer.blink_timer._active.is_set()
+
+
+async def test_rows_that_are_made_alone_look_as_those_that_are_made_together(open_app: Opener) -> None:
+    async with open_app() as stage:
+        pane = stage.chat.query_one(StatusPane)
+        await stage.show(ConversationView(state=State.THINKING, session_id="s", entries=(said("1", "user", "tea"),)))
+        await stage.pilot.pause()
+        words = [line(f"row {row}") for row in range(6)]
+        pane.say(*words)
+        await stage.pilot.pause()
+        made: list[int] = []
+        render = Painted._render_content
+
+        def counted(self: Painted) -> None:
+            made.extend(self._dirty_rows() if self is pane else ())
+            render(self)
+
+        Painted._render_content = counted  # type: ignore[method-assign]
+        try:
+            pane.say(*words[:2], (Piece("字 [b]new[/]", Tone.BAD, "screen.stop"), Piece(" row", Tone.KEY)), *words[3:])
+            await stage.pilot.pause()
+        finally:
+            Painted._render_content = render  # type: ignore[method-assign]
+        alone = list(pane._render_cache.lines)
+        pane.refresh()
+        pane._render_content()
+        assert made == [2]
+        assert [list(strip) for strip in alone] == [list(strip) for strip in pane._render_cache.lines]

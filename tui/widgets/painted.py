@@ -8,6 +8,7 @@ from typing import Self
 
 from rich.cells import cell_len
 from textual.geometry import Region
+from textual.visual import Visual
 from textual.widgets import Static
 
 from tui.widgets.pieces import Line, paint
@@ -41,6 +42,26 @@ class Painted(Static):
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw again; new lines of which most are the old ones, only where they differ."""
         return super().refresh(*(regions or self._changed), repaint=repaint, layout=layout, recompose=recompose)
+
+    def _render_content(self) -> None:
+        """Make the rows again that differ; Textual makes all of them, which is most of what a passing second costs."""
+        rows, cache = self._dirty_rows(), self._render_cache
+        if not rows or cache.size != self.size or len(cache.lines) != len(self._lines) or self.text_selection:
+            super()._render_content()
+            return
+        sparse = paint(line if row in rows else () for row, line in enumerate(self._lines))
+        made = Visual.to_strips(self, sparse, *self.size, self.visual_style)
+        for row in rows:
+            cache.lines[row] = made[row]
+        self._dirty_regions.clear()
+
+    def _dirty_rows(self) -> frozenset[int]:
+        """The rows that alone are to be made again; none where that may be all of them."""
+        top, whole = self.content_offset.y, self.outer_size.region
+        if any(region == whole or region.height != 1 for region in self._dirty_regions):
+            return frozenset()
+        rows = frozenset(region.y - top for region in self._dirty_regions)
+        return rows if rows <= frozenset(range(len(self._lines))) else frozenset()
 
     def draw_each_second(self, draw: Callable[[], None]) -> None:
         """Draw as each second of the clock begins: what ticks together is sent to the terminal in one piece."""
