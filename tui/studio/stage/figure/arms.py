@@ -15,7 +15,7 @@ from tui.studio.stage.figure.ink import Ink, Point, Shade, faded_in, linear, mix
 
 MIDDLE: Final = 200.0
 SHOULDER: Final = (76.0, 392.0)
-_SHOULDER_R, _ELBOW_R, _WRIST_R = 34.0, 22.5, 16.5
+_SHOULDER_R, _ELBOW_R, _WRIST_R = 34.0, 21.0, 16.5
 _HAND: Final = 1.2
 """Size of a hand to the units its joints are given in."""
 _HAND_R: Final = 64.0
@@ -102,6 +102,7 @@ class Sleeves:
             ink.polygon([(x + 3, y + 8) for x, y in forearm], self._fabric.deep, 0.22)
         if upper:
             self._limb(ink, shoulder, _SHOULDER_R, elbow, _ELBOW_R)
+            self._elbow(ink, shoulder, elbow, wrist)
             self._crease(ink, shoulder, elbow, wrist)
         self._hand(ink, arm, wrist, right=right)
         self._limb(ink, elbow, _ELBOW_R, wrist, _WRIST_R)
@@ -124,6 +125,25 @@ class Sleeves:
         )
         # It begins within the limb: were the joint's round end shaded, it would look like a ball.
         ink.polygon(outline, shade=faded_in(across, start, _part_way(start, end, 0.45)))
+
+    def _elbow(self, ink: Ink, shoulder: Point, elbow: Point, wrist: Point) -> None:
+        """The bone's point, which shows the more the further the arm is bent; without it the arm ends like a sack."""
+        over, on = _direction(elbow, shoulder), _direction(elbow, wrist)
+        bent = over[0] * on[0] + over[1] * on[1]
+        if bent <= 0:
+            return
+        out = _direction((over[0] + on[0], over[1] + on[1]), (0.0, 0.0))
+        radius = _ELBOW_R - 3
+        tip = radius * (1 + 0.24 * bent)
+        # Tangents from the point to the joint's round end.
+        along, across = radius * radius / tip, radius * math.sqrt(1 - (radius / tip) ** 2)
+        x, y = elbow[0] + out[0] * along, elbow[1] + out[1] * along
+        corners = [
+            (x - out[1] * across, y + out[0] * across),
+            (elbow[0] + out[0] * tip, elbow[1] + out[1] * tip),
+            (x + out[1] * across, y - out[0] * across),
+        ]
+        ink.polygon(corners, shade=self._shade, outline=6)
 
     def _crease(self, ink: Ink, shoulder: Point, elbow: Point, wrist: Point) -> None:
         """The shadow a bent forearm throws on the arm above it; the forearm is laid over half of it."""
@@ -192,6 +212,12 @@ class Sleeves:
 
 def _part_way(start: Point, end: Point, share: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def _direction(start: Point, end: Point) -> Point:
+    """One unit of the way from one point to another."""
+    far = math.hypot(end[0] - start[0], end[1] - start[1]) or 1.0
+    return (end[0] - start[0]) / far, (end[1] - start[1]) / far
 
 
 def _placed(point: Point, *, right: bool) -> Point:
