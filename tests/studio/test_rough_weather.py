@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import sqlite3
 import threading
 import time
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
@@ -23,6 +24,8 @@ from tests.studio.serving import KEY, Served, running, serving, wait_for
 from tui.studio.crew import Planned
 from tui.studio.fetch import fetch, is_public
 from tui.studio.pages import write_cursor
+from tui.studio.store.database import Database
+from tui.studio.store.jobs import Jobs
 from tui.studio.workers import WorkerPool
 
 
@@ -107,6 +110,46 @@ def test_a_plan_that_nobody_has_seen_is_shown_before_it_is_rendered(tmp_path: Pa
         assert crew.begun == []
         served.say(session_id, "go ahead")
         served.until(session_id, "completed")
+
+
+def test_a_disk_that_is_full_to_the_last_byte_still_takes_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full, reserve, commit = threading.Event(), tmp_path / "home" / "reserve", Database._commit
+
+    def no_room(database: Database) -> None:
+        if full.is_set() and reserve.exists():
+            database._link.execute("ROLLBACK")
+            raise sqlite3.OperationalError("database or disk is full")
+        commit(database)
+
+    def no_row(jobs: Jobs, *given: Any, **more: Any) -> None:
+        if full.is_set() and reserve.exists():
+            raise sqlite3.OperationalError("database or disk is full")
+        requeue(jobs, *given, **more)
+
+    requeue = Jobs.requeue
+    monkeypatch.setattr("tui.studio.jobs.AFTER_FAULT_S", 0.01)
+    monkeypatch.setattr(Database, "_commit", no_room)
+    monkeypatch.setattr(Jobs, "requeue", no_row)
+    with serving(tmp_path / "home") as served:
+        session_id = served.create(mode="chat")["session_id"]
+        served.until(session_id, "reviewing")
+        hold = served.work_folder(session_id) / "hold"
+        hold.touch()
+        served.say(session_id, "go ahead")
+        served.until(session_id, "generating")
+        full.set()
+        hold.with_name("fail").touch()
+        session = served.until(session_id, "failed")
+        assert "full" in session["messages"][0]["content"]
+        assert not reserve.exists()
+        full.clear()
+        hold.with_name("fail").unlink()
+        hold.unlink()
+        served.say(session_id, "make it green")
+        assert reserve.stat().st_size > 0  # for the next time
+        served.until(session_id, "reviewing")
 
 
 def test_a_session_whose_files_were_long_in_coming_is_counted_when_it_begins(tmp_path: Path) -> None:

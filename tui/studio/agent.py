@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor
 from dataclasses import replace
@@ -75,6 +76,10 @@ class Agent:
         self._endings.closing = True
         for job in self._store.jobs.running():
             self._touch_stop(job)
+
+    def give_up(self, job: Job, error: sqlite3.Error) -> bool:
+        """Let a session fail whose job cannot even be put back; whether that could be written down."""
+        return self._endings.give_up(job, error)
 
     def stop(self, session_id: str) -> None:
         """Ask a session's run to stop; one that has not begun stops at once, where nothing runs nothing happens."""

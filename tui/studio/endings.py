@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import sqlite3
 import time
 from collections.abc import Callable
 
 from tui.api.terms import MessageType, SessionMode, SessionStatus
 from tui.studio.callbacks import Callbacks
-from tui.studio.failures import STOPPED, WORKERS_DIED, Failure
+from tui.studio.failures import DISK_FULL, STOPPED, WORKERS_DIED, Failure, storage_failure
 from tui.studio.store.jobs import Job, JobKind
 from tui.studio.store.messages import Message
 from tui.studio.store.sessions import Session
@@ -101,6 +103,15 @@ class Endings:
             self._store.sessions.move(session.id, SessionStatus.FAILED)
             self._callbacks.fail(session, failure)
             self.end(job, session)
+
+    def give_up(self, job: Job, error: sqlite3.Error) -> bool:
+        """A disk stays full: the session says so in the room that was kept back for it; False where that fails."""
+        if storage_failure(error) is not DISK_FULL or not self._store.reserve.release():
+            return False
+        with contextlib.suppress(sqlite3.Error):
+            self.fail(job, DISK_FULL)
+            return True
+        return False
 
     def _fail_video(self, session: Session, failure: Failure) -> None:
         if session.video_id:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -15,6 +14,9 @@ from tui.studio.store.store import Store
 
 AFTER_FAULT_S = 5.0
 """Wait before a job is taken up again whose outcome could not even be written down, such as on a full disk."""
+
+FAULTS_LIMIT = 2
+"""How often a job cannot be put back before its session is told why."""
 
 log = logging.getLogger(__name__)
 
@@ -33,13 +35,16 @@ class JobRunner:
         self._tasks: list[asyncio.Task[None]] = []
         self._threads = ThreadPoolExecutor(max(1, len(self._lanes)), thread_name_prefix="job")
         self._closing = False
+        self._give_up: Callable[[Job, sqlite3.Error], bool] = lambda _job, _error: False
 
-    def start(self, work: Callable[[Job], None]) -> None:
+    def start(self, work: Callable[[Job], None], give_up: Callable[[Job, sqlite3.Error], bool]) -> None:
         """Take up what a former server left, and begin.
 
         Args:
             work: Does a job, blocking, and settles it in the store.
+            give_up: Ends a job that cannot be put back for an error of the store; false when that fails, too.
         """
+        self._give_up = give_up
         self._store.jobs.requeue_all()
         for _, bell in self._lanes:
             bell.attach()
@@ -77,8 +82,14 @@ class JobRunner:
 
     async def _put_back(self, job: Job, bell: Bell) -> None:
         """Queue a job again as soon as the store can be written; at the next start that happens anyhow."""
+        faults = 0
         while not self._closing:
             await bell.sleep(AFTER_FAULT_S)
-            with contextlib.suppress(sqlite3.Error):
+            try:
                 self._store.jobs.requeue(job.id, forgive=False)
+            except sqlite3.Error as error:
+                faults += 1
+                if faults >= FAULTS_LIMIT and self._give_up(job, error):
+                    return
+            else:
                 return

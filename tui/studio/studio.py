@@ -44,7 +44,7 @@ class Studio:
     async def open(self) -> AsyncIterator[None]:
         """Work while the server serves; then put running jobs back and end the workers."""
         self.agent.recover()
-        self.jobs.start(self.agent.work)
+        self.jobs.start(self.agent.work, self.agent.give_up)
         delivering = asyncio.create_task(self.callbacks.run())
         try:
             yield

@@ -215,6 +215,7 @@ def check_room(house: Studio) -> None:
     most = house.settings.jobs_limit
     if house.store.jobs.count_open() >= most:
         raise slow_down(f"{most} sessions are running already; try again when one has ended.", RETRY_AFTER_S)
+    house.store.reserve.keep()
 
 
 def check_callback(url: str | None) -> None:

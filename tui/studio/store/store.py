@@ -19,6 +19,7 @@ from tui.studio.store.assets import Assets
 from tui.studio.store.database import Database
 from tui.studio.store.jobs import Jobs
 from tui.studio.store.messages import Messages
+from tui.studio.store.reserve import Reserve
 from tui.studio.store.resources import Resources
 from tui.studio.store.sessions import Sessions
 from tui.studio.store.videos import Videos
@@ -48,6 +49,7 @@ class Store:
             home.chmod(0o700)
         _sweep(home)
         self.database = _open(home / "studio.db")
+        self.reserve = Reserve(home / "reserve")
         self.sessions = Sessions(self.database)
         self.messages = Messages(self.database)
         self.resources = Resources(self.database)
