@@ -6,10 +6,12 @@ import asyncio
 import os
 import random
 import ssl
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import metadata
+from importlib.util import find_spec
 
 import httpx
 
@@ -28,6 +30,8 @@ from tui.api.errors import (
 from tui.api.faults import fault, time_out
 from tui.api.retry import RetryPolicy
 
+if find_spec("sniffio") is None:  # httpcore asks for it twice a call, and each time every folder is searched for it
+    sys.modules["sniffio"] = None  # type: ignore[assignment]  # how Python is told that a module is not there
 _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 """Methods that may be sent again after a fault: doing them twice is doing them once."""

@@ -33,6 +33,8 @@ _PAGE = 50
 """Sessions of a backend read before the list is drawn again."""
 _AT_FIRST = 200
 """Sessions of a backend read without being asked for; more are read as the cursor comes near the end, or in search."""
+_PROGRESS_EVERY_S = 3.0
+"""How often percentages are drawn: a list and its preview drawn anew cost as much as the rest of a second."""
 KEYS = (
     KeyHint("⏎", "open", "screen.open"),
     KeyHint("/", "search", "screen.search"),
@@ -98,6 +100,8 @@ class SessionsScreen(Beside[SessionAsked]):
         self._rows: list[SessionRow] = []
         self._shown: list[tuple[Key, Line]] = []
         self._moving: tuple[object, ...] = ()
+        self._come: tuple[int | None, ...] = ()
+        self._drawn_at = 0.0
         self._moved = asyncio.Event()
 
     def compose(self) -> ComposeResult:
@@ -156,10 +160,13 @@ class SessionsScreen(Beside[SessionAsked]):
         return len(self._rows) - (self.options.highlighted or 0) <= _PAGE
 
     def _redraw_if_moved(self) -> None:
-        """Draw anew when a session that is followed has moved; thousands of rows are not made for nothing."""
-        moving = tuple((view.session_id, view.state, view.progress, view.title) for view in self._live())
-        if moving != self._moving:
-            self._moving = moving
+        """Draw anew when a session that is followed has moved, and now and then how far it has come."""
+        live = self._live()
+        due = time.monotonic() - self._drawn_at >= _PROGRESS_EVERY_S
+        moving = tuple((view.session_id, view.state, view.title) for view in live)
+        come = tuple(view.progress for view in live)
+        if moving != self._moving or (due and come != self._come):
+            self._moving, self._come, self._drawn_at = moving, come, time.monotonic()
             self._redraw()
 
     def _redraw(self) -> None:
