@@ -105,17 +105,18 @@ def test_a_ground_ends_a_scene_as_it_begins_any_other(style, lasts_s: float) -> 
     assert max(np.abs(step - steps[0]).mean() for step in steps) > 0.02, "it does move"
 
 
-def test_a_dark_design_has_light_behind_the_presenter_and_only_while_they_are_there() -> None:
-    size = Size(640, 352)
+@pytest.mark.parametrize("number", [0, 2], ids=["dark", "light"])
+def test_a_presenter_stands_off_the_ground_and_only_while_they_are_there(number: int) -> None:
+    size, style = Size(640, 352), STYLES[number]
     box = Box(400, 60, 200, 292)
 
     def ground(there: float) -> np.ndarray:
         frame = Frame(size)
-        Ground(STYLES[0], size, 10.0, halo(STYLES[0], box, lambda _: there)).draw(frame, 0.0)
+        Ground(style, size, 10.0, halo(box, lambda _: there)).draw(frame, 0.0)
         return frame.rgb().astype(int)
 
-    lit, bare = ground(1.0), ground(0.0)
+    change = ground(1.0) - ground(0.0)
     x, y = (round(middle) for middle in box.middle)
-    assert (lit - bare)[y - 20 : y + 20, x - 20 : x + 20].mean() > 12
-    assert np.abs(lit - bare)[:, :200].max() <= 1, "far from them nothing changes"
-    assert halo(next(style for style in STYLES if not style.dark), box, lambda _: 1.0) is None
+    near = change[y - 20 : y + 20, x - 20 : x + 20].mean()
+    assert near > 12 if style.dark else near < -12
+    assert np.abs(change[:, :200]).max() <= 1, "far from them nothing changes"

@@ -98,7 +98,7 @@ class Artist:
 
     def _light(self) -> Halo | None:
         box = self._setting.layout.presenter
-        return halo(self._setting.style, box, self._person.strength) if self._person and box else None
+        return halo(box, self._person.strength) if self._person and box else None
 
     def _corner_logo(self) -> Layer | None:
         logo, scene = self._setting.logo, self._task.scene
