@@ -110,13 +110,14 @@ def test_a_closed_terminal_ends_program_and_studio_and_loses_nothing(tmp_path: P
         screen.shows("studio ready")
         screen.type(WRITTEN)
         screen.shows(WRITTEN)
-        (studio,) = children(screen.pid)
+        studio, guard = children(screen.pid)
         os.close(screen._fd)
         screen._fd = os.open(os.devnull, os.O_RDWR)
         _, status = os.waitpid(screen.pid, 0)
         screen.status = os.waitstatus_to_exitcode(status)
         assert screen.status == 128 + signal.SIGHUP
         assert is_gone(studio)
+        assert is_gone(guard)
     is_kept(tmp_path)
 
 
@@ -162,6 +163,23 @@ def test_an_error_of_its_own_is_told_in_words_and_shows_no_values(tmp_path: Path
     assert "ValueError" in log
     assert "sk_secret_value" not in log.replace('api_key = "sk_secret_value"', "")
     is_kept(tmp_path)
+
+
+def test_killed_outright_it_leaves_a_whole_terminal_all_the_same(tmp_path: Path) -> None:
+    with offline(tmp_path) as screen:
+        screen.shows("offline")
+        screen.kill()
+        screen.shows("ended by force")
+        is_whole(screen)
+        assert screen.end() == -signal.SIGKILL
+
+
+def test_ended_in_good_order_nothing_is_said_of_force(tmp_path: Path) -> None:
+    with offline(tmp_path) as screen:
+        screen.shows("offline")
+        screen.type(CTRL_Q)
+        assert screen.end() == 0
+    assert b"by force" not in screen.raw
 
 
 def test_bytes_that_are_no_text_are_passed_over(tmp_path: Path) -> None:

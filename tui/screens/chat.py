@@ -18,6 +18,7 @@ from tui.screens.chat_actions import ChatActions
 from tui.screens.commands import COMMANDS, bindings, in_footer, key_of
 from tui.screens.desk import Desk
 from tui.screens.leaving import LeavingActions
+from tui.screens.steady import SteadyApp
 from tui.widgets.bars import AttachmentsBar, ChoicesBar
 from tui.widgets.choice_words import NOBODY
 from tui.widgets.composer import Composer
@@ -130,6 +131,8 @@ class ChatScreen(LeavingActions):
         gc.freeze()  # the first frame is out: what was imported for it stays, and needs no looking through
         gc.enable()
         await self.restore_draft()
+        if isinstance(self.app, SteadyApp):
+            await self.app.watch_over_terminal()
         await self.desk.connect()
         await self._restore_draft_of(self.desk.view.session_id)
 

@@ -66,6 +66,12 @@ class SteadyApp(App[None]):
 
         return SteadyDriver
 
+    async def watch_over_terminal(self) -> None:
+        """Have the terminal given back even if the program is killed outright; the driver for Unix knows how."""
+        watch_over = getattr(self._driver, "watch_over", None)
+        if watch_over is not None and not self._exit:
+            await asyncio.to_thread(watch_over)
+
     def hang_up(self) -> None:
         """Leave a terminal that is there no more; what is still printed goes nowhere."""
         nowhere = os.open(os.devnull, os.O_RDWR)

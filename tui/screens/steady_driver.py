@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from textual.drivers import linux_driver
 
 if TYPE_CHECKING:
     from tui.screens.steady import SteadyApp
+    from tui.screens.terminal_guard import TerminalGuard
 
 
 def _forgiving(encoding: str) -> Any:
@@ -27,6 +29,10 @@ class SteadyDriver(linux_driver.LinuxDriver):
     _app: SteadyApp
     _update: tuple[str, ...] = ()
     """What has been written of an update that has not come to its end."""
+    _guard: TerminalGuard | None = None
+    _has_terminal = _is_watched = False
+    _turn = threading.RLock()
+    """Who begins or ends the watch; again from a signal that comes meanwhile."""
 
     def start_application_mode(self) -> None:
         """Take the terminal; one that another program left non-blocking would break off long writes."""
@@ -34,6 +40,27 @@ class SteadyDriver(linux_driver.LinuxDriver):
             with suppress(OSError, ValueError):
                 os.set_blocking(self._file.fileno(), True)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
+        self._has_terminal = True
+        if self._is_watched:  # it was given back for a while
+            self.watch_over()
+
+    def watch_over(self) -> None:
+        """Have the terminal given back even if this program is killed outright; from any thread."""
+        from tui.screens.terminal_guard import TerminalGuard  # not before the first frame
+
+        with self._turn:
+            self._is_watched = True
+            if self._has_terminal and self._guard is None and self._file is not None:
+                with suppress(OSError):  # a system without a shell goes without
+                    self._guard = TerminalGuard(self._file.fileno())
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back; then nobody else has to."""
+        super().stop_application_mode()
+        with self._turn:
+            self._has_terminal, guard, self._guard = False, self._guard, None
+            if guard is not None:
+                guard.dismiss()
 
     def write(self, data: str) -> None:
         """Hand on an update of the screen in one piece: every hand-over wakes the thread that writes."""
