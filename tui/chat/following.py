@@ -22,6 +22,7 @@ from tui.api.terms import MessageRole, SessionStatus, VideoStatus
 from tui.chat import troubles
 from tui.chat.blueprint import read_resource
 from tui.chat.library import KnownSession, Library
+from tui.chat.moments import told_moment
 from tui.chat.session_notes import Outcome, outcome_of
 from tui.chat.standing import Publish, Standing
 from tui.chat.transcript import Line
@@ -116,7 +117,7 @@ class Follower:
     def _take_in(self, session: GetSessionResponse) -> None:
         standing = self._standing
         standing.title = session.title or standing.title
-        standing.created_at = float(session.created_at)
+        standing.created_at = told_moment(session.created_at)
         standing.progress = session.progress if "progress" in session.model_fields_set else None
         if session.video_id and session.video_id != standing.video_id:
             standing.now_makes(session.video_id)
@@ -289,5 +290,4 @@ def waiting_words(error: ApiError) -> str:
 
 
 def _line(message: SessionMessage) -> Line:
-    created_at = None if message.created_at is None else float(message.created_at)
-    return Line(created_at, message.role, str(message.type), message.content, message.resource_ids)
+    return Line(told_moment(message.created_at), message.role, str(message.type), message.content, message.resource_ids)

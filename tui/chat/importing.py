@@ -13,6 +13,7 @@ from pathlib import Path
 from tui.chat.draft import Attachment, Source
 from tui.chat.export_html import DATA_ID
 from tui.chat.keeping import read_spans
+from tui.chat.moments import told_moment
 from tui.chat.session_notes import read_scenes_kept
 from tui.chat.view import ConversationView, Entry, ResourceView, State, VideoView
 
@@ -139,9 +140,7 @@ def _video(data: Mapping[str, object]) -> VideoView | None:
 
 def _moment(value: object) -> float | None:
     """Unix seconds that a calendar can show."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value) if 0 < value < 32_503_680_000 else None  # the year 3000
+    return told_moment(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _texts(value: object) -> list[str]:

@@ -16,6 +16,7 @@ from tui.chat.draft import Choices, Draft
 from tui.chat.file_names import with_names
 from tui.chat.following import Follower, waiting_words
 from tui.chat.library import Library, Take, TakeState
+from tui.chat.moments import told_moment
 from tui.chat.packing import Packer, Parcel, create_request, message_request
 from tui.chat.polling import Situation
 from tui.chat.seeking import seek
@@ -153,7 +154,7 @@ class Sender:
                 raise
             await self._opened(take, await self._sought(error, parcel.text, sent_at))
             return
-        self._standing.video_id, self._standing.created_at = answer.video_id, float(answer.created_at)
+        self._standing.video_id, self._standing.created_at = answer.video_id, told_moment(answer.created_at)
         self._standing.status = str(answer.status)
         await self._opened(take, answer.session_id)
 

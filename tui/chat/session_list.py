@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.chat.library import KnownSession, Library
+from tui.chat.moments import told_moment
 from tui.chat.session_notes import SessionNote
 from tui.chat.view import ConversationView, State
 
@@ -77,7 +78,7 @@ def session_rows(
         rows[row.key] = replace(row, began_at=one.created_at, seen_at=one.seen_at)
     for backend, item in listed:
         row = rows.get((backend, item.session_id), SessionRow(backend, item.session_id))
-        rows[row.key] = replace(row, title=item.title or row.title, began_at=float(item.created_at))
+        rows[row.key] = replace(row, title=item.title or row.title, began_at=told_moment(item.created_at))
     for view in live:
         if view.session_id:
             row = rows.get((view.backend, view.session_id), SessionRow(view.backend, view.session_id))

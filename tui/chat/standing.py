@@ -10,6 +10,7 @@ from tui.api.terms import SessionStatus, VideoStatus
 from tui.chat.blueprint import illustrated
 from tui.chat.draft import Choices, Draft
 from tui.chat.library import Take
+from tui.chat.moments import told_moment
 from tui.chat.polling import Schedule, Situation
 from tui.chat.timeline import WORKING, Timeline, stall_notice
 from tui.chat.transcript import Transcript
@@ -165,5 +166,5 @@ def _video_view(video: VideoDetail, size_bytes: int | None = None) -> VideoView:
         page_url=video.video_page_url,
         size_bytes=size_bytes,
         captioned_url=video.captioned_video_url,
-        completed_at=None if video.completed_at is None else float(video.completed_at),
+        completed_at=told_moment(video.completed_at),
     )

@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
+from tui.chat.moments import told_moment
 from tui.screens.catalogues import Row
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ async def uploads(client: VideoAgentClient, library: Library, backend: str) -> A
 
 def upload_row(asset: AssetItem) -> Row:
     """An uploaded file; its id is what an attachment is written as."""
-    when = time.strftime("%d %b %H:%M", time.localtime(asset.uploaded_at))
+    at = told_moment(asset.uploaded_at)
+    when = time.strftime("%d %b %H:%M", time.localtime(at)) if at else ""
     kind = asset.type.rpartition("/")[2].replace("-", " ")
     is_picture = asset.type.startswith("image")
     return Row(

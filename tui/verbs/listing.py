@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tui.api.errors import ApiError
 from tui.chat import troubles
+from tui.chat.moments import told_moment
 from tui.chat.session_list import SessionRow, opening_prompts, session_rows
 from tui.chat.voice_list import every_voice
 from tui.settings import Settings
@@ -155,7 +156,7 @@ async def _rows(items: AsyncIterator[ItemT], cells: Callable[[ItemT], tuple[str,
 
 def _video_cells(video: VideoDetail) -> tuple[str, ...]:
     seconds = length(video.duration) if video.duration is not None else ""
-    return (video.id, str(video.status), seconds, _moment(video.created_at), video.title or "")
+    return (video.id, str(video.status), seconds, _moment(told_moment(video.created_at)), video.title or "")
 
 
 def _avatar_cells(group: AvatarGroupItem) -> tuple[str, ...]:
