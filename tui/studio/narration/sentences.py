@@ -21,13 +21,16 @@ _STARTERS = frozenset({
 """Words with which a sentence starts after an acronym ("in the U.S. The law"), where a full stop alone cannot tell."""
 _TITLES = frozenset({
     "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Mt", "Ft", "Gen", "Gov", "Sen", "Rep", "Capt", "Lt", "Col", "Sgt", "Cmdr",
-    "Rev", "Hon", "Pres", "Supt", "Cpl", "Maj", "Adm", "Fr", "Msgr",
+    "Rev", "Hon", "Pres", "Supt", "Cpl", "Maj", "Adm", "Fr", "Msgr", "Sr", "Sra", "Dra", "Sig", "Dott",
 })  # fmt: skip
-_NEVER_LAST = frozenset({"e.g", "i.e", "vs", "cf", "approx", "viz"})
+_NEVER_LAST = frozenset({"e.g", "i.e", "vs", "cf", "approx", "viz", "bzw", "ggf", "inkl", "zzgl", "evtl", "d.h", "z.b"})
 _BEFORE_FIGURES = frozenset({
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos", "vol", "fig",
-    "ch", "pp", "p", "sec", "art", "ca", "est", "eq",
+    "ch", "pp", "p", "sec", "art", "ca", "est", "eq", "nr", "tel",
 })  # fmt: skip
+
+
+_LETTER = re.compile(r"[^\W\d_]\.,?")
 
 
 class Break(Enum):
@@ -82,4 +85,5 @@ def _ends_sentence(word: str, following: str) -> bool:
         return False
     if re.fullmatch(r"\d{1,2}", stem) and following.rstrip(",;.!?") in GERMAN_MONTHS:
         return False
-    return not (stem in _TITLES or stem.lower() in _NEVER_LAST or (len(stem) == 1 and stem.isupper()))
+    letter = len(stem) == 1 and (stem.isupper() or bool(_LETTER.fullmatch(following)))  # the latter: "z. B."
+    return not (letter or stem in _TITLES or stem.lower() in _NEVER_LAST)
