@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -147,6 +149,26 @@ def test_a_message_while_it_renders_is_taken_afterwards(served: Served) -> None:
         "GET", f"/v3/video-agents/{session_id}/resources/{session['messages'][0]['resource_ids'][0]}"
     )
     assert blueprint["metadata"]["scenes"][-1]["narration"] == "One thing more."
+
+
+def test_a_message_while_the_stills_are_drawn_is_taken_before_the_plan_is_shown(tmp_path: Path) -> None:
+    class SlowPencil(QuickCrew):
+        drawing, let_go = threading.Event(), threading.Event()
+
+        def board(self, *given: Any) -> Any:
+            self.drawing.set()
+            assert self.let_go.wait(60)
+            return super().board(*given)
+
+    with serving(tmp_path / "home", crew := SlowPencil()) as served:
+        session_id = served.create(mode="chat")["session_id"]
+        assert crew.drawing.wait(60)
+        served.say(session_id, "And one thing more.")
+        crew.let_go.set()
+        session = served.until(session_id, "reviewing")
+    said = [message["content"] for message in session["messages"]]
+    assert "Added: And one thing more." in said
+    assert sum(message["type"] == "resource" for message in session["messages"]) == 1, "no plan that is out of date"
 
 
 def test_a_message_can_change_presenter_and_voice(served: Served) -> None:
