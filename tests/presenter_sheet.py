@@ -20,8 +20,8 @@ from tui.studio.stage.presenter import seed_of
 from tui.studio.stage.presenter_preview import draw_talking_preview
 from tui.studio.stage.task import FPS
 
-SIZES = ((400, 224), (124, 224))
-COLUMNS = 3
+SIZES = ((284, 236), (156, 236))
+COLUMNS = 5
 GAP_PX = 6
 GROUNDS = ("#b9d3df", "#e2d3bd", "#c9c2e0", "#bfdcc6", "#ecc9c4", "#c6d0e6")
 SHAPES = "XDBEACFBHD"
