@@ -10,7 +10,8 @@ captions, in two worker processes, at full quality in four states:
 - approved: as in a chat, where the plan is spoken and the workers are made ready while the user reads it;
 - workers warm: as from the words, by workers that have made a video before.
 
-The limit is two processes that do nothing but encode the same frames, drawn before.
+The limit is two processes that do nothing but encode the same frames, drawn before. Workers are the studio's own, and
+load compiled modules, as they do where the program is installed.
 With `--moviepy PYTHON`, an interpreter that has moviepy, one of the scenes is drawn by it, too. With `--minutes N`
 the length grows, to see cost and memory grow with it.
 """
@@ -18,6 +19,7 @@ the length grows, to see cost and memory grow with it.
 from __future__ import annotations
 
 import argparse
+import compileall
 import multiprocessing
 import os
 import shutil
@@ -30,14 +32,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import tui
 from tests.studio.boards import bench_board
-from tui.studio.edit.encode import Encoder
 from tui.studio.manner import Manner
 from tui.studio.order import Order, cast, parts_of
 from tui.studio.production import Rehearsal, draw_board, produce
 from tui.studio.shots import arrange
 from tui.studio.stage.task import FPS, Quality, SceneTask
 from tui.studio.storyboard import Storyboard
+from tui.studio.workers import begin_worker
 
 MEBIBYTE = 1024 * 1024
 
@@ -106,7 +109,7 @@ def _cpu_s(pids: list[int]) -> float:
 
 
 def _pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn"), initializer=begin_worker)
 
 
 def _timed(board: Storyboard, folder: Path, pool: ProcessPoolExecutor, quality: Quality) -> Figures:
@@ -168,9 +171,11 @@ def _tasks(board: Storyboard, folder: Path) -> list[SceneTask]:
 
 def _encode(tasks: list[SceneTask], quality: Quality, barrier: object, target: Path, took: object) -> None:
     """Draw frames into memory, wait for the other process, then encode them and nothing else."""
+    from tui.studio.edit.encode import Encoder
     from tui.studio.stage.artist import Artist
     from tui.studio.stage.compositor import Frame
 
+    begin_worker()
     frames = []
     for task in tasks:
         artist = Artist(replace(task, span=None))
@@ -210,7 +215,7 @@ def _limit(board: Storyboard, folder: Path, quality: Quality) -> Figures:
 def _first_still(folder: Path) -> float:
     """Seconds from a cold start of a worker to the first still of the storyboard."""
     board = bench_board(0.5)
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with _pool() as pool:
         begun = time.perf_counter()
         draw_board(board.model_copy(update={"scenes": board.scenes[:1]}), {}, folder / "board", pool)
         return time.perf_counter() - begun
@@ -272,6 +277,7 @@ def main() -> None:
     options = given.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        compileall.compile_dir(Path(tui.__file__).parent, quiet=2)
         print(f"load before: {os.getloadavg()[0]:.1f}")
         print(f"first still of a storyboard, worker cold: {_first_still(folder):.2f} s")
         found = _ours(folder, options.minutes)

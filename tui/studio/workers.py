@@ -105,6 +105,8 @@ def _forgiving(future: Future[Result]) -> Future[Result]:
 
 def begin_worker() -> None:
     """Prepare a worker: it leaves Ctrl-C to its parent, gives way to it, and does not outlive it."""
+    # A worker draws with one thread; NumPy's library would start one for every core, which takes 0.05 s of CPU time.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(os, "nice"):
