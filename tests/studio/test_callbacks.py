@@ -138,6 +138,15 @@ def test_a_registered_receiver_gets_the_events_it_asked_for(
     assert len(receiver.calls) == number
 
 
+def test_a_receiver_of_one_session_is_told_of_no_other(studio: Served, receiver: Receiver) -> None:
+    session_id = studio.create(mode="chat")["session_id"]
+    studio.until(session_id, "reviewing")
+    register(studio, receiver, entity_id=session_id)
+    studio.until(studio.create()["session_id"], "completed")
+    studio.say(session_id, "go ahead")
+    assert [body["event_data"]["session_id"] for body in told(receiver)] == [session_id]
+
+
 def test_a_secret_is_shown_once_and_signs_until_it_is_rotated(studio: Served, receiver: Receiver) -> None:
     made = register(studio, receiver)
     place = f"/v3/webhooks/endpoints/{made['endpoint_id']}"
