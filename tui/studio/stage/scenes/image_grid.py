@@ -87,9 +87,11 @@ def _empty(picture: Picture, cell: Box, setting: Setting) -> Layer:
     room = (cell.width - 40 * unit, cell.height - 30 * unit)
     block = fitted(alt, font, room, setting.sizes(26, 18), 3) if alt else None
     x, y = cell.middle
+    # Cards keep room for their shadow; pictures beside them do not.
+    panel = cell.inset(-8 * unit, -5 * unit) if setting.style.panels == "card" else cell
 
     def draw(canvas: Canvas) -> None:
-        MANNERS[setting.style.panels].draw(canvas, cell, setting.style.palette, unit)
+        MANNERS[setting.style.panels].draw(canvas, panel, setting.style.palette, unit)
         if block:
             block.draw(canvas, x - block.width_px / 2, y - block.height_px / 2)
 

@@ -12,7 +12,7 @@ from tui.studio.stage.engine import Canvas
 from tui.studio.stage.layout import Box
 from tui.studio.stage.motion import Entering, Part, Unfolding, ease_in_out
 from tui.studio.stage.scenes.heading import heading, texts_of_one_size
-from tui.studio.stage.setting import Setting
+from tui.studio.stage.setting import Setting, enlarged
 from tui.studio.stage.text import Align, Block, Font, clean, runs_left, set_text
 from tui.studio.stage.timing import moments
 from tui.studio.storyboard import StepsScene, TimelineScene
@@ -186,7 +186,7 @@ def _mark(stop: Stop, at: tuple[float, float], radius: float, starts_s: float, s
             return
         ink = max(("#ffffff", "#14101c"), key=lambda candidate: contrast(candidate, palette.accent))
         font = Font(setting.style.display_font, 700, ink, 1.2, 0.0, Align.CENTER)
-        block = set_text(str(stop.number), font, radius * 1.1, radius * 2)
+        block = set_text(str(stop.number), font, radius * 1.1 * enlarged(font.family), radius * 2)
         block.draw(canvas, x - block.width_px / 2, y - block.height_px / 2)
 
     return Entering(draw_layer(Box(x, y, 0, 0).inset(-radius - 2, -radius - 2), draw), starts_s, 0, lasts_s=0.35)
