@@ -13,7 +13,9 @@ from tests.chat.questions import TWO_AT_ONCE
 from tests.interface.conftest import Opener, Stage
 from tests.interface.views import BOARD, COMPLETED, NOW, REVIEWING, said
 from tui.chat.asks import read_asks
-from tui.chat.draft import Draft
+from tui.chat.attachments import inline_text
+from tui.chat.draft import Attachment, Draft, Source
+from tui.chat.own_words import own_words
 from tui.chat.view import ConversationView, Entry, Span, State, Trouble
 from tui.screens.storyboard import StoryboardScreen
 from tui.widgets import composer
@@ -256,6 +258,33 @@ async def test_a_refused_message_is_said_to_be_in_the_box_again_and_no_letter_is
         assert "edit and send again" not in stage.screen_text()
         await stage.type(".")
         await stage.until(lambda: "Your message is in the box again" not in stage.screen_text())
+
+
+async def test_text_that_travelled_in_a_message_is_shown_as_the_file_it_came_from(open_app: Opener) -> None:
+    notes = Attachment(Source.PATH, "/x/notes.md", "notes.md", "text/markdown", 30)
+    content = inline_text("A film about tea.", [("notes.md", "Steep it\n\nfor three minutes.")])
+    view = ConversationView(
+        state=State.FAILED,
+        session_id="s",
+        entries=(said("1", "user", content, attachments=(notes,)),),
+        trouble=Trouble("The run failed.", "", "", "edit"),
+    )
+    async with open_app() as stage:
+        await stage.show(view)
+        await stage.until(lambda: "notes.md" in stage.screen_text())
+        assert "Steep it" not in stage.screen_text()
+        stage.chat.action_edit_again()  # the file goes along again, once
+        assert stage.composer.text == "A film about tea."
+        assert stage.chat.attachments == (notes,)
+
+
+def test_only_the_text_of_attached_files_is_taken_away() -> None:
+    notes = Attachment(Source.PATH, "/x/notes.md", "notes.md", "text/markdown", 30)
+    quoted = said("1", "user", "Say: Text of the attached file notes.md:\nis a line of ours.", attachments=(notes,))
+    assert own_words(quoted) == quoted.content
+    assert own_words(said("1", "user", inline_text("", [("notes.md", "Tea.")]), attachments=(notes,))) == ""
+    other = said("1", "user", inline_text("A film.", [("other.md", "Tea.")]), attachments=(notes,))
+    assert own_words(other) == other.content
 
 
 async def test_messages_that_wait_are_listed_and_escape_takes_the_last_one_back(open_app: Opener) -> None:

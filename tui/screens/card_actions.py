@@ -26,7 +26,11 @@ _UNANSWERED = frozenset({State.SENDING, State.THINKING})
 def last_said_by_user(view: ConversationView) -> Draft | None:
     """The user's last message; None when nothing was said."""
     entry = next((entry for entry in reversed(view.entries) if entry.role == "user"), None)
-    return Draft(entry.content, entry.attachments) if entry else None
+    if entry is None:
+        return None
+    from tui.chat.own_words import own_words
+
+    return Draft(own_words(entry), entry.attachments)
 
 
 def is_unanswered(view: ConversationView) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.chat.view import ResourceView, SceneView, Trouble
 from tui.widgets.durations import length, size
 from tui.widgets.pieces import Line, Piece, Tone, cells
@@ -116,13 +118,14 @@ def video_ways(card: Finished, width: int) -> tuple[Line, ...]:
         ways.append(("l", "copy link", "copy_link"))
     if not card.is_last:
         earlier = f"({video.video_id!r})"
-        return _in_rows([(Piece(f" {word}", Tone.BUTTON, f"screen.{act}{earlier}"),) for _, word, act in ways], width)
+        words = [(Piece(" "), Piece(word, Tone.BUTTON, f"screen.{act}{earlier}")) for _, word, act in ways]
+        return _in_rows(words, width)
     if card.of > 1:
         ways.append(("v", "versions", "videos"))
     return _in_rows([button(key, word, f"screen.{action}")[:-1] for key, word, action in ways], width)
 
 
-def _in_rows(buttons: list[Line], width: int) -> tuple[Line, ...]:
+def _in_rows(buttons: Sequence[Line], width: int) -> tuple[Line, ...]:
     """Buttons beside each other, closer where there is little room, and in as many lines as they need."""
     whole = sum(map(cells, buttons)) + 3 * (len(buttons) - 1)
     gap = 3 if whole <= width else 1

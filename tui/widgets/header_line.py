@@ -16,7 +16,11 @@ _LINK_TONES = {"connecting": Tone.MUTED, "ready": Tone.GOOD, "offline": Tone.WAR
 
 def title_of(view: ConversationView) -> str:
     """What to call the session: its title, till it has one the first words that were sent; empty before them."""
-    return view.title or next((entry.content for entry in view.entries if entry.role == "user"), "")
+    if view.title or not view.entries:
+        return view.title
+    from tui.chat.own_words import first_words  # nothing was said at the first frame
+
+    return first_words(view)
 
 
 def header_pieces(title: str, backend: str, link: str, width: int, account: str = "") -> Line:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
+from tui.chat.own_words import first_words
 from tui.chat.session_list import SessionRow
 from tui.chat.view import ConversationView, State
 from tui.widgets.durations import length
@@ -73,7 +74,7 @@ def session_preview(row: SessionRow, view: ConversationView | None, now: float, 
 
 
 def _sayings(view: ConversationView, width: int) -> Iterable[Line]:
-    prompt = next((entry.content for entry in view.entries if entry.role == "user"), "")
+    prompt = first_words(view)
     answer = next((entry.content for entry in reversed(view.entries) if entry.role != "user" and entry.content), "")
     if prompt:
         yield from ((), (Piece("you", Tone.KEY),), *_wrapped(prompt, width, Tone.PLAIN, 8))

@@ -283,6 +283,10 @@ def _taken_apart(entry: Entry, boards: list[ResourceView]) -> tuple[str, Asked |
         from tui.widgets.retelling import beyond_card
 
         return beyond_card(entry.content, boards[-1]), None
+    if entry.role == "user" and entry.attachments:
+        from tui.chat.own_words import own_words
+
+        return own_words(entry), None
     if entry.role == "user" or entry.kind == "error":
         return entry.content, None
     from tui.chat.asks import read_asks
