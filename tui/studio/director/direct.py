@@ -22,7 +22,7 @@ from tui.studio.director.habits import with_habits
 from tui.studio.director.materials import Material, MaterialKind
 from tui.studio.director.palette import borrowed
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
-from tui.studio.director.scenes import Shot, assemble, beats, with_edges, with_exact_words, with_grid, with_shots
+from tui.studio.director.scenes import Plate, assemble, beats, with_edges, with_exact_words, with_grid, with_plates
 from tui.studio.director.sentences import capitalised, finished, keywords
 from tui.studio.director.speakers import Speakers, in_their_language, speakers
 from tui.studio.director.strangers import Stranger
@@ -230,11 +230,11 @@ def draw_up(
     brief: Brief, materials: Sequence[Material], script: Script, title: str, *, presenter: bool
 ) -> tuple[Scene, ...]:
     """The scenes of a script, with every picture in its place; never fewer than three."""
-    seen = shots(materials, brief.files)
-    edges = {place: shot for place in ("last", "first") for shot in reversed(seen) if shot.place == place}
-    inner = [shot for shot in seen if shot not in edges.values()]
+    seen = plates(materials, brief.files)
+    edges = {place: plate for place in ("last", "first") for plate in reversed(seen) if plate.place == place}
+    inner = [plate for plate in seen if plate not in edges.values()]
     middle = with_grid(beats(script.lines, title), inner) if _wants_grid(brief) and len(inner) > 1 else []
-    middle = middle or with_shots(beats(script.lines, title), inner)
+    middle = middle or with_plates(beats(script.lines, title), inner)
     tables = [material for material in materials if material.table]
     if not middle and not tables:
         middle = beats((Line(framing.NO_TOPIC[1]),))
@@ -270,9 +270,9 @@ def _with_charts(scenes: Sequence[Scene], tables: Sequence[Material], brief: Bri
     return tuple(shown)
 
 
-def shots(materials: Sequence[Material], wishes: Sequence[FileWish] = ()) -> list[Shot]:
+def plates(materials: Sequence[Material], wishes: Sequence[FileWish] = ()) -> list[Plate]:
     """The pictures to be seen: every image, and of each PDF the page asked for or its best one."""
-    found: list[Shot] = []
+    found: list[Plate] = []
     for material in materials:
         mine = [wish for wish in wishes if wish.name.lower() in {material.name.lower(), ""}]
         pages = {wish.page for wish in mine if wish.page is not None}
@@ -284,7 +284,7 @@ def shots(materials: Sequence[Material], wishes: Sequence[FileWish] = ()) -> lis
             line = finished(said) if said else framing.PICTURE_LINES[min(number, len(framing.PICTURE_LINES) - 1)]
             alt = said or material.name
             found.append(
-                Shot(Picture(asset_id=material.asset_id, page=picture.page, alt=alt), keywords(said), place, line)
+                Plate(Picture(asset_id=material.asset_id, page=picture.page, alt=alt), keywords(said), place, line)
             )
     return found
 

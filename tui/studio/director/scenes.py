@@ -30,7 +30,7 @@ POINTS_LIMIT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
+class Plate:
     """A picture that wants a place: its words to match by, and where the prompt wants it."""
 
     picture: Picture
@@ -45,7 +45,7 @@ class Beat:
     """Lines said in one scene."""
 
     lines: tuple[Line, ...]
-    shot: Shot | None = None
+    plate: Plate | None = None
     grid: tuple[Picture, ...] = ()
     """Pictures shown beside each other."""
 
@@ -99,56 +99,56 @@ def _has_room(group: Sequence[Line], line: Line) -> bool:
     return size < BEAT_WORDS and joined <= BEAT_LIMIT_WORDS and len(group) < POINTS_LIMIT
 
 
-def with_shots(found: Sequence[Beat], shots: Sequence[Shot]) -> list[Beat]:
+def with_plates(found: Sequence[Beat], plates: Sequence[Plate]) -> list[Beat]:
     """Give each picture a beat that speaks of it, the others in order; pictures without a beat get one of their own."""
     parted = list(found)
-    while len(parted) < len(shots) and any(len(beat.lines) > 1 for beat in parted):
+    while len(parted) < len(plates) and any(len(beat.lines) > 1 for beat in parted):
         widest = max(range(len(parted)), key=lambda at: len(parted[at].lines))
         halves = parted[widest].lines
         parted[widest : widest + 1] = [Beat(halves[: len(halves) // 2]), Beat(halves[len(halves) // 2 :])]
-    taken = _matched(parted, shots)
-    _fill_in_order(parted, shots, taken)
-    for at, shot_at in taken.items():
-        parted[at] = replace(parted[at], shot=shots[shot_at])
-    spare = [shot for number, shot in enumerate(shots) if number not in taken.values()]
-    wordless = [shot for shot in spare if framing.is_framing(shot.line)]
+    taken = _matched(parted, plates)
+    _fill_in_order(parted, plates, taken)
+    for at, plate_at in taken.items():
+        parted[at] = replace(parted[at], plate=plates[plate_at])
+    spare = [plate for number, plate in enumerate(plates) if number not in taken.values()]
+    wordless = [plate for plate in spare if framing.is_framing(plate.line)]
     if len(wordless) > 1:
-        rest = [shot for shot in spare if shot not in wordless]
-        return parted + [Beat((Line(shot.line),), shot) for shot in rest] + grids(wordless)
-    return parted + [Beat((Line(shot.line),), shot) for shot in spare]
+        rest = [plate for plate in spare if plate not in wordless]
+        return parted + [Beat((Line(plate.line),), plate) for plate in rest] + grids(wordless)
+    return parted + [Beat((Line(plate.line),), plate) for plate in spare]
 
 
-def with_grid(found: Sequence[Beat], shots: Sequence[Shot]) -> list[Beat]:
+def with_grid(found: Sequence[Beat], plates: Sequence[Plate]) -> list[Beat]:
     """The pictures beside each other, under the beat that speaks most of them."""
     if not found:
-        return grids(shots)
-    words = frozenset[str]().union(*(shot.words for shot in shots))
+        return grids(plates)
+    words = frozenset[str]().union(*(plate.words for plate in plates))
     best = max(range(len(found)), key=lambda at: (len(keywords(found[at].narration) & words), -at))
-    pictures = tuple(shot.picture for shot in shots)
-    rest = grids(shots[kinds.MOST :]) if len(shots) > kinds.MOST else []
+    pictures = tuple(plate.picture for plate in plates)
+    rest = grids(plates[kinds.MOST :]) if len(plates) > kinds.MOST else []
     return [*found[:best], replace(found[best], grid=pictures[: kinds.MOST]), *found[best + 1 :], *rest]
 
 
-def grids(shots: Sequence[Shot]) -> list[Beat]:
+def grids(plates: Sequence[Plate]) -> list[Beat]:
     """Pictures that no sentence is left for, beside each other instead of one after the other with nothing to say."""
     found: list[Beat] = []
-    for start in range(0, len(shots), kinds.MOST):
-        some = shots[start : start + kinds.MOST]
+    for start in range(0, len(plates), kinds.MOST):
+        some = plates[start : start + kinds.MOST]
         line = framing.GRID_LINES[min(len(found), len(framing.GRID_LINES) - 1)]
         single = some[0] if len(some) == 1 else None
-        found.append(Beat((Line(single.line if single else line),), single, tuple(shot.picture for shot in some)))
+        found.append(Beat((Line(single.line if single else line),), single, tuple(plate.picture for plate in some)))
     return found
 
 
-def _matched(parted: Sequence[Beat], shots: Sequence[Shot]) -> dict[int, int]:
-    """Beat by shot where the prompt says the place, or the words meet; the closest pairs first."""
+def _matched(parted: Sequence[Beat], plates: Sequence[Plate]) -> dict[int, int]:
+    """Beat by plate where the prompt says the place, or the words meet; the closest pairs first."""
     taken: dict[int, int] = {}
-    for number, shot in enumerate(shots):
-        edge = 0 if shot.place == "first" else len(parted) - 1
-        if shot.place and parted and edge not in taken:
+    for number, plate in enumerate(plates):
+        edge = 0 if plate.place == "first" else len(parted) - 1
+        if plate.place and parted and edge not in taken:
             taken[edge] = number
     pairs = [
-        (_closeness(beat, shot), -at, -number) for at, beat in enumerate(parted) for number, shot in enumerate(shots)
+        (_closeness(beat, plate), -at, -number) for at, beat in enumerate(parted) for number, plate in enumerate(plates)
     ]
     for score, at, number in sorted(pairs, reverse=True):
         if score > 0 and -at not in taken and -number not in taken.values():
@@ -156,21 +156,21 @@ def _matched(parted: Sequence[Beat], shots: Sequence[Shot]) -> dict[int, int]:
     return taken
 
 
-def _closeness(beat: Beat, shot: Shot) -> float:
+def _closeness(beat: Beat, plate: Plate) -> float:
     """How much a beat speaks of a picture: shared words, and for a page of a PDF, coming from that very page."""
-    shared = len(keywords(beat.narration) & shot.words)
-    if shot.picture.page is None:
+    shared = len(keywords(beat.narration) & plate.words)
+    if plate.picture.page is None:
         return float(shared)
-    from_file = any(line.asset_id == shot.picture.asset_id for line in beat.lines)
+    from_file = any(line.asset_id == plate.picture.asset_id for line in beat.lines)
     from_page = any(
-        line.asset_id == shot.picture.asset_id and line.page in {shot.picture.page, None} for line in beat.lines
+        line.asset_id == plate.picture.asset_id and line.page in {plate.picture.page, None} for line in beat.lines
     )
     return shared + 1.0 * from_file + 1.0 * from_page
 
 
-def _fill_in_order(parted: Sequence[Beat], shots: Sequence[Shot], taken: dict[int, int]) -> None:
+def _fill_in_order(parted: Sequence[Beat], plates: Sequence[Plate], taken: dict[int, int]) -> None:
     """Put the pictures that match nothing on free beats in order, plain statements before lists."""
-    waiting = [number for number in range(len(shots)) if number not in taken.values()]
+    waiting = [number for number in range(len(plates)) if number not in taken.values()]
     free = [at for at in range(len(parted)) if at not in taken]
     plain = [at for at in free if len(parted[at].lines) == 1 and not headlines.points_in(parted[at].narration)]
     pool = sorted((plain + [at for at in free if at not in plain])[: max(len(waiting), len(plain))])
@@ -188,10 +188,10 @@ def scene_of(beat: Beat, scene_id: str, *, title: str, presenter: bool) -> Scene
     if len(beat.grid) > 1:
         heading = "" if framing.is_framing(text) else headlines.headline(first.text)
         return ImageGridScene(scene_id=scene_id, narration=text, presenter=False, headline=heading, pictures=beat.grid)
-    if beat.shot:
-        caption = "" if text == beat.shot.line and not beat.shot.words else headlines.headline(first.text)
+    if beat.plate:
+        caption = "" if text == beat.plate.line and not beat.plate.words else headlines.headline(first.text)
         return PictureScene(
-            scene_id=scene_id, narration=text, presenter=False, picture=beat.shot.picture, headline=caption
+            scene_id=scene_id, narration=text, presenter=False, picture=beat.plate.picture, headline=caption
         )
     quote, whose = headlines.quotation(text) if len(beat.lines) == 1 else ("", "")
     if quote:
@@ -260,17 +260,17 @@ def _without_name(opening: str, title: str) -> str:
     return " ".join(rest) if rest and words(name) == words(title) else opening
 
 
-def with_edges(scenes: Sequence[Scene], first: Shot | None, last: Shot | None) -> tuple[Scene, ...]:
+def with_edges(scenes: Sequence[Scene], first: Plate | None, last: Plate | None) -> tuple[Scene, ...]:
     """The scenes with the pictures the prompt opens and ends on, under the words that were to be shown there."""
     shown = list(scenes)
-    for at, shot in ((0, first), (-1, last)):
-        if shot:
+    for at, plate in ((0, first), (-1, last)):
+        if plate:
             over = shown[at]
             shown[at] = PictureScene(
                 scene_id=over.scene_id,
                 narration=over.narration,
                 presenter=False,
-                picture=shot.picture,
+                picture=plate.picture,
                 headline=str(getattr(over, "headline", "")),
             )
     return tuple(shown)
