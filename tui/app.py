@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 
+_SWEEP_EVERY_S = 5.0
 _STYLES = Path(__file__).parent / "screens"
 _PATIENCE_S = 3.0
 """Nobody who leaves waits longer than this for the disk."""
@@ -127,8 +128,18 @@ class ReeltalkApp(TunedApp):
 
     def on_ready(self) -> None:
         """After the first frame: say what was passed over, and read the other themes."""
+        from tui.screens import sweeping  # the first frame is out
+
         self.begin_tuning()
+        sweeping.defer_full_collections()
+        self.set_interval(_SWEEP_EVERY_S, lambda: sweeping.sweep(time.monotonic() - self.chat.touched_at))
         self.settings_changed.subscribe(self, lambda _settings: self.chat.redraw())
+
+    def on_unmount(self) -> None:
+        """Nobody types here any more."""
+        from tui.screens.sweeping import allow_full_collections
+
+        allow_full_collections()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002  # Textual's
         """Every command of ours, by the name the registry gives it."""
