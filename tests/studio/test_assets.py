@@ -117,6 +117,16 @@ def test_a_key_whose_request_is_still_running_is_a_conflict(served: Served) -> N
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "request_in_progress")
 
 
+def test_a_key_is_free_again_after_a_day(served: Served) -> None:
+    answers, day = served.house.store.answers, 24 * 3600
+    assert answers.open("POST /v3/assets", "daily", 1_000) is None
+    answers.close("POST /v3/assets", "daily", 200, b"{}")
+    kept = answers.open("POST /v3/assets", "daily", 1_000 + day)
+    assert kept is not None
+    assert (kept.status, kept.body) == (200, b"{}")
+    assert answers.open("POST /v3/assets", "daily", 1_001 + day) is None
+
+
 def test_a_deleted_file_is_gone_but_not_from_the_session_that_has_it(served: Served) -> None:
     asset = upload(served, PNG, "can.png").json()["data"]
     files = [{"type": "asset_id", "asset_id": asset["asset_id"]}]
