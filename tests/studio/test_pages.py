@@ -74,6 +74,12 @@ def test_a_cursor_is_read_by_its_own_list_only(listing: str, key: int | str) -> 
 
 
 def test_the_home_is_for_its_owner_alone(tmp_path: Path) -> None:
-    store = Store(tmp_path / "home")
+    Store(tmp_path / "home").close()
     assert (tmp_path / "home").stat().st_mode & 0o077 == 0
-    store.close()
+
+
+def test_a_database_that_others_may_read_is_closed_to_them(tmp_path: Path) -> None:
+    Store(tmp_path).close()
+    (tmp_path / "studio.db").chmod(0o644)  # as an older version, or a copy, left it
+    Store(tmp_path).close()
+    assert (tmp_path / "studio.db").stat().st_mode & 0o077 == 0
