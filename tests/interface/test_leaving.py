@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.interface.conftest import Opener
 from tests.interface.fakes import FakeBackend
 from tests.interface.views import GENERATING
 from tui.backend_link import LibraryDrafts
 from tui.chat.library import Library
 from tui.chat.view import State
+from tui.screens import leaving
+
+
+@pytest.fixture(autouse=True)
+def all_the_time_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may take its time between two presses of a key."""
+    monkeypatch.setattr(leaving, "AGAIN_WITHIN_S", 60.0)
 
 
 async def test_c_asks_and_a_second_one_leaves(open_app: Opener) -> None:
