@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 from tests.interface.conftest import Opener
 from tests.interface.fakes import FakeBackend
 from tui.screens.commands import COMMANDS
-from tui.screens.file_search import files_below
+from tui.screens.file_search import files_at, files_below
 from tui.screens.own_editor import edited, editor
 from tui.screens.prompt_search import PromptSearch, matching
 from tui.screens.writing_actions import commands_for
@@ -74,6 +74,40 @@ async def test_an_at_sign_finds_files_of_the_folder_and_attaches_the_chosen_one(
         await stage.until(lambda: bool(stage.chat.attachments))
         assert stage.chat.attachments[0].name == "launch plan.txt"
         assert stage.composer.text == "use "
+
+
+async def test_a_path_after_an_at_sign_is_completed_folder_by_folder_and_its_file_checked(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "facts.txt").write_text("Cold brew is out in May.")
+    (tmp_path / "papers" / "page.png").write_text("<!doctype html><title>Log in</title>")
+    async with open_app() as stage:
+        await stage.type(f"use @{tmp_path}/pap")
+        await stage.until(lambda: "papers/" in stage.screen_text() and stage.chat.suggestions.is_open)
+        await stage.pilot.press("tab")
+        await stage.until(lambda: stage.composer.text.endswith("/papers/") and "facts.txt" in stage.screen_text())
+        await stage.type("f")
+        await stage.until(lambda: stage.chat.suggestions.option_count == 1)
+        await stage.pilot.press("enter")
+        await stage.until(lambda: [one.name for one in stage.chat.attachments] == ["facts.txt"])
+        assert stage.composer.text == "use "
+        await stage.type(f"@{tmp_path}/papers/page")
+        await stage.until(lambda: stage.chat.suggestions.is_open)
+        await stage.pilot.press("enter")
+        await stage.until(lambda: "is a web page" in stage.toasts())
+        assert len(stage.chat.attachments) == 1
+        assert not stage.conversation.sent
+
+
+def test_a_typed_path_shows_nothing_hidden_until_it_is_asked_for(tmp_path: Path) -> None:
+    for name in (".hidden.txt", "note.txt", "Notes.bin"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "Nook").mkdir()
+    assert [one.shown for one in files_at(f"{tmp_path}/n")] == ["note.txt", "Nook/", "Notes.bin"]
+    assert [one.path.name for one in files_at(f"{tmp_path}/.h")] == [".hidden.txt"]
+    assert files_at("~nobody-of-that-name/x") == ()
+    assert files_at(f"{tmp_path}/nowhere/x") == ()
 
 
 async def test_earlier_prompts_are_searched_as_one_types(open_app: Opener, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Files of a folder and the folders below it, found quickly enough to be completed while one types."""
+"""Files that are completed while one types: those of a folder and below it, and those a typed path may become."""
 
 from __future__ import annotations
 
@@ -19,11 +19,16 @@ TAKEN_ENDINGS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file, and its path as seen from the folder."""
+    """A file, and its path as seen from the folder; or a folder on the way to one, shown with a slash at its end."""
 
     path: Path
     shown: str
     size_bytes: int
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it only leads to files."""
+        return self.shown.endswith("/")
 
     @property
     def can_be_attached(self) -> bool:
@@ -45,6 +50,36 @@ def files_below(folder: Path) -> tuple[FoundFile, ...]:
         level, depth = below, depth + 1
     found.sort(key=lambda pair: (not pair[1].can_be_attached, pair[0], pair[1].shown.casefold()))
     return tuple(file for _, file in found)
+
+
+def is_path(word: str) -> bool:
+    """Whether a word is a path from the root, from home or from here, rather than letters of a name."""
+    return word.startswith(("/", "~", "./", "../"))
+
+
+def files_at(typed: str) -> tuple[FoundFile, ...]:
+    """What a path that is being typed may become: files that can be attached first, then folders, then the others."""
+    folder, beginning = os.path.split(typed)
+    found: list[FoundFile] = []
+    try:
+        with os.scandir(Path(folder or typed).expanduser()) as entries:
+            for entry in entries:
+                hidden = entry.name.startswith(".") and not beginning.startswith(".")
+                if entry.name.casefold().startswith(beginning.casefold()) and not hidden:
+                    found += _entry(entry)
+    except (OSError, ValueError, RuntimeError):  # the latter: ~somebody who is not known here
+        return ()
+    found.sort(key=lambda one: (not one.can_be_attached, not one.is_folder, one.shown.casefold()))
+    return tuple(found)
+
+
+def _entry(entry: os.DirEntry[str]) -> list[FoundFile]:
+    try:
+        if entry.is_dir():
+            return [FoundFile(Path(entry.path), f"{entry.name}/", 0)]
+        return [FoundFile(Path(entry.path), entry.name, entry.stat().st_size)] if entry.is_file() else []
+    except OSError:
+        return []
 
 
 def _look_into(where: Path, folder: Path, depth: int, found: list[tuple[int, FoundFile]], below: list[Path]) -> None:

@@ -95,9 +95,15 @@ class WritingActions(CardActions):
 
     @work(group="files", exclusive=True)
     async def suggest_files(self, typed: Typed) -> None:
-        """Suggest files of the folder."""
-        from tui.screens.file_search import files_below
+        """Suggest files of the folder, or what a typed path may become."""
+        from tui.screens.file_search import files_at, files_below, is_path
         from tui.widgets.fuzzy import best
+
+        if is_path(typed.word):
+            there = (await asyncio.to_thread(files_at, typed.word))[:_SUGGESTED]
+            if self.typed() == typed:
+                self._suggest([_file_row(file) for file in there], "attach a file")
+            return
 
         if time.monotonic() - self._files_at > _FILES_FRESH_S:
             self._files = await asyncio.to_thread(files_below, Path.cwd())
@@ -124,10 +130,12 @@ class WritingActions(CardActions):
             self.run_slash(chosen.value)
         elif chosen.kind == "@":
             typed = self.typed()
+            is_folder = chosen.value.endswith("/")
             if typed is not None:
                 row = composer.cursor_location[0]
-                composer.replace("", (row, typed.start), (row, typed.end))
-            self.attach_paths([chosen.value])
+                composer.replace(f"@{chosen.value}" if is_folder else "", (row, typed.start), (row, typed.end))
+            if not is_folder:
+                self.attach_paths([chosen.value])
         elif chosen.value == PASTE_ATTACH:
             self.attach_pasted(self._long_text)
         composer.focus()
@@ -235,9 +243,9 @@ def suggestion(kind: str, value: str, line: Line) -> Suggestion:
 
 
 def _file_row(file: FoundFile) -> Suggestion:
-    return suggestion(
-        "@", str(file.path), (Piece(one_line(file.shown, 64)), Piece(f"  {size(file.size_bytes)}", Tone.MUTED))
-    )
+    what = "folder" if file.is_folder else size(file.size_bytes)
+    line = (Piece(one_line(file.shown, 64)), Piece(f"  {what}", Tone.MUTED))
+    return suggestion("@", f"{file.path}/" if file.is_folder else str(file.path), line)
 
 
 def _write(target: Path, text: str) -> None:
