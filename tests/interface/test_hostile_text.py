@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from tests.interface.views import said
 from tui.chat.view import ConversationView, ResourceView, SceneView, State, Trouble, VideoView
 from tui.screens.ask_line import AskLine
 from tui.screens.storyboard import StoryboardScreen
+from tui.widgets import plain_text
 from tui.widgets.plain_text import draws_joined, plain
 
 HOSTILE = (
@@ -21,6 +23,16 @@ HOSTILE = (
     "$text-error \x9b2J \u202egpj.exe\u202c \udcff <script>alert(1)</script> &amp; \x00\x08"
 )
 WIDE = "你好，世界。これは動画です。 안녕하세요 👩‍👩‍👧‍👦 🇩🇪 ⏱️ 🏳️‍🌈 👍🏽 שלום עולם مرحبا بالعالم é̂"
+
+
+@pytest.fixture(autouse=True)
+def a_terminal_that_joins_nothing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever the one is that the tests are run in."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("TERM_PROGRAM", raising=False)
+    plain_text._apart.cache_clear()
+    yield
+    plain_text._apart.cache_clear()
 
 
 def everything(text: str) -> ConversationView:
