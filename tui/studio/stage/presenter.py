@@ -143,14 +143,25 @@ class Presenter:
         )
         return tuple(sprite for sprite in layers if sprite is not None)
 
-    def kept(self) -> Iterator[LaterSprite]:
-        """All sprites that come again, for whoever wants them drawn before they are needed."""
-        for head in range(HEAD_PLACES):
-            yield from (sprite for sprite in self._by_head(head) if sprite is not None)
-        for body in range(BODY_PLACES):
-            held = _held(0, body)
-            arms = self._arm(held, body, right=True), self._arm(held, body, right=False)
-            yield from (sprite for sprite in (self._by_body(body), *arms) if isinstance(sprite, LaterSprite))
+    def kept(self, until_s: float = 30.0) -> Iterator[LaterSprite]:
+        """The sprites that come again, each as it is first needed within a time, for whoever wants them drawn before.
+
+        Some places are hardly ever come to, so they are left to whoever comes to them.
+        """
+        seen: set[Hashable] = set()
+        for step in range(math.ceil(until_s * _HEAD_HZ)):
+            for sprite in self._lasting(*self._places(step / _HEAD_HZ)):
+                if sprite.key not in seen:
+                    seen.add(sprite.key)
+                    yield sprite
+
+    def _lasting(self, head: int, body: int) -> Iterator[LaterSprite]:
+        """What is worth keeping of a presenter who rests at these places."""
+        held = _held(0, body)
+        arms = self._arm(held, body, right=True), self._arm(held, body, right=False)
+        for sprite in (*self._by_head(head), self._by_body(body), *arms):
+            if isinstance(sprite, LaterSprite):
+                yield sprite
 
     def pose(self, t_s: float, mouths: Sequence[MouthShape] = (), *, phase: int = 0) -> Pose:
         """The pose that is shown: head and shoulders are at the nearest of the places that are drawn."""
