@@ -12,7 +12,11 @@ from tui.chat.view import State
 PATIENCE = Schedule()
 WORDS = ["thinking", "waiting_for_input", "reviewing", "generating", "completed", "failed", GONE, "odd"]
 VIDEOS = [None, "pending", "processing", "completed", "failed", "odd"]
-looks = st.lists(st.tuples(st.floats(0.1, 40), st.sampled_from(WORDS), st.sampled_from(VIDEOS)), max_size=25)
+row = st.tuples(st.floats(0.1, 40), st.sampled_from(WORDS), st.sampled_from(VIDEOS))
+# In runs: only what is told several times over some time can be believed.
+looks = st.lists(st.tuples(row, st.integers(1, 6)), max_size=8).map(
+    lambda runs: [told for told, times in runs for _ in range(times)]
+)
 
 
 def bad(word: str, video: str | None) -> bool:
