@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tui.credentials import CredentialError, find_credential
 from tui.settings import HEYGEN_BASE, BackendChoice, SettingsError, default_home, load_settings
 from tui.settings_file import store
 from tui.settings_schema import SCHEMA, Setting
 from tui.studio.director.model_link import endpoint_from
+from tui.verbs.parser import build_parser
 from tui.verbs.serve import model_environment
 
 
@@ -40,6 +42,25 @@ def test_an_address_that_is_left_empty_is_the_vendors(tmp_path: Path, given: str
     assert load_settings(tmp_path, environ={"REELTALK_API_BASE": given}).api_base == HEYGEN_BASE
     elsewhere = load_settings(tmp_path, environ={"REELTALK_API_BASE": " http://127.0.0.1:1/ "})
     assert elsewhere.api_base == "http://127.0.0.1:1"
+
+
+def test_a_home_of_somebody_unknown_is_told(tmp_path: Path) -> None:
+    for home, environ in ((None, {"REELTALK_HOME": "~nobody-of-that-name"}), (Path("~nobody-of-that-name/x"), {})):
+        with pytest.raises(SettingsError, match="~nobody-of-that-name"):
+            load_settings(home, environ=environ)
+    with pytest.raises(CredentialError, match="~nobody-of-that-name"):
+        find_credential({"HEYGEN_CONFIG_DIR": "~nobody-of-that-name"})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--home", "", "doctor"], ["doctor", "--home", ""], ["run", "tea", "--output", "~nobody-of-that-name/tea.mp4"]],
+)
+def test_a_path_that_can_be_none_is_a_wrong_call(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        build_parser().parse_args(words)
+    assert end.value.code == 2
+    assert "error: argument" in capsys.readouterr().err
 
 
 def test_reading_settings_writes_nothing(tmp_path: Path) -> None:

@@ -64,9 +64,16 @@ def find_credential(environ: Mapping[str, str] = os.environ) -> Credential | Non
 
 
 def credentials_file(environ: Mapping[str, str] = os.environ) -> Path:
-    """Where the vendor's command line keeps its credential."""
+    """Where the vendor's command line keeps its credential.
+
+    Raises:
+        CredentialError: `HEYGEN_CONFIG_DIR` names the home of a user who is not known here.
+    """
     folder = environ.get("HEYGEN_CONFIG_DIR")
-    return (Path(folder).expanduser() if folder else Path.home() / ".heygen") / "credentials"
+    try:
+        return (Path(folder).expanduser() if folder else Path.home() / ".heygen") / "credentials"
+    except RuntimeError:
+        raise CredentialError(f"HEYGEN_CONFIG_DIR is {folder}, and nobody here is called so.") from None
 
 
 def remember(key: str, storage: Storage = Storage.FILE, environ: Mapping[str, str] = os.environ) -> str:
@@ -111,7 +118,7 @@ def held_login(environ: Mapping[str, str] = os.environ) -> bool:
     """Whether the credentials file holds a login of the vendor's own command line, which a key would replace."""
     try:
         stored = json.loads(credentials_file(environ).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, CredentialError):
         return False
     return isinstance(stored, dict) and isinstance(stored.get("oauth"), dict)
 

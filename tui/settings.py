@@ -116,9 +116,13 @@ class Settings:
 
 
 def default_home(environ: Mapping[str, str] = os.environ) -> Path:
-    """`REELTALK_HOME`, or the place this system keeps programs' data."""
+    """`REELTALK_HOME`, or the place this system keeps programs' data.
+
+    Raises:
+        SettingsError: It names the home of a user who is not known here.
+    """
     chosen = environ.get("REELTALK_HOME")
-    return Path(chosen).expanduser().absolute() if chosen else user_data_path("reeltalk", appauthor=False)
+    return _whole(Path(chosen), "REELTALK_HOME") if chosen else user_data_path("reeltalk", appauthor=False)
 
 
 def load_settings(
@@ -134,7 +138,7 @@ def load_settings(
     Raises:
         SettingsError: The file cannot be read or a value is not allowed.
     """
-    folders = Folders(home.expanduser().absolute() if home else default_home(environ))
+    folders = Folders(_whole(home, "--home") if home else default_home(environ))
     where = folders.settings_file
     stored = _read(where)
     values = {
@@ -161,6 +165,13 @@ def load_settings(
         fixed=fixed,
         **{name: _typed(BY_NAME[name], value) for name, value in values.items()},
     )
+
+
+def _whole(folder: Path, given_by: str) -> Path:
+    try:
+        return folder.expanduser().absolute()
+    except RuntimeError:
+        raise SettingsError(f"{given_by} is {folder}, and nobody here is called so. Give the whole path.") from None
 
 
 def _read(path: Path) -> dict[str, Any]:

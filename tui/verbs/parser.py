@@ -36,7 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
         choices=list(BackendChoice),
         help="auto (the default) is heygen when a key is configured, else studio",
     )
-    parser.add_argument("--home", type=Path, metavar="DIR", help="where every file is kept (or REELTALK_HOME)")
+    parser.add_argument("--home", type=_folder, metavar="DIR", help="where every file is kept (or REELTALK_HOME)")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
     _add_run(verbs)
     add_session_verbs(verbs)
@@ -57,7 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
     completion.add_argument("shell", choices=["bash", "zsh", "fish", "powershell"], help="the shell to complete in")
     # After the verb as before it, since both read naturally.
     for name, verb in verbs.choices.items():
-        verb.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        verb.add_argument("--home", type=_folder, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
         if name not in _WITHOUT_BACKEND:
             choices = list(BackendChoice)
             verb.add_argument("--backend", choices=choices, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
@@ -135,6 +135,12 @@ def _size(text: str) -> tuple[int, int]:
     if not (columns.isdecimal() and rows.isdecimal() and 40 <= int(columns) <= 400 and 10 <= int(rows) <= 200):
         raise argparse.ArgumentTypeError(f"'{text}' is no size such as 120x36")
     return int(columns), int(rows)
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():  # an empty variable; taken at its word it would be the folder one happens to be in
+        raise argparse.ArgumentTypeError("a folder is missing: it is empty")
+    return Path(text)
 
 
 def _port(text: str) -> int:

@@ -221,7 +221,10 @@ def seconds(text: str) -> float:
 
 def output_file(text: str) -> Path:
     """A file to write, by its whole path: where it was saved is remembered, and means the same from any folder."""
-    return Path(text).expanduser().absolute()
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"nobody here is called as '{text}' says; give the whole path") from None
 
 
 def _id(text: str) -> str:
