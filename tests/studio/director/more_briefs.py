@@ -63,6 +63,14 @@ SHAPES = (
         said=("The museum opens at ten.", "Read the signs at the gate.", "Children come in free."),
     ),
     Case(
+        "settings before the order",
+        "Vertical, no captions. A video about our town. The mill grinds flour every day.",
+        orientation=PORTRAIT,
+        captions=False,
+        topic="our town",
+        said=("The mill grinds flour every day.",),
+    ),
+    Case(
         "an order to narrate what follows as written",
         "Narrate this exactly as written: The museum opens at ten. Children come in free.",
         topic=None,

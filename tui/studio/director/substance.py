@@ -7,6 +7,7 @@ upbeat tone. End with: drink it tomorrow." Content is said; instructions are fol
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.studio.director.labels import label_of, one_label_a_line, section_piece
@@ -238,6 +239,7 @@ def _read_body(reading: _Reading, body: str, *, listed: bool, labelled: bool) ->
     sentences = split_sentences(body)
     for at, sentence in enumerate(sentences):
         lead_in = sentence.endswith(":") and at == len(sentences) - 1
+        before = len(reading.pieces)
         for piece in judge(
             sentence,
             first=reading.first,
@@ -253,7 +255,12 @@ def _read_body(reading: _Reading, body: str, *, listed: bool, labelled: bool) ->
             reading.add(Piece(piece.act, text, piece.genre))
         if lead_in and _READ_OUT.search(sentence):
             reading.section = "script"
-        reading.first = False
+        # What only says how the video is to be, or greets, does not keep the next sentence from ordering it.
+        reading.first = reading.first and _tells_nothing(reading.pieces[before:])
+
+
+def _tells_nothing(pieces: Sequence[tuple[Piece, int, int, str]]) -> bool:
+    return all(piece.act is Act.SETTING for piece, *_ in pieces)
 
 
 def _first_sentences(body: str, count: int) -> tuple[str, str]:
