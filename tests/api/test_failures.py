@@ -167,12 +167,15 @@ async def test_the_number_of_retries_can_be_set(make_client: Make, server: Contr
     assert len(server.seen) == 1
 
 
-async def test_a_delete_whose_answer_was_lost_counts_as_done(client: VideoAgentClient, server: ContractServer) -> None:
+@pytest.mark.parametrize("delete", [VideoAgentClient.delete_video, VideoAgentClient.delete_asset])
+async def test_a_delete_whose_answer_was_lost_counts_as_done_and_of_what_never_was_it_does_not(
+    client: VideoAgentClient, server: ContractServer, delete: Callable[..., Awaitable[Any]]
+) -> None:
     server.script.extend([DROP, Answer.refusal(404, "not_found", "Gone.")])
-    assert (await client.delete_video("v")).deleted
-    server.script.append(Answer.refusal(404, "asset_not_found", "Never was."))
+    assert (await delete(client, "a")).id == "a"
+    server.script.append(Answer.refusal(404, "not_found", "Never was."))
     with pytest.raises(NotFoundError):
-        await client.delete_asset("a")
+        await delete(client, "b")
 
 
 async def test_an_upload_is_sent_again_under_the_same_name(

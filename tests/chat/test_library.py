@@ -7,8 +7,10 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,11 +18,43 @@ from hypothesis import strategies as st
 
 from tests.chat.vendor import Time
 from tui.api.terms import Orientation, SessionMode
+from tui.chat import shelf as shelves
 from tui.chat.draft import Attachment, Choices, Draft, Pick, Source, joined
 from tui.chat.keeping import draft_text, read_attachments, read_draft, read_spans
 from tui.chat.library import FILE_NAME, KnownSession, Library, TakeState
+from tui.chat.shelf import Shelf
 from tui.chat.transcript import Line
 from tui.chat.view import Span, State
+
+
+def test_a_file_that_another_program_has_for_long_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelves, "_BUSY_S", 0.02)
+    monkeypatch.setattr(shelves, "_BUSY_TRIES", 10_000)
+    busy, write = threading.Event(), Shelf._written
+
+    def tried(shelf: Shelf, *given: Any) -> int:
+        try:
+            return write(shelf, *given)
+        except sqlite3.OperationalError:
+            busy.set()
+            raise
+
+    monkeypatch.setattr(Shelf, "_written", tried)
+    shelf = Shelf(tmp_path / "kept.db", "CREATE TABLE IF NOT EXISTS kept (word TEXT)", 1)
+    other = sqlite3.connect(tmp_path / "kept.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(shelf.write, ("INSERT INTO kept VALUES (?)", ("tea",)))
+        assert busy.wait(60)
+        other.execute("ROLLBACK")
+        writing.result()
+    assert other.execute("SELECT word FROM kept").fetchall() == [("tea",)]
+    assert not shelf.in_memory
+    other.close()
+    shelf.close()
+
 
 FULL = Draft(
     "A film",
