@@ -136,7 +136,7 @@ def _failed(error: Exception) -> int:
     if isinstance(error, AuthError):
         return _refused(AUTH, f"HeyGen does not take this key. Copy it again from {WHERE_KEYS_ARE}; nothing was kept.")
     if isinstance(error, ApiError):
-        return _refused(FAILED, f"The key could not be checked: {error}. Nothing was changed.")
+        return _refused(FAILED, f"The key could not be checked: {error.message} Nothing was changed.")
     raise error
 
 
