@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from tui.api.first_terms import FILES_LIMIT, PROMPT_LIMIT, WORDS_PER_MINUTE, Orientation, SessionMode
 from tui.api.records import record
-from tui.api.terms import FILES_LIMIT, PROMPT_LIMIT, WORDS_PER_MINUTE, Orientation, SessionMode
 
 GO_AHEAD = "Looks good, generate it."
 """What approves a plan: the contract has no field for it, any message that reads as a go-ahead does (BEHAVIOUR 2)."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from tui.api.first_terms import RUNNING_LIMIT
 from tui.api.records import record
-from tui.api.terms import RUNNING_LIMIT
 from tui.chat.timeline import WORKING
 from tui.chat.view import ConversationView, State
 

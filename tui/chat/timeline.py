@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tui.api.first_terms import SessionStatus
 from tui.api.records import record
-from tui.api.terms import SessionStatus
 from tui.chat.view import Span, State
 
 WORKING = frozenset({State.SENDING, State.THINKING, State.GENERATING})

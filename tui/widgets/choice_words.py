@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
+from tui.api.first_terms import Orientation, SessionMode
 from tui.api.records import record
-from tui.api.terms import Orientation, SessionMode
 from tui.chat.draft import Choices, Pick
 from tui.widgets.pieces import Line, Piece, Tone, cells
 from tui.widgets.plain_text import one_line

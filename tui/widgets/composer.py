@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from tui.api.terms import PROMPT_LIMIT
+from tui.api.first_terms import PROMPT_LIMIT
 from tui.chat.draft import Draft
 from tui.widgets.durations import clock
 from tui.widgets.examples import EXAMPLES
