@@ -67,7 +67,9 @@ def test_chat_pauses_with_its_storyboard_as_a_blueprint(served: Served) -> None:
     )
     assert blueprint["resource_type"] == "blueprint"
     assert blueprint["metadata"]["version"] == 1
-    assert all(scene["seconds"] > 0 for scene in blueprint["metadata"]["scenes"])
+    plan = blueprint["metadata"]
+    assert all(scene["seconds"] > 0 for scene in plan["scenes"])
+    assert sum(scene["seconds"] for scene in plan["scenes"]) == pytest.approx(plan["estimated_s"], abs=0.4)  # rounded
     assert [still["resource_type"] for still in stills] == ["image"] * 3
     assert served.http.get(stills[0]["url"]).content.startswith(b"\x89PNG")
     assert session["video_id"] is None

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.studio.pauses import LEAD_S, TAIL_S
-from tui.studio.storyboard import Scene, Storyboard, scene_speech_s
+from tui.studio.pauses import CLOSING_TAIL_S, LEAD_S, OPENING_LEAD_S, TAIL_S, breaths_s
+from tui.studio.storyboard import Storyboard, scene_speech_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ def blueprint(storyboard: Storyboard, stills: Mapping[str, Path], new_id: Callab
     blueprint_id = new_id()
     ids = {scene_id: new_id() for scene_id in stills}
     data = storyboard.model_dump(mode="json")
-    for scene, dumped in zip(storyboard.scenes, data["scenes"], strict=True):
-        dumped["seconds"] = round(seconds(scene, storyboard.pace, storyboard.pause), 1)
+    for scene, seconds, dumped in zip(storyboard.scenes, lengths_s(storyboard), data["scenes"], strict=True):
+        dumped["seconds"] = round(seconds, 1)
         dumped["image_resource_id"] = ids.get(scene.scene_id)
     data["estimated_s"] = round(storyboard.estimated_s, 1)
     pictures = tuple(
@@ -56,9 +56,18 @@ def blueprint(storyboard: Storyboard, stills: Mapping[str, Path], new_id: Callab
     return Blueprint(blueprint_id, data, pictures, summary(storyboard))
 
 
-def seconds(scene: Scene, pace: float = 1.0, pause: float = 1.0) -> float:
-    """How long a scene will be, in seconds, with the silence it has around its words."""
-    return scene_speech_s(scene, pace, pause) + LEAD_S + pause * TAIL_S
+def lengths_s(storyboard: Storyboard) -> list[float]:
+    """How long each scene will be, in seconds, with the silence it has; together they are as long as the video."""
+    scenes, pause = storyboard.scenes, storyboard.pause
+    held_s = breaths_s([scene.scene_id for scene in scenes], storyboard.speech_s, storyboard.target_s, pause)
+    last = len(scenes) - 1
+    return [
+        (OPENING_LEAD_S if at == 0 else LEAD_S)
+        + scene_speech_s(scene, storyboard.pace, pause)
+        + (CLOSING_TAIL_S if at == last else pause * TAIL_S)
+        + held_s[at]
+        for at, scene in enumerate(scenes)
+    ]
 
 
 def summary(storyboard: Storyboard) -> str:
