@@ -42,6 +42,7 @@ def test_a_login_token_is_sent_as_bearer(tmp_path: Path) -> None:
 
 
 def test_no_file_is_no_credential(tmp_path: Path) -> None:
+    assert find_credential({"HEYGEN_API_KEY": "  ", "HEYGEN_CONFIG_DIR": str(tmp_path / "nowhere")}) is None
     assert find_credential({"HEYGEN_CONFIG_DIR": str(tmp_path)}) is None
 
 

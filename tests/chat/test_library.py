@@ -26,6 +26,32 @@ from tui.chat.shelf import Shelf
 from tui.chat.transcript import Line
 from tui.chat.view import Span, State
 
+ANOTHER = """
+import sys
+from pathlib import Path
+from tui.chat.draft import Draft
+from tui.chat.library import Library
+
+Library(Path(sys.argv[1])).record("heygen", None, Draft("A film"), "A film")
+print("recorded", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="asking after a process would end it on Windows")
+def test_what_another_program_is_sending_is_its_own_until_that_ends(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", ANOTHER, str(tmp_path)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        library = Library(tmp_path)
+        (take,) = library.takes()
+        assert not take.adrift, "it may be on its way at this moment"
+        other.kill()
+        other.wait()
+        assert take.adrift
+    library.close()
+
 
 def test_a_file_that_another_program_has_for_long_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
