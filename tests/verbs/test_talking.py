@@ -161,6 +161,19 @@ def test_time_that_runs_out_and_a_stop_lose_nothing(on_studio: Call, served: Ser
     assert "nothing to stop" in again.err
 
 
+def test_a_video_that_cannot_be_written_is_told_with_the_call_that_fetches_it(
+    on_studio: Call, home: Path, tmp_path: Path
+) -> None:
+    (home / "videos").write_text("not a folder")
+    done = on_studio("run", PROMPT)
+    assert done.status == 1
+    assert f"{home / 'videos'} could not be written" in done.err
+    film = tmp_path / "tea.mp4"
+    *call, _ = ways_on(done.err)["to have it"]
+    assert on_studio(*call, str(film)).status == 0
+    assert film.stat().st_size > 0
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM that a program is told of")
 def test_a_call_that_is_told_to_end_says_how_to_go_on(on_studio: Call, served: Served, home: Path) -> None:
     session = asked(on_studio)

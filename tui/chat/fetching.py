@@ -35,7 +35,7 @@ async def fetch(
     except ApiError as error:
         raise ChatError(troubles.of_error(error)) from error
     except OSError as error:
-        why = error.strerror or str(error)
+        why = f"{error.strerror or error}."
         raise ChatError(Trouble(f"{target} could not be written.", why, "Choose another place.")) from error
     await asyncio.to_thread(library.save_download, standing.backend, video_id, path, size)
     if standing.video_id == video_id:

@@ -59,7 +59,7 @@ async def save(
             await asyncio.to_thread(_rewrite, path)
         size = (await asyncio.to_thread(path.stat)).st_size
     except OSError as error:
-        why = error.strerror or str(error)
+        why = f"{error.strerror or error}."
         raise ChatError(Trouble(f"{target} could not be written.", why, "Choose another place.")) from error
     if part is Part.VIDEO:
         await asyncio.to_thread(library.save_download, backend, video_id, path, size)

@@ -9,9 +9,10 @@ from tui.chat.conversation import Conversation
 from tui.chat.run_once import Ending, Outcome
 from tui.chat.troubles import ChatError
 from tui.settings import Settings
-from tui.verbs.ending import answer_of, exit_of, free_name, print_answer, say_trouble, tell
+from tui.verbs.ending import answer_of, exit_of, free_name, print_answer, say, say_trouble, tell
 from tui.verbs.exits import FAILED
 from tui.verbs.progress import ProgressLines
+from tui.verbs.words import call_line
 
 
 async def saved(
@@ -40,6 +41,10 @@ async def saved(
         lines.end()
         say_trouble(error.trouble)
         return None
+    except OSError as error:
+        lines.end()
+        say(f"{output or folder} could not be written: {error.strerror or error}. Choose another place.")
+        return None
     finally:
         lines.end()
 
@@ -58,5 +63,8 @@ def finished(
         wants_file: whether a session that is completed without a file has failed.
     """
     tell(outcome, settings)
+    unsaved = wants_file and outcome.ending is Ending.COMPLETED and path is None
+    if unsaved and outcome.session_id:
+        say(f"to have it: {call_line(settings, 'download', outcome.session_id, '--output', 'FILE')}")
     print_answer(answer_of(outcome, path, time.monotonic() - started_at), as_json=as_json)
-    return FAILED if wants_file and outcome.ending is Ending.COMPLETED and path is None else exit_of(outcome)
+    return FAILED if unsaved else exit_of(outcome)
