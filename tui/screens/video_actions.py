@@ -168,4 +168,4 @@ class VideoActions(ChatActions):
             self._note(video.video_id, making="")
         others = dict(self.transfers[video.video_id].others) | {word: path}
         self._note(video.video_id, others=tuple(others.items()))
-        self.say(f"{word.capitalize()} saved to {path}")
+        self.say(f"{word[:1].upper()}{word[1:]} saved to {path}")

@@ -32,7 +32,7 @@ _CAPTIONED = VideoFile(
     "-captions.mp4",
 )
 _SUBRIP = VideoFile(Part.SUBTITLES, Way("Subtitles, SRT", "s", "for players and editors"), "subtitles", ".srt")
-_WEBVTT = VideoFile(Part.WEBVTT, Way("Subtitles, WebVTT", "w", "for web pages"), "subtitles, WebVTT", ".vtt")
+_WEBVTT = VideoFile(Part.WEBVTT, Way("Subtitles, WebVTT", "w", "for web pages"), "WebVTT", ".vtt")
 
 
 def files_of(video: VideoView) -> tuple[VideoFile, ...]:
