@@ -18,7 +18,6 @@ from tui.settings import Folders, Settings
 from tui.widgets import composer
 from tui.widgets.bars import AttachmentsBar
 from tui.widgets.composer import Composer
-from tui.widgets.conversation_pane import ConversationPane
 from tui.widgets.status_pane import StatusPane, StatusStrip
 from tui.widgets.transcript import Transcript
 
@@ -390,11 +389,11 @@ async def test_new_words_below_are_marked_when_one_has_scrolled_up(open_app: Ope
         place = stage.chat.query_one(Transcript).scroll_y
         await stage.show(replace(view, entries=(*entries, said("61", "model", "news"))))
         await stage.pilot.pause()
-        assert stage.chat.query_one(ConversationPane).has_class("-below")
+        assert stage.chat.query_one("#below").display
         assert stage.chat.query_one(Transcript).scroll_y == place
         await stage.pilot.press("ctrl+end")
         await stage.until(lambda: "news" in stage.screen_text())
-        assert not stage.chat.query_one(ConversationPane).has_class("-below")
+        assert not stage.chat.query_one("#below").display
 
 
 async def test_the_conversation_stays_at_its_end_while_one_is_there(open_app: Opener) -> None:

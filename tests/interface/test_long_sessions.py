@@ -13,7 +13,6 @@ from textual.widgets import Input
 from tests.interface.conftest import Opener, Stage
 from tests.interface.views import REVIEWING, said
 from tui.chat.view import ConversationView, State
-from tui.widgets.conversation_pane import ConversationPane
 from tui.widgets.find_bar import FindBar
 from tui.widgets.finding import found_in
 from tui.widgets.lit import lit
@@ -149,7 +148,7 @@ async def test_the_place_is_kept_while_messages_come_and_while_the_width_changes
         assert place is not None
         view = long_session()
         await stage.show(replace(view, entries=(*view.entries, said("new", "model", "news"))))
-        await stage.until(lambda: stage.chat.query_one(ConversationPane).has_class("-below"))
+        await stage.until(lambda: stage.chat.query_one("#below").display)
         assert transcript._place() == place
         await stage.pilot.resize_terminal(80, 24)
         await stage.pilot.pause(0.6)

@@ -24,7 +24,6 @@ class ConversationPane(Vertical):
     ConversationPane { width: 1fr; height: 1fr; }
     ConversationPane > #below { dock: bottom; height: 1; width: 100%; text-align: center; display: none;
                                 background: transparent; }
-    ConversationPane.-below > #below { display: block; }
     """
 
     BLANK = True  # the transcript covers it
@@ -60,21 +59,25 @@ class ConversationPane(Vertical):
         unseen = grown and not transcript.at_end
         transcript.items = items
         if unseen:
-            self.add_class("-below")
+            self._mark_below(on=True)
 
     def on_mount(self) -> None:
         """Take the mark away once the end is in sight."""
         transcript = self.query_one(Transcript)
         self.watch(transcript, "scroll_y", self._unmark_at_end)
 
+    def _mark_below(self, *, on: bool) -> None:
+        """Say that something new is below; a class of this widget would have every message styled anew."""
+        self.get_child_by_id("below").display = on
+
     def _unmark_at_end(self) -> None:
         if self.query_one(Transcript).at_end:
-            self.remove_class("-below")
+            self._mark_below(on=False)
 
     def go_to_end(self) -> None:
         """Go to the newest item and stay there."""
         self.query_one(Transcript).go_to_end()
-        self.remove_class("-below")
+        self._mark_below(on=False)
 
     async def open_find(self) -> None:
         """Open the line one types into, or go on typing in it."""

@@ -47,7 +47,6 @@ class Transcript(VerticalScroll):
                  border: round $border-blurred; border-title-color: $text-muted; }
     Transcript > #welcome { padding: 1 2; height: auto; }
     Transcript > #earlier, Transcript > #later { height: 1; text-align: center; display: none; }
-    Transcript.-earlier > #earlier, Transcript.-later > #later { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = []
     FOCUS_ON_CLICK: ClassVar[bool] = False  # who clicks a button or selects words goes on typing where they typed
@@ -280,13 +279,14 @@ class Transcript(VerticalScroll):
 
     def _tell_rest(self) -> None:
         above, below = self._window.start, len(self.items) - self._window.stop
-        self.set_class(above > 0, "-earlier")
-        self.set_class(below > 0, "-later")
-        self.query_one("#welcome").display = not self.items
+        earlier, later = (self.get_child_by_id(name, Painted) for name in ("earlier", "later"))
+        # A class of the transcript would do, and have all that is mounted in it styled anew: 80 ms.
+        earlier.display, later.display = above > 0, below > 0
+        self.get_child_by_id("welcome").display = not self.items
         if above:
-            self.query_one("#earlier", Painted).say((Piece(f"↑ {above:,} earlier", Tone.BUTTON, "screen.earlier"),))
+            earlier.say((Piece(f"↑ {above:,} earlier", Tone.BUTTON, "screen.earlier"),))
         if below:
-            self.query_one("#later", Painted).say((Piece(f"↓ {below:,} later", Tone.BUTTON, "screen.later"),))
+            later.say((Piece(f"↓ {below:,} later", Tone.BUTTON, "screen.later"),))
 
     def _mount_new(self, wanted: dict[str, Item]) -> None:
         """Mount missing items in runs, each before the next one that is already there."""
