@@ -38,7 +38,7 @@ class OneOf(ModalScreen[str | None]):
     OneOf { align: center middle; background: $background 60%; }
     OneOf > Vertical { width: 76; max-width: 98%; height: auto; background: $surface; border: round $border;
                        padding: 1 1 0 1; }
-    OneOf OptionList { height: auto; }
+    OneOf OptionList { height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "close", show=False)]
 

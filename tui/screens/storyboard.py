@@ -68,7 +68,7 @@ class StoryboardScreen(ModalScreen[str | None]):
     StoryboardScreen.-tall TextArea { max-height: 10; }
     StoryboardScreen.-narrow > Vertical, StoryboardScreen.-slim > Vertical { width: 100%; height: 100%; }
     StoryboardScreen.-narrow Horizontal { layout: vertical; }
-    StoryboardScreen.-narrow PickList { width: 100%; height: 1fr; max-height: 6; }
+    StoryboardScreen.-narrow PickList { width: 100%; max-width: 100%; height: auto; max-height: 6; margin: 0 0 1 0; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-slim"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012  # declared by Textual

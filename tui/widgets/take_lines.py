@@ -19,6 +19,8 @@ from tui.widgets.state_words import GLYPHS, TONES
 
 _NOT_CHOSEN = frozenset({"the agent's", "remembers", "none", "none seen", "no video"})
 """What a side says of a thing that nobody chose, or that is not there: on both sides it goes without saying."""
+_BACKEND_FROM_CELLS = 46
+"""A narrower list has no room for where a take was sent."""
 GAP = 3
 """Cells between the two sides of a comparison."""
 
@@ -47,7 +49,7 @@ def take_lines(
     moment = story.take.sent_at or story.take.recorded_at
     right = (
         Piece(f"{seconds:>7}", Tone.PLAIN),
-        Piece(f"  {story.take.backend:<7}", Tone.MUTED),
+        Piece(f"  {story.take.backend:<7}" if width >= _BACKEND_FROM_CELLS else "", Tone.MUTED),
         Piece(f" {when_words(moment, now):>9}", Tone.MUTED),
     )
     mark = Piece("◉" if marked else "▸" if current else " ", Tone.ACCENT)
