@@ -79,6 +79,19 @@ def test_where_nothing_changed_nothing_is_drawn() -> None:
     assert seen[44, 44] > 200
 
 
+def test_a_page_keeps_its_picture_while_the_frame_goes_on() -> None:
+    changing, pages = ChangingFrame(SIZE), [Frame(SIZE) for _ in range(3)]
+    for number, page in enumerate(pages):
+        changing.begin(GROUNDS[0], 0)
+        LAYERS[number].blend(changing)
+        changing.copy_to(page)
+    for number, page in enumerate(pages):
+        alone = Frame(SIZE)
+        alone.begin(GROUNDS[0], 0)
+        LAYERS[number].blend(alone)
+        assert np.array_equal(page.pixels, alone.pixels)
+
+
 STYLE_OF = {style.transition: style for style in STYLES}
 
 
