@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tui.api.terms import VideoStatus
 from tui.studio.delivery import PREVIEW, find
+from tui.studio.off_the_loop import in_a_worker
 from tui.studio.stage.task import Stopped
 from tui.studio.store.jobs import JobKind
 from tui.studio.store.store import Store
@@ -112,7 +113,7 @@ class Animations:
     async def _work(self, source: Path, target: Path) -> None:
         for left in reversed(range(self._attempts)):
             try:
-                return await asyncio.wrap_future(self._desk.submit(animate, source, target))
+                return await in_a_worker(self._desk, animate, source, target)
             except BrokenExecutor:
                 if not left:
                     raise

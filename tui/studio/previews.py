@@ -14,6 +14,7 @@ from tui.studio.cache import digest
 from tui.studio.casting.people import look
 from tui.studio.casting.style_files import find_style
 from tui.studio.casting.voices import voice
+from tui.studio.off_the_loop import in_a_worker
 
 EDITION = 2
 """Raised when previews would look or sound different, so that older ones are not shown."""
@@ -71,7 +72,7 @@ class Previews:
     async def _make(self, recipe: Recipe, target: Path) -> None:
         # No thread waits for it: a gallery asks for dozens at once, and there are few threads for everybody.
         await asyncio.to_thread(target.parent.mkdir, mode=0o700, parents=True, exist_ok=True)
-        await asyncio.wrap_future(self._desk.submit(recipe.make, *recipe.given, target))
+        await in_a_worker(self._desk, recipe.make, *recipe.given, target)
 
 
 def recipe_of(preview: Preview, styles: Path | None = None) -> Recipe:

@@ -22,6 +22,7 @@ from tui.studio.http.reading import read_json, studio
 from tui.studio.http.routes import route
 from tui.studio.http.wire import DesignVoiceRequest, TextToSpeechRequest
 from tui.studio.narration.pronunciation import PronunciationError, listed_sayings, sayings_for
+from tui.studio.off_the_loop import in_a_worker
 from tui.studio.refusals import Refusal, invalid, not_found
 from tui.studio.spoken import speak_to_wav
 from tui.studio.store.store import new_id
@@ -79,7 +80,7 @@ async def speak(request: Request) -> Response:
         raise invalid(f"The list of pronunciations cannot be used: {error}", "text") from None
     speaker = replace(voice, speed=voice.speed * wanted.speed, sayings=known)
     try:
-        spoken = await asyncio.wrap_future(house.desk.submit(speak_to_wav, wanted.text, speaker, target))
+        spoken = await in_a_worker(house.desk, speak_to_wav, wanted.text, speaker, target)
     except Exception as error:
         if type(error).__name__ != "UnspeakableError":  # its module brings numpy, which only workers load
             raise
