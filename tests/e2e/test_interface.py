@@ -36,9 +36,11 @@ def reeltalk_in_a_terminal(home: Path, columns: int = 120, rows: int = 36, **cha
 
 def install_player(folder: Path) -> Path:
     """Put a program for opening things into a folder; the file that is returned holds what it was told to open."""
-    opened, program = folder / "opened", folder / "xdg-open"
-    program.write_text(f'#!/bin/sh\nprintf %s "$1" > "{opened}.part" && mv "{opened}.part" "{opened}"\n')
-    program.chmod(0o755)
+    opened = folder / "opened"
+    for name in ("xdg-open", "open"):  # as it is called on Linux and on a Mac
+        program = folder / name
+        program.write_text(f'#!/bin/sh\nprintf %s "$1" > "{opened}.part" && mv "{opened}.part" "{opened}"\n')
+        program.chmod(0o755)
     return opened
 
 
