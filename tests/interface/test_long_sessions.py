@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.widgets import Input
 
 from tests.interface.conftest import Opener, Stage
@@ -263,3 +265,29 @@ async def test_the_words_that_were_found_are_lit_in_words_in_markdown_and_on_car
 @given(st.text(max_size=40), st.text(max_size=12))
 def test_lighting_words_changes_none(text: str, words: str) -> None:
     assert lit(Content(text), words).plain == Content(text).plain
+
+
+async def test_the_keys_and_the_marks_around_it_style_no_message_anew(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app() as stage:
+        transcript = await opened_in_the_middle(stage)
+        shown = transcript._mounted.values()
+        messages = {node for widget in shown for node in widget.walk_children(with_self=True)}
+        styled: list[DOMNode] = []
+        apply = Stylesheet.apply
+
+        def noted(self: Stylesheet, node: DOMNode, **rest: object) -> None:
+            styled.append(node)
+            apply(self, node, **rest)  # type: ignore[arg-type]  # handed on as it came
+
+        monkeypatch.setattr(Stylesheet, "apply", noted)
+        assert stage.chat.query_one("#later").display
+        transcript.focus()
+        await stage.until(lambda: transcript.has_focus)
+        stage.composer.focus()
+        await stage.until(lambda: stage.composer.has_focus)
+        assert transcript in styled
+        await stage.show(ConversationView(session_id="another"))
+        await stage.until(lambda: not stage.chat.query_one("#later").display)
+        assert not [node for node in styled if node in messages]

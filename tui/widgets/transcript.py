@@ -77,6 +77,10 @@ class Transcript(VerticalScroll):
         self.anchor()
         self.watch(self, "virtual_size", self._grown, init=False)
 
+    def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  # Textual's signature
+        """Restyle the frame alone: no message looks otherwise while this has the keys, and fifty take 80 ms."""
+        self.app.stylesheet.update_nodes((self,), animate=animate)
+
     @property
     def at_end(self) -> bool:
         """Whether the newest line is in sight."""
