@@ -285,6 +285,10 @@ def _topic(told: str, names: tuple[str, ...]) -> list[Piece]:
     return []
 
 
+_ORDERS = re.compile(r"\b(?:should|must|has to|needs to|ought to)\b", re.IGNORECASE)
+"""What tells how the video is to be, and so is no name for it: "Henrik should speak"."""
+
+
 def _header(sentence: str, names: tuple[str, ...], *, first: bool) -> list[Piece]:
     """A line of settings parted by commas, perhaps with a name for the whole, or the content after a colon."""
     if first and len(sentence.split()) <= 4 and _ONLY_GENRE.fullmatch(sentence) and not TELLS.search(sentence):
@@ -305,7 +309,7 @@ def _header(sentence: str, names: tuple[str, ...], *, first: bool) -> list[Piece
         return []
     if any(TELLS.search(part) and not _MAKES.search(part) for part in others):
         return []
-    pieces = lead or [piece for part in others for piece in _named(part, first=first)]
+    pieces = lead or [piece for part in others if not _ORDERS.search(part) for piece in _named(part, first=first)]
     return [Piece(Act.SETTING, head), *pieces, *([Piece(Act.SAY, tail)] if tail else [])]
 
 

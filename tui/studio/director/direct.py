@@ -24,9 +24,10 @@ from tui.studio.director.palette import borrowed
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.scenes import Plate, assemble, beats, with_edges, with_exact_words, with_grid, with_plates
 from tui.studio.director.sentences import capitalised, finished, keywords
+from tui.studio.director.series import head_of, is_item
 from tui.studio.director.speakers import Speakers, in_their_language, speakers
 from tui.studio.director.strangers import Stranger
-from tui.studio.director.table_material import chart, stated
+from tui.studio.director.table_material import chart, drawn_as, stated
 from tui.studio.director.titles import title_from, titled
 from tui.studio.director.tongues import ordered_in
 from tui.studio.notebook import Matter
@@ -182,6 +183,8 @@ def _framed(opening: str, chosen: Cut, closing: str, title: str = "") -> Script:
         opening = framing.COMPARED
     dated = kinds.moments_in([line.text for line in lines])
     drawn = (dated and dated.start == 0) or (lines and kinds.lists_figures(lines[0].text))
+    if not opening and lines and _led_in_by(lines[0]):  # the first step, or figure, is one of them
+        opening = finished(lines[0].heading)
     if not opening and drawn and len(lines) > 1:  # a timeline or a chart is not to lose its figures to the opening
         opening = finished(capitalised(title)) if title else framing.FIGURES
     if not opening and len(lines) > 1:
@@ -193,6 +196,11 @@ def _framed(opening: str, chosen: Cut, closing: str, title: str = "") -> Script:
     if not closing and len(lines) > 1 and not lines[-1].listed and spoken_words(lines[-1].text) <= 20:
         closing = lines.pop().text
     return Script(opening or framing.NO_TOPIC[0], tuple(lines), closing or framing.GOODBYE, chosen)
+
+
+def _led_in_by(line: Line) -> str:
+    """What leads in to the steps or figures that a line is the first of; empty for any other line."""
+    return line.heading if line.numbered or is_item(line.text) else ""
 
 
 def _script_of_little(brief: Brief, materials: Sequence[Material]) -> Script:
@@ -214,9 +222,10 @@ def title_of(brief: Brief, materials: Sequence[Material], script: Script) -> str
     name = brief.substance.title or topic or next((found for found in documents if found), "")
     if brief.substance.title:
         return headlines.headline(name)
-    said = [script.opening, *(line.text for line in script.lines)]
+    said = [script.opening, *(head_of(line.text) for line in script.lines)]
     plain = [text for text in said if not framing.is_framing(text) and not headlines.quotation(text)[0]]
     shown = next((said_name(material.name) for material in materials if material.pictures), "")
+    name = name or (_led_in_by(script.lines[0]) if script.lines else "")
     called = re.search(r"\b(?:called|named|titled)\s+“([^”]{2,48})”", " ".join(said))
     if called and not name:
         return called[1]
@@ -256,8 +265,8 @@ def _wants_grid(brief: Brief) -> bool:
 
 def _with_charts(scenes: Sequence[Scene], tables: Sequence[Material], brief: Brief) -> tuple[Scene, ...]:
     """The scenes with a chart for each table, after the scene that speaks most of what it counts."""
-    shown = list(scenes)
     wanted = " ".join(text for text in brief.substance.instructions if re.search(r"\bcharts?|graph|pie\b", text, re.I))
+    shown = [drawn_as(scene, wanted) for scene in scenes]
     for number, material in enumerate(tables, start=len(shown) + 1):
         if material.table is None:
             continue

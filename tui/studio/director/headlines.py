@@ -18,7 +18,8 @@ _SUBORDINATE = re.compile(
     r"(?:if|when|while|because|although|since|as|after|before|in|on|at|with|for|unless|until|once)\b", re.IGNORECASE
 )
 _LEADING = re.compile(
-    r"^(?:(?:and|but|so|also|then|now|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|finally|lastly|in addition|"
+    r"^(?:(?:and|but|so|also|then|now|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|"
+    r"sixth(?:ly)?|next|after that|finally|lastly|in addition|"
     r"moreover|however|for example|"
     r"as a result|in fact|of course|today|plus|remember|please)\b,?\s+)+",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from tui.studio.director import headlines
 from tui.studio.director.sentences import capitalised, clean, split_sentences
+from tui.studio.director.series import series
 from tui.studio.storyboard import (
     ChartKind,
     ChartScene,
@@ -27,8 +28,8 @@ _MOMENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ORDERED = re.compile(
-    r"^(?:step (?:\d+|one|two|three|four|five|six)\b|first(?:ly)?|second(?:ly)?|third(?:ly)?|"
-    r"then|next|after that|finally|lastly|at last)\b",
+    r"^(?:step (?:\d+|one|two|three|four|five|six)\b|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|"
+    r"fifth(?:ly)?|sixth(?:ly)?|then|next|after that|finally|lastly|at last)\b",
     re.I,
 )
 _STEP_LABEL = re.compile(r"^step (?:\d+|\w+)\s*[:.,–—-]?\s*", re.IGNORECASE)
@@ -136,7 +137,7 @@ def _tells_to_do(text: str) -> bool:
 
 
 _SIDES = re.compile(
-    r"^(?P<left>.{2,40}?)\s+(?:vs\.?|versus|or|against|compared (?:to|with))\s+(?P<right>.{2,40}?)[.?!]?$",
+    r"^(?P<left>.{2,40}?)\s+(?:vs\.?|versus|or|against|compared (?:to|with)|and)\s+(?P<right>.{2,40}?)[.?!]?$",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"^(?P<name>before|then|yesterday|the old way|old|without(?: [\w-]+)?|myth)\s*[:—–,-]\s*", re.I)
@@ -150,7 +151,7 @@ def sides_of(texts: Sequence[str], title: str = "") -> tuple[Side, Side] | None:
     "Before: ... After: ...", a clause on each ("Paper lasts centuries, e-ink lasts ten years"), a sentence on each, or
     rows of a table ("Price: Train, 49 euros; Plane, 120 euros").
     """
-    return _then_and_now(texts) or _labelled(texts) or _by_row(texts) or _by_clause(texts, title)
+    return _then_and_now(texts) or _labelled(texts, title) or _by_row(texts) or _by_clause(texts, title)
 
 
 def _then_and_now(texts: Sequence[str]) -> tuple[Side, Side] | None:
@@ -181,27 +182,59 @@ def _by_row(texts: Sequence[str]) -> tuple[Side, Side] | None:
     return _side(rows[0]["one"], left), _side(rows[0]["two"], right)
 
 
-def _by_clause(texts: Sequence[str], title: str) -> tuple[Side, Side] | None:
-    named = _SIDES.match(re.sub(r"^(?:comparing|compare|the difference between)\s+", "", title, flags=re.IGNORECASE))
+def _named_sides(title: str) -> tuple[str, str] | None:
+    """The two things that a title names: "Compare the train and the plane"."""
+    told = re.sub(
+        r"^(?:(?:a |the )?(?:comparison|difference)s? (?:of|between)|comparing|compare)\s+", "", title, flags=re.I
+    )
+    named = _SIDES.match(told)
     if not named:
         return None
     left, right = (re.sub(r"^(?:an?|the|our|my)\s+", "", named[name], flags=re.I) for name in ("left", "right"))
-    halves = [half for text in texts for half in _PARTING.split(text.rstrip("."))]
-    mine = {name: [half for half in halves if _is_of(half, name)] for name in (left, right)}
-    if len(mine[left]) + len(mine[right]) < len(halves) or not mine[left] or not mine[right] or len(halves) > 10:
+    return left, right
+
+
+def _by_clause(texts: Sequence[str], title: str) -> tuple[Side, Side] | None:
+    named = _named_sides(title)
+    if not named:
         return None
-    return _side(left, [_without(half, left) for half in mine[left]]), _side(
-        right, [_without(half, right) for half in mine[right]]
-    )
+    halves = [half for text in texts for half in _PARTING.split(re.sub(r"^while\s+", "", text.rstrip("."), flags=re.I))]
+    mine: tuple[list[str], list[str]] = ([], [])
+    side: list[str] | None = None
+    for half in halves:
+        said = [_said_of(half, one, other) for one, other in (named, named[::-1])]
+        if any(said):
+            side, told = (mine[0], said[0]) if said[0] else (mine[1], said[1])
+        else:
+            told = half if side is not None and _GOES_ON.match(half) else ""
+        if side is None or not told:
+            return None
+        side.append(told)
+    if not all(mine) or len(halves) > _HALVES or (len(texts) > 1 and len(halves) < _PARTS_OF_ALL):
+        return None
+    return _side(named[0], mine[0]), _side(named[1], mine[1])
 
 
-def _is_of(half: str, name: str) -> bool:
-    return re.match(rf"(?:an?\s+|the\s+|our\s+)?{re.escape(name)}\b", half, re.IGNORECASE) is not None
+_HALVES = 10
+"""Most clauses about two things that fit their columns."""
+_PARTS_OF_ALL = 3
+"""Fewest clauses in sentences of their own that compare two things; "Anna bakes. Ben sells." does not."""
 
 
-def _without(half: str, name: str) -> str:
-    """What is said of a thing, without its name: it stands over the column already."""
-    return re.sub(rf"^(?:an?\s+|the\s+|our\s+)?{re.escape(name)}\s+(?=\w)", "", half, flags=re.IGNORECASE)
+_GOES_ON = re.compile(r"(?i:(?:and|but|also)\s+)?(?i:it|its|they|their|he|she)\b|[a-z]")
+"""A clause that goes on about the thing before it: "it keeps for years", "goes stale in a month"."""
+
+
+def _said_of(half: str, name: str, other: str) -> str:
+    """What a clause says of a thing, without its name, which stands over the column; empty when it is of another.
+
+    Of "electric cars" and "petrol cars" it is enough to say "electric".
+    """
+    own = [word for word in name.split() if word.lower() not in other.lower().split()]
+    short = own[0] if len(own) < len(name.split()) and own == name.split()[:1] else name
+    called = "|".join(rf"{re.escape(one.removesuffix('s'))}s?" for one in dict.fromkeys((name, short)))
+    found = re.match(rf"(?:an?\s+|the\s+|our\s+|with\s+)?(?:{called})\b[\s:–—-]*(?P<told>.*)$", half, re.I | re.DOTALL)
+    return found["told"] if found else ""
 
 
 _LABELLED = re.compile(r"^(?P<name>[A-Z][\w'’ -]{1,24}): (?P<parts>.+)$", re.DOTALL)
@@ -213,13 +246,17 @@ _PARTS_OF_TWO = 2
 """Fewest parts that each of two things must be told in to be set against the other."""
 
 
-def _labelled(texts: Sequence[str]) -> tuple[Side, Side] | None:
-    """Two things named before a colon, each with as many parts: "Basic: 9 euros, 1 user. Pro: 29 euros, 10 users."."""
+def _labelled(texts: Sequence[str], title: str = "") -> tuple[Side, Side] | None:
+    """Two things named before a colon, each with as many parts: "Basic: 9 euros, 1 user. Pro: 29 euros, 10 users.".
+
+    Those that the title names too may be told in one part, or in more than the other.
+    """
     found = [one for text in texts if (one := _LABELLED.match(text))]
     if len(texts) != 2 or len(found) != 2 or any(_NO_SIDE.fullmatch(one["name"]) for one in found):
         return None
     left, right = (_parts(one["parts"]) for one in found)
-    if min(len(left), len(right)) < _PARTS_OF_TWO or abs(len(left) - len(right)) > 1:
+    meant = [name.lower() for name in _named_sides(title) or ()] == [one["name"].lower() for one in found]
+    if not meant and (min(len(left), len(right)) < _PARTS_OF_TWO or abs(len(left) - len(right)) > 1):
         return None
     return _side(found[0]["name"], left), _side(found[1]["name"], right)
 
@@ -234,12 +271,12 @@ def compared(texts: Sequence[str], title: str) -> range:
     """Where among sentences in order a comparison stands; an empty range when nowhere."""
     alone = sum(_LABELLED.match(text) is not None for text in texts) == 2  # of more, no two are held against each other
     for at in range(len(texts) - 1):
-        if _then_and_now(texts[at : at + 2]) or (alone and _labelled(texts[at : at + 2])):
+        if _then_and_now(texts[at : at + 2]) or (alone and _labelled(texts[at : at + 2], title)):
             return range(at, at + 2)
     best = range(0)
     for start in range(len(texts)):
         for end in range(len(texts), start + len(best), -1):
-            if (alone or not _labelled(texts[start:end])) and sides_of(texts[start:end], title):
+            if (alone or not _labelled(texts[start:end], title)) and sides_of(texts[start:end], title):
                 best = range(start, end)
                 break
     return best
@@ -261,41 +298,35 @@ def comparison(texts: Sequence[str], scene_id: str, heading: str, *, presenter: 
     )
 
 
-_SHARE = re.compile(
-    r"^(?:and )?(?P<label>[^\d,;:]{2,32}?)(?:\s*[:=]|\s+(?:at|are|is|gets?|with))?\s*(?P<sign>[$€£])?"
-    r"(?P<value>\d[\d,]*(?:\.\d+)?)\s?"
-    r"(?P<unit>%|percent|per cent|euros?|dollars?|pounds?|kg|km|tonnes?|million|billion|people)?$",
-    re.IGNORECASE,
-)
 _WHOLE_PERCENT = (97.0, 103.0)
 """Between what sums percentages are the parts of one whole."""
 
 
-def figures_told(text: str, scene_id: str, heading: str, *, presenter: bool) -> ChartScene | None:
-    """A sentence that lists figures of one kind, as a chart: "Schools 42%, roads 23%, parks 15%"; else None."""
-    shares = [_SHARE.match(part.strip()) for part in re.split(r"[,;]\s+(?:and\s+)?|\s+and\s+", text.strip(" ."))]
-    found = [share for share in shares if share]
-    units = {f"{share['sign'] or ''}{share['unit'] or ''}".lower() for share in found}
-    if len(found) < 3 or len(found) < len(shares) or len(units) != 1 or not units - {""} or len(found) > MOST:
+def figures_told(texts: Sequence[str], scene_id: str, heading: str, *, presenter: bool) -> ChartScene | None:
+    """A sentence, or the items of a list, that tell figures of one kind, as a chart; None for any other.
+
+    "Loans: 2021: 12,000, 2022: 14,500, 2023: 17,200" is a line, "Schools 42%, roads 23%, parks 35%" a pie.
+    """
+    text = " ".join(texts)
+    told = series(text) if len(texts) == 1 else series(f"{heading}: {'; '.join(one.rstrip('.') for one in texts)}")
+    if told is None:
         return None
-    values = tuple(float(share["value"].replace(",", "")) for share in found)
-    unit = units.pop()
-    parts = unit in {"%", "percent", "per cent"} and _WHOLE_PERCENT[0] <= sum(values) <= _WHOLE_PERCENT[1]
+    parts = told.unit == "%" and not told.in_time and _WHOLE_PERCENT[0] <= sum(told.values) <= _WHOLE_PERCENT[1]
     return ChartScene(
         scene_id=scene_id,
         narration=text,
-        presenter=presenter,
-        chart=ChartKind.PIE if parts else ChartKind.BAR,
-        headline=headlines.headline(heading),
-        labels=tuple(capitalised(share["label"].strip()) for share in found),
-        values=values,
-        unit="%" if unit in {"percent", "per cent"} else unit,
+        presenter=presenter and len(told.values) <= MOST,
+        chart=ChartKind.LINE if told.in_time else ChartKind.PIE if parts else ChartKind.BAR,
+        headline=headlines.headline(told.head or heading),
+        labels=told.labels,
+        values=told.values,
+        unit=told.unit,
     )
 
 
 def lists_figures(*texts: str) -> bool:
     """Whether any of some sentences lists figures, and is to have a scene of its own."""
-    return any(figures_told(text, "", "", presenter=False) for text in texts)
+    return any(series(text) for text in texts)
 
 
 def _label(text: str, figure: re.Match[str]) -> str:

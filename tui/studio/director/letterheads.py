@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tui.studio.director.inline_lists import one_item_a_line
+
 _HEADER = re.compile(r"^\s*(?:from|to|cc|bcc|date|sent|reply-to|received)\s*:\s+\S.*$", re.IGNORECASE)
 _BADGES = re.compile(r"^[ \t]*(?:\[?!\[[^\]\n]*\]\([^)\n]*\)(?:\]\([^)\n]*\))?[ \t]*)+$", re.MULTILINE)
 """Lines of a README that hold pictures of its state and nothing else."""
@@ -78,43 +80,6 @@ def _without_writers(text: str) -> str:
 
 _POINTER = re.compile(r"^[ \t]*(?:\^+|[↑⬆←→]+|>{1,3})[ \t]+", re.MULTILINE)
 """Points at what stands above or below, or marks a quoted line."""
-_INLINE_ITEM = re.compile(r"(?:^|[\s:])\(?(\d)[.)]\s+(?=\w)")
-
-
-def _one_item_a_line(text: str) -> str:
-    """Items numbered inside a line ("cover: 1) …, 2) …, 3) …") on lines of their own, as they are meant."""
-    told = "\n".join(map(_told_steps, text.split("\n")))
-    return "\n".join(map(_parted_items, told.split("\n")))
-
-
-_STEPS = re.compile(
-    r"^\s*(?P<label>steps|method|directions|instructions|how to|" r"procedure)\s*:\s+(?P<items>\S.*;.*)$", re.IGNORECASE
-)
-
-
-def _told_steps(line: str) -> str:
-    """Steps parted by semicolons as numbered ones: "Steps: fill a glass; add ice"."""
-    found = _STEPS.match(line)
-    if not found:
-        return line
-    items = [item.strip(" .") for item in found["items"].split(";") if item.strip(" .")]
-    return "\n".join([f"{found['label']}:", *(f"{number}. {item}" for number, item in enumerate(items, start=1))])
-
-
-def _parted_items(line: str) -> str:
-    found = list(_INLINE_ITEM.finditer(line))
-    if len(found) < 2 or [int(one[1]) for one in found] != list(range(1, len(found) + 1)):
-        return line
-    starts = [one.start() + len(one[0]) - len(one[0].lstrip(" :\t")) for one in found]
-    items = [line[start:end].strip(" ,;") for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
-    last, _, rest = _after_item(items[-1])
-    return "\n".join(part for part in (line[: starts[0]].rstrip(), *items[:-1], last, "", rest) if part or not rest)
-
-
-def _after_item(item: str) -> tuple[str, str, str]:
-    """The last item of a line apart from the sentences that go on after it."""
-    return item.partition(". ") if re.search(r"[a-z]\. [A-Z]", item) else (item, "", "")
-
 
 SETTING_WORDS = (
     *("video", "videos", "second", "seconds", "minute", "minutes", "vertical", "portrait", "landscape", "presenter"),
@@ -135,7 +100,7 @@ def without_trappings(prompt: str) -> str:
     prompt = _HEADED_LIST.sub(r"\g<head>:\n", _BADGES.sub("", prompt))
     text = _BOILERPLATE.sub("", _DIRECTION_IN_BRACKETS.sub("", _FENCE.sub("\n", prompt)))
     text = _without_writers(text)
-    text = _POINTER.sub("", _one_item_a_line(text))
+    text = _POINTER.sub("", one_item_a_line(text))
     text = _PICTOGRAM.sub(lambda found: found["stop"] or ("" if found["end"] else ". "), text)
     lines = text.split("\n")
     mail = sum(_HEADER.match(line) is not None for line in lines) >= 2 or any(map(_SUBJECT.match, lines))

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from tui.studio.director import framing, headlines, kinds
 from tui.studio.director.editor import Line
 from tui.studio.director.sentences import keywords, split_sentences, words
+from tui.studio.director.series import MOST as MOST_FIGURES
+from tui.studio.director.series import is_item
 from tui.studio.speaking import spoken_words
 from tui.studio.storyboard import (
     BulletsScene,
@@ -75,6 +77,8 @@ def _goes_on(group: Sequence[Line], line: Line) -> bool:
     last = group[-1]
     if line.scene or last.scene:
         return line.scene == last.scene
+    if is_item(line.text) and is_item(last.text) and (line.listed, line.heading) == (last.listed, last.heading):
+        return len(group) < MOST_FIGURES
     return _is_same_kind(group, line)
 
 
@@ -199,11 +203,9 @@ def scene_of(beat: Beat, scene_id: str, *, title: str, presenter: bool) -> Scene
     texts = [line.text for line in beat.lines]
     made = (
         kinds.comparison(texts, scene_id, first.heading or title, presenter=presenter)
+        or kinds.figures_told(texts, scene_id, first.heading or title, presenter=presenter)
         or kinds.timeline(texts, scene_id, first.heading or title, presenter=presenter)
         or kinds.steps(texts, scene_id, first.heading, title, presenter=presenter, numbered=first.numbered)
-        or (
-            kinds.figures_told(text, scene_id, first.heading or title, presenter=presenter) if len(texts) == 1 else None
-        )
         or (kinds.number(text, scene_id, presenter=presenter) if len(texts) == 1 else None)
     )
     if made:

@@ -18,6 +18,7 @@ from tui.studio.director.labels import closing_pieces, label_of, section_piece
 from tui.studio.director.mixed import read_mixed
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.quotations import read_quoted
+from tui.studio.director.series import ordered
 from tui.studio.director.topics import names_a_topic, only_asks, read_topic, topic_of
 
 SENTENCE_LIMIT = 600
@@ -121,7 +122,7 @@ def judge(
     sentence = asides.without_chatter(sentence)
     if not sentence or _COURTESY.match(sentence) or asides.is_small_talk(sentence):
         return [Piece(Act.SETTING, sentence if _is_length_or_shape(sentence) else "")]
-    mind = _MIND.match(sentence)
+    mind = None if listed else _MIND.match(sentence)  # "2. Wait a minute." is a step
     rest = sentence[mind.end() :] if mind else ""
     anew = judge(rest, first=first, names=names, files=files, quotes=quotes, listed=listed) if rest else []
     if anew and all(piece.act is Act.SETTING for piece in anew):
@@ -136,6 +137,9 @@ def _judge_told(
     label, rest = label_of(sentence)
     if _names_the_cast(sentence, names) or (label and rest):
         return section_piece(label, rest, quotes, names) if label else [Piece(Act.SETTING, sentence)]
+    order, figures = ordered(sentence)
+    if figures:
+        return [Piece(Act.SETTING, order), Piece(Act.SAY, figures)]
     given = _GIVEN.fullmatch(sentence)
     if given and quotes and (only_asks(given["head"]) or tongues.only_asks(given["head"])):
         return [Piece(Act.SETTING, given["head"]), *(Piece(Act.SAY, quote) for quote in quotes)]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.studio.director.sentences import clean
-from tui.studio.storyboard import ChartKind, ChartScene
+from tui.studio.storyboard import ChartKind, ChartScene, Scene
 
 ROWS_LIMIT = 5_000
 """Rows that are read; no chart shows more."""
@@ -174,7 +174,7 @@ def chart(table: Table, name: str, scene_id: str, wanted: str = "") -> ChartScen
         wanted: What the prompt says of charts; "pie" and "line" are understood.
     """
     kind = ChartKind.LINE if table.in_time and len(table.labels) > 4 else ChartKind.BAR
-    named = next((one for one in ChartKind if re.search(rf"\b{one.value}\b", wanted, re.IGNORECASE)), None)
+    named = _named_kind(wanted)
     places = _shown_places(table)
     values = tuple(table.values[at] for at in places)
     if named is ChartKind.PIE and (min(values) < 0 or sum(values) <= 0):
@@ -190,6 +190,18 @@ def chart(table: Table, name: str, scene_id: str, wanted: str = "") -> ChartScen
         unit=table.unit,
         source=name,
     )
+
+
+def drawn_as(scene: Scene, wanted: str) -> Scene:
+    """A chart of figures that the prompt tells, drawn as it asks; any other scene as it is."""
+    kind = _named_kind(wanted)
+    if not isinstance(scene, ChartScene) or kind is None or (kind is ChartKind.PIE and sum(scene.values) <= 0):
+        return scene
+    return scene.model_copy(update={"chart": kind})
+
+
+def _named_kind(wanted: str) -> ChartKind | None:
+    return next((one for one in ChartKind if re.search(rf"\b{one.value}\b", wanted, re.IGNORECASE)), None)
 
 
 def _shown_places(table: Table) -> list[int]:

@@ -141,6 +141,8 @@ def _told_topic(sentence: str, told: re.Match[str]) -> list[Piece]:
         topic = re.sub(r"\s+into\b.*$", "", topic, flags=re.IGNORECASE | re.DOTALL)
     topic, content = _head_and_content(_past_length(topic))
     topic = _AUDIENCE.sub("", topic_of(topic))
+    if content:  # what is told after the colon is said, and orders nothing: "… fill up in five minutes"
+        sentence = sentence[: -len(content[0].text)].rstrip()
     if not _is_topic(topic):
         return [Piece(Act.SETTING, sentence), *content]
     topic, clause = _topic_and_clause(topic)
@@ -338,12 +340,15 @@ _TAKEN_BACK = re.compile(
 )
 
 
+_AS_A_CHART = re.compile(r",?\s+(?:as|in|with) an? (?:pie|bar|line) (?:chart|graph)$", re.IGNORECASE)
+
+
 def topic_of(text: str) -> str:
     """A topic as named, without the settings that trail after it ("… in 30 seconds, vertical, with Maya")."""
     text = re.sub(
         r",\s+(?:the |i mean )?[\w ]{0,20},? ?\bnot (?:the |a )?[\w ]{1,20}$", "", text.strip().rstrip(".!? ")
     )
-    text = _TAKEN_BACK.sub("", cues.without_length(text) or text)
+    text = _AS_A_CHART.sub("", _TAKEN_BACK.sub("", cues.without_length(text) or text))
     while True:
         cuts = list(_TAIL.finditer(text))
         trailing = next((cut for cut in cuts if _is_trailing(text[cut.end() :])), None)
