@@ -21,6 +21,8 @@ class Matter(StrEnum):
     VOICE = "voice"
     ANGLE = "angle"
     SHAPE = "shape"
+    LANGUAGE = "language"
+    """What is to be said is in a language that no voice speaks, so other words are asked for; no choice fits."""
 
 
 class Choice(BaseModel):

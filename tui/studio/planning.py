@@ -54,10 +54,12 @@ def plan_brief(
     """Read a brief's files and direct it.
 
     Raises:
-        UnspeakableError: The script is in a language that no voice here speaks.
+        UnspeakableError: The script is in a language that no voice here speaks, and nobody can be asked for another.
     """
     from tui.studio.director.confer import Inquiry, confer
     from tui.studio.director.finish import finished
+    from tui.studio.director.unspoken import asked_for_words
+    from tui.studio.narration.spelling import UnspeakableError
     from tui.studio.production import check_language
 
     materials = read_materials(brief, folder)
@@ -74,7 +76,12 @@ def plan_brief(
     if isinstance(found, Inquiry):
         return Planned(None, {}, found.message, found.questions)
     board, told = finished(found.storyboard, brief.prompt, recordings_of(brief))
-    check_language(board)
+    try:
+        check_language(board)
+    except UnspeakableError as error:
+        if not may_ask:
+            raise
+        return Planned(None, {}, *asked_for_words(str(error)))
     films = films_of(brief)
     files = pictures_of(materials) | sounds_of(brief) | films
     return Planned(playing(board, films), files, _with_finish(found.message, told))

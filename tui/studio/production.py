@@ -102,9 +102,9 @@ def check_language(storyboard: Storyboard) -> None:
         UnspeakableError: It is in a language that the voice does not speak, or in letters it does not know.
         KeyError: There is no such voice.
     """
-    from tui.studio.casting.extra_voices import HOW_TO_GET_THEM
     from tui.studio.casting.voices import castable_voices, voice
     from tui.studio.director.tongues import is_english, language_of
+    from tui.studio.director.unspoken import how_to_hear
     from tui.studio.narration.spelling import UnspeakableError, check_speakable
 
     text = " ".join(scene.narration for scene in storyboard.scenes)
@@ -118,7 +118,7 @@ def check_language(storyboard: Storyboard) -> None:
     if others:
         way_out = f"{' and '.join(others)} {'speak' if len(others) > 1 else 'speaks'} {language}"
     else:
-        way_out = f"no voice here speaks {language} ({HOW_TO_GET_THEM}; a Piper voice in the voices folder is one too)"
+        way_out = f"no voice here speaks {language}: {how_to_hear(language)}"
     raise UnspeakableError(f"the script is in {language} and {speaker.name} speaks {speaker.language} only; {way_out}")
 
 

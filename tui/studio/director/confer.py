@@ -16,6 +16,7 @@ from tui.studio.director.materials import Material
 from tui.studio.director.plan import Casting, Plan, Wishes, house_casting
 from tui.studio.director.questions import asking, open_questions
 from tui.studio.director.retorts import note_for, other_subject
+from tui.studio.director.unspoken import asked_for_other_words, other_replies, said_instead, unspoken_language
 from tui.studio.director.wording import addresses_note, cast_sentence, troubles
 from tui.studio.notebook import Choice, Matter, Question, Reply
 
@@ -60,6 +61,11 @@ def confer(
         ear: Listens to the script while the model writes it.
     """
     casting = casting or house_casting()
+    prompt, replies = said_instead(prompt, replies), other_replies(replies)
+    unspoken = unspoken_language(prompt, casting) if may_ask and not endpoint else ""
+    if unspoken:
+        message, questions = asked_for_other_words(unspoken, casting)
+        return Inquiry(questions, message)
     made = decisions_of(replies, casting)
     wishes = wishes_after(wishes, made)
     told, enclosed = parted(told_prompt(prompt, made))
@@ -80,7 +86,8 @@ def confer(
 
 def conversation_prompt(prompt: str, replies: Sequence[Reply], casting: Casting | None = None) -> str:
     """The prompt with what the answers added to it, for revisions that look for more to say."""
-    return told_prompt(prompt, decisions_of(replies, casting or house_casting()))
+    made = decisions_of(other_replies(replies), casting or house_casting())
+    return told_prompt(said_instead(prompt, replies), made)
 
 
 def _inquiry(

@@ -7,6 +7,8 @@ and is to be followed and never said.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 
 from tui.studio.director.sentences import vocabulary
 
@@ -162,14 +164,34 @@ def _by_own_letters(text: str) -> str:
     return best if len(tokens) > 2 and counts[best] >= max(1, 0.2 * len(tokens)) else ""
 
 
+_SCRIPTS = {
+    "CYRILLIC": "Russian", "GREEK": "Greek", "DEVANAGARI": "Hindi", "BENGALI": "Bengali", "TAMIL": "Tamil",
+    "TELUGU": "Telugu", "GUJARATI": "Gujarati", "KANNADA": "Kannada", "MALAYALAM": "Malayalam", "GURMUKHI": "Punjabi",
+    "SINHALA": "Sinhala", "THAI": "Thai", "LAO": "Lao", "KHMER": "Khmer", "MYANMAR": "Burmese", "HANGUL": "Korean",
+    "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "CJK": "Chinese", "ARABIC": "Arabic", "HEBREW": "Hebrew",
+    "GEORGIAN": "Georgian", "ARMENIAN": "Armenian", "ETHIOPIC": "Amharic", "TIBETAN": "Tibetan",
+}  # fmt: skip
+"""Letters by the language that is mostly written in them."""
+_WRITTEN_ALIKE = (
+    ("Russian", "Ukrainian", frozenset("іїєґ")),
+    ("Arabic", "Urdu", frozenset("ٹڈڑںے")),
+    ("Arabic", "Persian", frozenset("پچژگ")),
+    ("Hindi", "Marathi", frozenset("ळ")),
+)
+"""Languages that share their letters with another but for a few."""
+
+
 def _by_letters(text: str) -> str:
     """A language that its letters tell; empty for Latin ones and those of several languages."""
     letters = [letter for letter in text.lower() if letter.isalpha()]
-    cyrillic = sum("а" <= letter <= "ӿ" for letter in letters)
-    greek = sum("ά" <= letter <= "ώ" for letter in letters)
-    if max(cyrillic, greek) <= 0.6 * len(letters):
+    if sum(letter > "\u036f" for letter in letters) <= 0.6 * len(letters):
         return ""
-    return "Greek" if greek > cyrillic else "Ukrainian" if set("іїєґ") & set(letters) else "Russian"
+    counts = Counter(_SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "") for letter in letters)
+    if counts["Japanese"] > 0.1 * len(letters):  # most of its words are in Chinese letters
+        return "Japanese"
+    name, count = counts.most_common(1)[0]
+    found = name if count > 0.6 * len(letters) else ""
+    return next((other for one, other, own in _WRITTEN_ALIKE if one == found and own & set(letters)), found)
 
 
 def glossed(sentence: str) -> str:
