@@ -217,6 +217,10 @@ class ChatScreen(LeavingActions):
         composer = self.query_one(Composer)
         composer.offer(offered)
         composer.placeholder = invitation(self.view, offered, self._key_of_new)
+        self.tell_keys()
+
+    def tell_keys(self) -> None:
+        """Bring the keys in the last line up to date."""
         self.query_one(KeyLine).hints = self._hints()
 
     def watch_choices(self) -> None:
@@ -246,6 +250,8 @@ class ChatScreen(LeavingActions):
         self.attach_paths([str(path) for path in event.paths])
 
     def _hints(self) -> tuple[KeyHint, ...]:
+        if self.selecting is not None and (hints := self.selecting.hints):
+            return hints
         keymap = getattr(self.app, "keys_changed", {})
         can_stop = self.view.state in WORKING
         composer = self.query_one(Composer)

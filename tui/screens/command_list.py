@@ -267,6 +267,24 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "find", "Find in the conversation", "Find words in all that was said.", "screen.find", "ctrl+f", slash="find"
     ),
+    Command(
+        "select-earlier",
+        "Select a message",
+        "Go up from message to message and card to card; then c copies one, e puts it into the message box, "
+        "⏎ opens it, esc leaves.",
+        "screen.select_message(-1)",
+        "alt+up",
+        shown_key="alt+↑",
+        slash="select",
+    ),
+    Command(
+        "select-later",
+        "Select the message below",
+        "Go down again; below the newest is the message box.",
+        "screen.select_message(1)",
+        "alt+down",
+        shown_key="alt+↓",
+    ),
     Command("earlier", "Show earlier messages", "Bring earlier messages back.", "screen.earlier", "ctrl+home"),
     Command("to-end", "Go to the newest message", "Go to the end of the conversation.", "screen.to_end", "ctrl+end"),
     Command("scroll-up", "Scroll up", "Scroll the conversation up a page.", "screen.scroll_page(-1)", "ctrl+up"),

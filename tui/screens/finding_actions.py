@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual import events
+from typing import TYPE_CHECKING
+
+from textual import events, on
 
 from tui.screens.writing_actions import WritingActions
 from tui.widgets.composer import Composer
@@ -10,9 +12,19 @@ from tui.widgets.conversation_pane import ConversationPane
 from tui.widgets.transcript import Transcript
 from tui.widgets.transcript_items import Said
 
+if TYPE_CHECKING:
+    from tui.screens.selecting import Selecting
+    from tui.widgets.key_catcher import KeyCatcher
+
 
 class FindingActions(WritingActions):
     """Actions that move in the conversation and change nothing of it."""
+
+    selecting: Selecting | None = None
+    """What selects messages, once anybody has."""
+
+    def tell_keys(self) -> None:
+        """Bring the keys in the last line up to date; the screen knows how."""
 
     def on_key(self, event: events.Key) -> None:
         """What is typed while the conversation has the keys goes where it was meant to go: into the message."""
@@ -60,3 +72,26 @@ class FindingActions(WritingActions):
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the conversation without leaving the composer."""
         self.query_one(Transcript).scroll_page(pages)
+
+    async def action_select_message(self, steps: int) -> None:
+        """Select the message or card so many after the selected one, before it for less than none."""
+        if self.selecting is None:
+            from tui.screens.selecting import Selecting  # nothing has been said at the first frame
+
+            self.selecting = Selecting(self)
+        await self.selecting.step(steps)
+
+    async def action_with_selected(self, what: str) -> None:
+        """Copy, write into the message, open or leave what is selected."""
+        if self.selecting is not None:
+            await self.selecting.do(what)
+
+    @on(events.DescendantFocus)
+    def _keys_moved(self, event: events.DescendantFocus) -> None:
+        if self.selecting is not None:
+            self.selecting.focus_moved(event.widget)
+
+    def on_key_catcher_passed(self, event: KeyCatcher.Passed) -> None:
+        """Write what is no key for the selected message into the box it was meant for."""
+        if self.selecting is not None:
+            self.selecting.pass_on(event)

@@ -89,6 +89,7 @@ class PlainEntry(Lit):
     PlainEntry.-user { border-left: thick $primary; background: $surface; }
     PlainEntry.-error { border-left: thick $error; }
     PlainEntry.-found { border-left: thick $warning; }
+    PlainEntry.-selected { outline-left: outer $accent; background: $panel; }
     """
 
     auto_links = False
@@ -123,6 +124,7 @@ class MarkdownEntry(Vertical):
     MarkdownEntry { height: auto; max-width: 101; margin: 0; padding: 0 1; }
     MarkdownEntry Markdown { height: auto; padding: 0; margin: 0; background: transparent; }
     MarkdownEntry.-found { border-left: thick $warning; }
+    MarkdownEntry.-selected { outline-left: outer $accent; background: $panel; }
     """
 
     def __init__(self, item: Said) -> None:
@@ -187,6 +189,7 @@ class Card(Lit):
     Card.-done { border: round $success; }
     Card.-mishap { border: round $error; }
     Card.-found { border: round $warning; }
+    Card.-selected { border: heavy $accent; background: $panel; }
     """
 
     auto_links = False

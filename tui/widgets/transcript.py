@@ -44,7 +44,8 @@ class Transcript(VerticalScroll):
 
     DEFAULT_CSS = """
     Transcript { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; background: $background;
-                 border: round $border-blurred; border-title-color: $text-muted; }
+                 border: round $border-blurred; border-title-color: $text-muted;
+                 border-subtitle-color: $text-muted; }
     Transcript > #welcome { padding: 1 2; height: auto; }
     Transcript > #earlier, Transcript > #later { height: 1; text-align: center; display: none; }
     """
@@ -64,6 +65,8 @@ class Transcript(VerticalScroll):
         self._let_go: Timer | None = None
         self._marked = self._words = ""
         self._at_mark = False
+        self.selected = ""
+        """Key of the item the keys are for; empty when none is selected."""
         self._laid_for = Size()
 
     def compose(self) -> ComposeResult:
@@ -100,6 +103,8 @@ class Transcript(VerticalScroll):
             self._window = self._window.after_change(len(before), len(self.items))
             self.keep_place()
         self._reconcile()
+        if self.selected:
+            self._tell_selected()
 
     def _go_along(self) -> None:
         """Another conversation is read from its end, wherever the one before was left."""
@@ -110,7 +115,7 @@ class Transcript(VerticalScroll):
         """Stay where one is: at a place that is held, or at the end, where scrolling in vain has left one."""
         beyond = before.height - self.size.height
         at_end = self._window.stop >= len(self.items) and (beyond <= 0 or self.scroll_offset.y >= beyond)
-        if self._held is None and not self._follows and at_end and not self._at_mark:
+        if self._held is None and not self._follows and at_end and not self._at_mark and not self.selected:
             self.anchor()
         self._stay()
 
@@ -217,6 +222,56 @@ class Transcript(VerticalScroll):
         widget.set_class(on, "-found")
         cast("Shown", widget).light(words)
 
+    def select(self, key: str = "") -> None:
+        """Mark an item as the one the keys are for, and bring it into sight, mounted or not; without a key, none."""
+        before, self.selected = self.selected, key
+        for each in {before, key} & self._mounted.keys():
+            self._mark_selected(self._mounted[each])
+        place = self._tell_selected()
+        if place is None:
+            if self.at_end:
+                self.anchor()
+            return
+        self.release_anchor()
+        window = self._window.reaching(place, len(self.items))
+        if window != self._window:
+            self._move(window)
+        self._show_selected()
+        self.call_after_refresh(self._show_selected)
+
+    def _tell_selected(self) -> int | None:
+        """Say in the frame which of how many is selected; its place, None where none is."""
+        wanted = self.selected
+        place = next((place for place, item in enumerate(self.items) if item.key == wanted), None) if wanted else None
+        self.border_subtitle = "" if place is None else f"{place + 1:,} of {len(self.items):,}"
+        return place
+
+    def in_sight(self) -> tuple[str, ...]:
+        """Keys of the items that are in sight, or partly, from above."""
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.scrollable_content_region.height
+        regions = ((key, widget.virtual_region) for key, widget in self._mounted.items())
+        return tuple(key for key, region in regions if region.height and region.y < bottom and region.bottom > top)
+
+    def _mark_selected(self, widget: Widget) -> None:
+        """Draw an item as it is now, selected or not; what stands in it looks the same, and is not styled anew."""
+        widget.set_class(self._mounted.get(self.selected) is widget, "-selected", update=False)
+        self.app.stylesheet.update_nodes([widget])
+
+    def _show_selected(self) -> None:
+        """Scroll as little as it takes to have the selected item in sight."""
+        widget = self._mounted.get(self.selected)
+        if widget is not None and widget.virtual_region.height:
+            self._at_mark = False
+            self._hold(self._selected_place(self.scroll_y))
+            self._stay()
+
+    def _selected_place(self, top: float) -> Place:
+        from tui.widgets.selecting import top_in_sight
+
+        region = self._mounted[self.selected].virtual_region
+        wanted = top_in_sight(top, self.scrollable_content_region.height, region.y, region.height)
+        return Place(self.selected, wanted - region.y)
+
     def keep_place(self) -> None:
         """Stay where one reads, whatever is drawn next."""
         place = self._place()
@@ -253,6 +308,9 @@ class Transcript(VerticalScroll):
         """Put the place that is held where it was."""
         if self._held is not None and self._at_mark:
             self._held = self._mark_place()
+        elif self._held is not None and self._held.key == self.selected and self.selected in self._mounted:
+            region = self._mounted[self.selected].virtual_region
+            self._held = self._selected_place(region.y + self._held.rows)  # it may have grown since
         if self._held is not None and (widget := self._mounted.get(self._held.key)) is not None:
             target = widget.virtual_region.y + self._held.rows
             if widget.virtual_region.height and round(target) != round(self.scroll_y):
@@ -308,6 +366,7 @@ class Transcript(VerticalScroll):
                 self._mark(widget, self._words, on=True)
             self._shown[key] = item
             self._mounted[key] = widget
+            widget.set_class(key == self.selected, "-selected")
             run.append(widget)
         if run:
             self.mount_all(run, before=self.query_one("#later"))

@@ -11,6 +11,9 @@ STEP = 30
 MOST = WINDOW + 2 * STEP
 """Items mounted at most: what is added at one edge goes from the other."""
 
+_BESIDE = 3
+"""Items mounted before and after one that is selected."""
+
 
 @record(frozen=True, slots=True)
 class Window:
@@ -39,6 +42,20 @@ class Window:
         """A step further towards the end."""
         stop = min(self.stop + STEP, count)
         return Window(max(self.start, stop - MOST), stop)
+
+    def reaching(self, place: int, count: int) -> Window:
+        """With an item and the few beside it: a little further when it is near, around it when it is far away.
+
+        One that goes from item to item has a few mounted with each step, and waits for no step of thirty.
+        """
+        if not self.start - STEP <= place < self.stop + STEP:
+            return Window.around(place, count)
+        start, stop = min(self.start, max(place - _BESIDE, 0)), max(self.stop, min(place + 1 + _BESIDE, count))
+        if (start, stop) == (self.start, self.stop):
+            return self
+        if start < self.start:
+            return Window(start, min(stop, start + WINDOW + STEP))
+        return Window(max(start, stop - WINDOW - STEP), stop)
 
     def grown_at_end(self, count: int) -> Window:
         """Where it stands when one is at the end and items were added: still there, and no larger than it need be."""
