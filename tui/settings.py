@@ -7,6 +7,7 @@ platformdirs only: the first frame is drawn from these.
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Mapping
 from dataclasses import field, replace
 from enum import StrEnum
@@ -16,7 +17,6 @@ from typing import Any
 from platformdirs import user_data_path
 
 from tui.api.records import record
-from tui.plain_toml import loads
 from tui.settings_schema import BY_NAME, KEYS, SCHEMA, Setting, SettingValueError, Value
 
 HEYGEN_BASE = "https://api.heygen.com"
@@ -182,8 +182,8 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read ({error}). Mend or remove it.") from error
     try:
-        return loads(text)
-    except ValueError as error:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not valid TOML: {error}. Mend or remove it.") from error
 
 

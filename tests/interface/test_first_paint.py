@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = (
-    *("httpx", "pydantic", "sqlite3", "PIL", "numpy", "markdown_it", "pyperclip", "tomllib"),
+    *("httpx", "pydantic", "sqlite3", "PIL", "numpy", "markdown_it", "pyperclip"),
     *("tui.studio", "tui.api.client"),
 )
 
@@ -53,7 +53,7 @@ async def main():
 asyncio.run(main())
 print(json.dumps(seen))
 """
-OURS_AT_MOST = 62
+OURS_AT_MOST = 61
 """Modules of ours behind the first frame; each costs 0.1 to 0.5 ms of it, so that one more has to be worth it."""
 
 

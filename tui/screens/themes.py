@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from tui.plain_toml import loads
 from tui.screens.theme_colours import worked_out
 
 COLOURS = (
@@ -38,7 +38,7 @@ def read_theme(path: Path) -> Theme:
         ThemeError: The file is not TOML, or lacks `primary`, or a value is no colour.
     """
     try:
-        stored = loads(path.read_text(encoding="utf-8"))
+        stored = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ThemeError(f"{path} cannot be read as a theme: {error}") from error
     colours = {name: stored[name] for name in COLOURS if name in stored}
