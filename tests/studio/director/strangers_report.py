@@ -17,6 +17,7 @@ from tests.studio.director.further_revisions import FURTHER_REVISIONS, LAST_QUES
 from tests.studio.director.further_strangers import FURTHER
 from tests.studio.director.last_strangers import LAST
 from tests.studio.director.later_strangers import LATER, LATER_ANSWERS, LATER_QUESTIONS, LATER_REVISIONS
+from tests.studio.director.newest_strangers import NEWEST
 from tests.studio.director.stranger_answers import LAST_ANSWERS, STRANGER_ANSWERS, Answer, answered
 from tests.studio.director.stranger_revisions import CASTING, PROMPT, STRANGER_REVISIONS, TOUR, Wished
 from tests.studio.director.strangers import STRANGERS, Stranger
@@ -27,7 +28,7 @@ from tui.studio.director.references import shown_text
 from tui.studio.director.revise import revise
 from tui.studio.storyboard import Storyboard, pictures_of
 
-EVERYBODY = (*STRANGERS, *FURTHER, *LAST, *LATER)
+EVERYBODY = (*STRANGERS, *FURTHER, *LAST, *LATER, *NEWEST)
 EDITS = (*STRANGER_REVISIONS, *FURTHER_REVISIONS, *LAST_REVISIONS, *LATER_REVISIONS)
 ANSWERS = (*STRANGER_ANSWERS, *LAST_ANSWERS, *LATER_ANSWERS)
 ASKED = (*QUESTIONS, *LAST_QUESTIONS, *LATER_QUESTIONS)

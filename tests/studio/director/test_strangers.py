@@ -16,9 +16,9 @@ from tests.studio.director.strangers_report import EDITS, EVERYBODY
 from tests.studio.director.test_corpus import letters
 from tui.studio.director import framing
 from tui.studio.director.brief import read_brief
+from tui.studio.director.comparisons import sides_of
 from tui.studio.director.direct import direct
 from tui.studio.director.direct import said_name as name_said
-from tui.studio.director.kinds import sides_of
 from tui.studio.director.plan import Plan, Wishes
 from tui.studio.director.references import shown_text
 from tui.studio.director.revise import revise

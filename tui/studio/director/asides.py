@@ -304,12 +304,18 @@ def _header(sentence: str, names: tuple[str, ...], *, first: bool) -> list[Piece
     if lead and on:
         parts[0] = on["length"]
     others = [part for part in parts if not is_told_part(part, names)]
-    settled = any(map(is_sure_part, parts)) and len(others) <= 1 and all(len(part.split()) <= 9 for part in others)
+    shaped = len(parts) - len(others) > 1 and any(map(cues.orientation, others))  # "portrait for the tablets"
+    settled = (
+        (shaped or any(map(is_sure_part, parts)))
+        and len(others) <= 1
+        and all(len(part.split()) <= 9 for part in others)
+    )
     if not settled and not (len(parts) == 1 and _describes_somebody(parts[0])):
         return []
     if any(TELLS.search(part) and not _MAKES.search(part) for part in others):
         return []
-    pieces = lead or [piece for part in others if not _ORDERS.search(part) for piece in _named(part, first=first)]
+    named = [part for part in others if not (shaped or _ORDERS.search(part))]
+    pieces = lead or [piece for part in named for piece in _named(part, first=first)]
     return [Piece(Act.SETTING, head), *pieces, *([Piece(Act.SAY, tail)] if tail else [])]
 
 

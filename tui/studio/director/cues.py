@@ -105,7 +105,7 @@ TONES = vocabulary(
     "energizing "
     "inspiring inspirational cheerful confident conversational dramatic relaxed soothing gentle exciting excited bold "
     "urgent authoritative educational informative light humorous witty optimistic snappy punchy cosy cozy empathetic "
-    "sincere quiet lively enthusiastic neutral simple trustworthy hopeful motivational"
+    "inviting welcoming sincere quiet lively enthusiastic neutral simple trustworthy hopeful motivational"
 )
 """Adjectives that say how a video should feel."""
 

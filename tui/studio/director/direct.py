@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tui.api.terms import WORDS_PER_MINUTE, Orientation
-from tui.studio.director import editor, framing, headlines, kinds, wording
+from tui.studio.director import comparisons, editor, framing, headlines, kinds, wording
 from tui.studio.director.brief import Brief, FileWish, read_brief
 from tui.studio.director.cast import Cast, choose_cast
 from tui.studio.director.cues import PersonWish
@@ -178,11 +178,13 @@ def _says(lines: Sequence[Line], text: str) -> bool:
 def _framed(opening: str, chosen: Cut, closing: str, title: str = "") -> Script:
     """Give a script its first and last line: the prompt's, or the first and last of what was chosen."""
     lines = list(chosen.lines)
-    held = kinds.compared([line.text for line in lines], title)
+    held = comparisons.compared([line.text for line in lines], title)
     if not opening and held.start == 0 and held:
         opening = framing.COMPARED
     dated = kinds.moments_in([line.text for line in lines])
-    drawn = (dated and dated.start == 0) or (lines and kinds.lists_figures(lines[0].text))
+    drawn = (dated and dated.start == 0) or (
+        lines and (kinds.lists_figures(lines[0].text) or kinds.moments_told(lines[0].text)[1])
+    )
     if not opening and lines and _led_in_by(lines[0]):  # the first step, or figure, is one of them
         opening = finished(lines[0].heading)
     if not opening and drawn and len(lines) > 1:  # a timeline or a chart is not to lose its figures to the opening
@@ -193,7 +195,8 @@ def _framed(opening: str, chosen: Cut, closing: str, title: str = "") -> Script:
     goes_on = len(lines) > 2 and kinds.is_step(lines[-1].text) and kinds.is_step(lines[-2].text)
     if (held and held.stop == len(lines)) or (dated and dated.stop == len(lines)) or goes_on:
         closing = closing or framing.GOODBYE
-    if not closing and len(lines) > 1 and not lines[-1].listed and spoken_words(lines[-1].text) <= 20:
+    listing = lines and len(headlines.points_in(lines[-1].text)) > 2  # its points are to be seen
+    if not closing and len(lines) > 1 and not (lines[-1].listed or listing) and spoken_words(lines[-1].text) <= 20:
         closing = lines.pop().text
     return Script(opening or framing.NO_TOPIC[0], tuple(lines), closing or framing.GOODBYE, chosen)
 
@@ -231,7 +234,10 @@ def title_of(brief: Brief, materials: Sequence[Material], script: Script) -> str
         return called[1]
     if name or not plain:
         return titled(headlines.headline(name or shown, 48, 32)) or "Untitled"
-    sides = kinds.sides_of(plain[:2])
+    sides = comparisons.sides_of(plain[:2])
+    asked = comparisons.named_sides(plain[0]) if re.match(r"\W*what\b.*\bdifference", plain[0], re.IGNORECASE) else None
+    if asked:
+        return titled(" vs ".join(asked))
     return f"{sides[0].title} and {sides[1].title}" if sides else title_from(plain) or "Untitled"
 
 

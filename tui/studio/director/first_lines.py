@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tui.studio.director import framing, headlines, kinds
+from tui.studio.director import comparisons, framing, headlines, kinds
 from tui.studio.director.editor import Cut, Line
 from tui.studio.director.sentences import capitalised, finished, keywords
 from tui.studio.director.substance import Substance
@@ -73,7 +73,7 @@ def _can_open(first: Line, chosen: Cut, title: str) -> bool:
         or headlines.quotation(first.text)[0]
         or headlines.points_in(first.text)
     )
-    held, dated = kinds.compared(texts, title), kinds.moments_in(texts)
+    held, dated = comparisons.compared(texts, title), kinds.moments_in(texts)
     return not shown and not (held and held.start == 0) and not (dated and dated.start == 0)
 
 

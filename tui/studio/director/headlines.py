@@ -19,7 +19,9 @@ _SUBORDINATE = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:and|but|so|also|then|now|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|"
-    r"sixth(?:ly)?|next|after that|finally|lastly|in addition|"
+    r"sixth(?:ly)?|"
+    r"next(?! (?:year|quarter|month|week|day|time|summer|winter|spring|autumn|season)\b)|"
+    r"after that|finally|lastly|in addition|"
     r"moreover|however|for example|"
     r"as a result|in fact|of course|today|plus|remember|please)\b,?\s+)+",
     re.IGNORECASE,

@@ -7,15 +7,13 @@ import re
 from collections.abc import Sequence
 
 from tui.studio.director import headlines
-from tui.studio.director.sentences import capitalised, clean, split_sentences
+from tui.studio.director.sentences import capitalised, clean
 from tui.studio.director.series import series
 from tui.studio.storyboard import (
     ChartKind,
     ChartScene,
-    ComparisonScene,
     Moment,
     NumberScene,
-    Side,
     StepsScene,
     TimelineScene,
 )
@@ -63,12 +61,44 @@ def _moment(text: str) -> Moment | None:
     """The one year a sentence tells of, at its beginning or within, and what happened then."""
     found = _MOMENT.match(text)
     if found:
-        return Moment(when=found["when"], what=headlines.point(found["what"]))
+        return Moment(when=found["when"], what=_happened(found["what"]))
     within = list(_YEAR_WITHIN.finditer(text))
     if len(within) != 1 or len(text.split()) > 20:
         return None
     rest = f"{text[: within[0].start()]}{text[within[0].end() :]}"
     return Moment(when=within[0]["when"], what=headlines.point(rest)) if len(rest.split()) > 1 else None
+
+
+_TOLD_MOMENT = re.compile(
+    r"^(?:and |then )?(?:(?P<what>[^\d,]{3,40}?) (?:in )?(?P<when>(?:1[5-9]|20)\d\d)\b(?P<more>.*)|"
+    r"(?P<now>today|now)\W+(?P<is>.+))$",
+    re.IGNORECASE,
+)
+
+
+def moments_told(text: str) -> tuple[str, tuple[Moment, ...]]:
+    """What a sentence that lists years is about, and its moments: "Our club: founded 1911, 1972 moved, today large"."""
+    found = re.match(r"(?P<head>[^:]{3,70}):\s+(?P<items>.+)$", text.rstrip(" .!"), re.DOTALL)
+    parts = re.split(r"[,;]\s+", found["items"]) if found else []
+    moments = [moment for part in parts if (moment := _moment(part) or _told_moment(part))]
+    if found is None or not 3 <= len(moments) <= MOST or len(moments) < len(parts):
+        return "", ()
+    return found["head"], tuple(moments)
+
+
+def _happened(what: str) -> str:
+    """What a moment shows; "first" counts there ("1936: first women's team"), where it begins a step elsewhere."""
+    shown = headlines.point(what)
+    return f"First {shown[:1].lower()}{shown[1:]}" if re.match(r"first\s+(?!,)", what, re.IGNORECASE) else shown
+
+
+def _told_moment(part: str) -> Moment | None:
+    found = _TOLD_MOMENT.match(part)
+    if found is None:
+        return None
+    if found["now"]:
+        return Moment(when=capitalised(found["now"]), what=_happened(found["is"]))
+    return Moment(when=found["when"], what=headlines.point(f"{found['what']}{found['more']}"))
 
 
 def moments_in(texts: Sequence[str]) -> range:
@@ -84,9 +114,11 @@ def moments_in(texts: Sequence[str]) -> range:
 
 def timeline(texts: Sequence[str], scene_id: str, heading: str, *, presenter: bool) -> TimelineScene | None:
     """Sentences that each begin with a year, as moments; None when they do not."""
-    moments = [moment for text in texts if (moment := _moment(text))]
-    years = [int(re.sub(r"\D", "", moment.when)[-4:]) for moment in moments]
-    if not 3 <= len(moments) <= MOST or len(moments) < len(texts) or years != sorted(years):
+    head, listed = moments_told(texts[0]) if len(texts) == 1 else ("", ())
+    texts_of, heading = listed or texts, head or heading
+    moments = [*listed] or [moment for text in texts if (moment := _moment(text))]
+    years = [int(re.sub(r"\D", "", moment.when)[-4:] or 9999) for moment in moments]
+    if not 3 <= len(moments) <= MOST or len(moments) < len(texts_of) or years != sorted(years):
         return None
     return TimelineScene(
         scene_id=scene_id,
@@ -134,168 +166,6 @@ _NOT_DOING = re.compile(
 def _tells_to_do(text: str) -> bool:
     """Whether a sentence is an order: "Fry one onion", not "Vaccines train the body"."""
     return re.match(r"\w+\b", text) is not None and _NOT_DOING.match(text) is None
-
-
-_SIDES = re.compile(
-    r"^(?P<left>.{2,40}?)\s+(?:vs\.?|versus|or|against|compared (?:to|with)|and)\s+(?P<right>.{2,40}?)[.?!]?$",
-    re.IGNORECASE,
-)
-_THEN = re.compile(r"^(?P<name>before|then|yesterday|the old way|old|without(?: [\w-]+)?|myth)\s*[:—–,-]\s*", re.I)
-_NOW = re.compile(r"^(?P<name>after|now|today|the new way|new|with(?: [\w-]+)?|fact)\s*[:—–,-]\s*", re.I)
-_PARTING = re.compile(r";\s+|,\s+(?:(?:and|but|while|whereas)\s+)?|\s+(?:while|whereas|but)\s+", re.IGNORECASE)
-
-
-def sides_of(texts: Sequence[str], title: str = "") -> tuple[Side, Side] | None:
-    """Two things held against each other, each with what is said of it; None when the sentences do not do that.
-
-    "Before: ... After: ...", a clause on each ("Paper lasts centuries, e-ink lasts ten years"), a sentence on each, or
-    rows of a table ("Price: Train, 49 euros; Plane, 120 euros").
-    """
-    return _then_and_now(texts) or _labelled(texts, title) or _by_row(texts) or _by_clause(texts, title)
-
-
-def _then_and_now(texts: Sequence[str]) -> tuple[Side, Side] | None:
-    if len(texts) != 2 or not (then := _THEN.match(texts[0])) or not (now := _NOW.match(texts[1])):
-        return None
-    return _side(then["name"], _parts(texts[0][then.end() :])), _side(now["name"], _parts(texts[1][now.end() :]))
-
-
-def _parts(text: str) -> list[str]:
-    return [part for part in re.split(r",\s+(?:and\s+)?|;\s+", text.rstrip(". ")) if part]
-
-
-def _side(name: str, points: Sequence[str]) -> Side:
-    return Side(title=capitalised(name), points=tuple(headlines.point(part) for part in points)[:5])
-
-
-def _by_row(texts: Sequence[str]) -> tuple[Side, Side] | None:
-    """Rows as a table's are told: "Price: Train, 49 euros; Plane, 120 euros."."""
-    row = re.compile(
-        r"^(?P<what>[^:;]{1,40}): (?P<one>[^,;]{1,30}), (?P<first>[^;]+); (?P<two>[^,;]{1,30}), (?P<second>[^;]+)\.$"
-    )
-    found = [row.match(text) for text in texts]
-    rows = [one for one in found if one]
-    if not rows or len(rows) < len(texts) or len({(one["one"], one["two"]) for one in rows}) > 1:
-        return None
-    left = [f"{one['what']}: {one['first']}" for one in rows]
-    right = [f"{one['what']}: {one['second']}" for one in rows]
-    return _side(rows[0]["one"], left), _side(rows[0]["two"], right)
-
-
-def _named_sides(title: str) -> tuple[str, str] | None:
-    """The two things that a title names: "Compare the train and the plane"."""
-    told = re.sub(
-        r"^(?:(?:a |the )?(?:comparison|difference)s? (?:of|between)|comparing|compare)\s+", "", title, flags=re.I
-    )
-    named = _SIDES.match(told)
-    if not named:
-        return None
-    left, right = (re.sub(r"^(?:an?|the|our|my)\s+", "", named[name], flags=re.I) for name in ("left", "right"))
-    return left, right
-
-
-def _by_clause(texts: Sequence[str], title: str) -> tuple[Side, Side] | None:
-    named = _named_sides(title)
-    if not named:
-        return None
-    halves = [half for text in texts for half in _PARTING.split(re.sub(r"^while\s+", "", text.rstrip("."), flags=re.I))]
-    mine: tuple[list[str], list[str]] = ([], [])
-    side: list[str] | None = None
-    for half in halves:
-        said = [_said_of(half, one, other) for one, other in (named, named[::-1])]
-        if any(said):
-            side, told = (mine[0], said[0]) if said[0] else (mine[1], said[1])
-        else:
-            told = half if side is not None and _GOES_ON.match(half) else ""
-        if side is None or not told:
-            return None
-        side.append(told)
-    if not all(mine) or len(halves) > _HALVES or (len(texts) > 1 and len(halves) < _PARTS_OF_ALL):
-        return None
-    return _side(named[0], mine[0]), _side(named[1], mine[1])
-
-
-_HALVES = 10
-"""Most clauses about two things that fit their columns."""
-_PARTS_OF_ALL = 3
-"""Fewest clauses in sentences of their own that compare two things; "Anna bakes. Ben sells." does not."""
-
-
-_GOES_ON = re.compile(r"(?i:(?:and|but|also)\s+)?(?i:it|its|they|their|he|she)\b|[a-z]")
-"""A clause that goes on about the thing before it: "it keeps for years", "goes stale in a month"."""
-
-
-def _said_of(half: str, name: str, other: str) -> str:
-    """What a clause says of a thing, without its name, which stands over the column; empty when it is of another.
-
-    Of "electric cars" and "petrol cars" it is enough to say "electric".
-    """
-    own = [word for word in name.split() if word.lower() not in other.lower().split()]
-    short = own[0] if len(own) < len(name.split()) and own == name.split()[:1] else name
-    called = "|".join(rf"{re.escape(one.removesuffix('s'))}s?" for one in dict.fromkeys((name, short)))
-    found = re.match(rf"(?:an?\s+|the\s+|our\s+|with\s+)?(?:{called})\b[\s:–—-]*(?P<told>.*)$", half, re.I | re.DOTALL)
-    return found["told"] if found else ""
-
-
-_LABELLED = re.compile(r"^(?P<name>[A-Z][\w'’ -]{1,24}): (?P<parts>.+)$", re.DOTALL)
-_NO_SIDE = re.compile(
-    r"(?:you (?:will )?need|ingredients|steps|method|agenda|when|where|what|who|note|date|" r"place|time|price|q|a)",
-    re.IGNORECASE,
-)
-_PARTS_OF_TWO = 2
-"""Fewest parts that each of two things must be told in to be set against the other."""
-
-
-def _labelled(texts: Sequence[str], title: str = "") -> tuple[Side, Side] | None:
-    """Two things named before a colon, each with as many parts: "Basic: 9 euros, 1 user. Pro: 29 euros, 10 users.".
-
-    Those that the title names too may be told in one part, or in more than the other.
-    """
-    found = [one for text in texts if (one := _LABELLED.match(text))]
-    if len(texts) != 2 or len(found) != 2 or any(_NO_SIDE.fullmatch(one["name"]) for one in found):
-        return None
-    left, right = (_parts(one["parts"]) for one in found)
-    meant = [name.lower() for name in _named_sides(title) or ()] == [one["name"].lower() for one in found]
-    if not meant and (min(len(left), len(right)) < _PARTS_OF_TWO or abs(len(left) - len(right)) > 1):
-        return None
-    return _side(found[0]["name"], left), _side(found[1]["name"], right)
-
-
-def _split_pair(text: str) -> tuple[str, ...]:
-    """A text as two sentences when it is "Before: one thing. After: another."; any other as it is."""
-    parts = split_sentences(text)
-    return parts if len(parts) == 2 and _THEN.match(parts[0]) and _NOW.match(parts[1]) else (text,)
-
-
-def compared(texts: Sequence[str], title: str) -> range:
-    """Where among sentences in order a comparison stands; an empty range when nowhere."""
-    alone = sum(_LABELLED.match(text) is not None for text in texts) == 2  # of more, no two are held against each other
-    for at in range(len(texts) - 1):
-        if _then_and_now(texts[at : at + 2]) or (alone and _labelled(texts[at : at + 2], title)):
-            return range(at, at + 2)
-    best = range(0)
-    for start in range(len(texts)):
-        for end in range(len(texts), start + len(best), -1):
-            if (alone or not _labelled(texts[start:end], title)) and sides_of(texts[start:end], title):
-                best = range(start, end)
-                break
-    return best
-
-
-def comparison(texts: Sequence[str], scene_id: str, heading: str, *, presenter: bool) -> ComparisonScene | None:
-    """Sentences that hold two things against each other, as two columns; None when they do not."""
-    sides = sides_of([part for text in texts for part in _split_pair(text)], heading) if texts else None
-    if sides is None:
-        return None
-    named = heading if not re.match(r"\W*(?:before|then)\b", heading, re.IGNORECASE) else ""
-    return ComparisonScene(
-        scene_id=scene_id,
-        narration=" ".join(texts),
-        presenter=presenter and len(sides[0].points) + len(sides[1].points) <= 2,
-        headline=headlines.headline(named),
-        left=sides[0],
-        right=sides[1],
-    )
 
 
 _WHOLE_PERCENT = (97.0, 103.0)

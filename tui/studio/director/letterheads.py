@@ -20,6 +20,10 @@ _HEADED_LIST = re.compile(
 _SALUTATION = re.compile(r"^\s*[A-Z][\w'’-]+(?: [\w'’-]+){0,2},\s*$")
 """Whom a mail greets, on a line of its own: "Colleagues,"."""
 _SUBJECT = re.compile(r"^\s*(?:subject|re|betreff)\s*:\s+(?P<what>\S.*)$", re.IGNORECASE)
+_A_VIDEO = re.compile(
+    r"^(?:an? |the )?(?:new |short )?(?:video|clip|film)s? (?:for|about|on) (?:the |our )?(?=\w)", re.I
+)
+"""What a mail's subject says of a video, and no title does: "Video for the open day"."""
 _RELEASE = re.compile(
     r"^\s*(?:for immediate release|embargoed (?:until|till)\b.*|(?:media|press) (?:contacts?|inquiries|"
     r"enquiries)\s*:.*|"
@@ -108,7 +112,7 @@ def without_trappings(prompt: str) -> str:
     for line in lines:
         subject = _SUBJECT.match(line) if mail else None
         if subject:
-            kept.append(f"Title: {subject['what']}")
+            kept.append(f"Title: {_A_VIDEO.sub('', subject['what'])}")
         elif _RELEASE.match(line) or (mail and (_HEADER.match(line) or _SALUTATION.match(line))):
             kept.append("")
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.studio.director import editor, headlines, kinds
+from tui.studio.director import comparisons, editor, headlines, kinds
 from tui.studio.director.materials import Material
 from tui.studio.director.sentences import finished, split_sentences
 from tui.studio.speaking import spoken_words
@@ -73,7 +73,7 @@ def _figured_again(scene: Scene, parts: Sequence[str], heading: str) -> Scene | 
         case NumberScene():
             return kinds.number(" ".join(parts), scene.scene_id, presenter=scene.presenter)
         case ComparisonScene():
-            return kinds.comparison(parts, scene.scene_id, heading, presenter=scene.presenter)
+            return comparisons.comparison(parts, scene.scene_id, heading, presenter=scene.presenter)
     return None
 
 
@@ -156,7 +156,7 @@ def _reckoned(scene: Scene, kind: str, parts: Sequence[str], named: str) -> Scen
         case "steps":
             return kinds.steps(parts, scene.scene_id, "steps", named, presenter=scene.presenter)
         case "comparison":
-            return kinds.comparison(parts, scene.scene_id, named, presenter=scene.presenter)
+            return comparisons.comparison(parts, scene.scene_id, named, presenter=scene.presenter)
     return None
 
 

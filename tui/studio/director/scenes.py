@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tui.studio.director import framing, headlines, kinds
+from tui.studio.director import comparisons, framing, headlines, kinds
 from tui.studio.director.editor import Line
 from tui.studio.director.sentences import keywords, split_sentences, words
 from tui.studio.director.series import MOST as MOST_FIGURES
@@ -60,7 +60,7 @@ class Beat:
 def beats(lines: Sequence[Line], title: str = "") -> list[Beat]:
     """Group lines into beats: what is compared, the prompt's own scenes, lists, and short neighbours together."""
     grouped: list[list[Line]] = []
-    together = kinds.compared([line.text for line in lines], title)
+    together = comparisons.compared([line.text for line in lines], title)
     for at, line in enumerate(lines):
         if at in together and at > together.start:
             grouped[-1].append(line)
@@ -98,6 +98,8 @@ def _is_same_kind(group: Sequence[Line], line: Line) -> bool:
 
 
 def _has_room(group: Sequence[Line], line: Line) -> bool:
+    if headlines.points_in(line.text) or headlines.points_in(group[-1].text):
+        return False  # their points are to be seen
     size = sum(spoken_words(part.text) for part in group)
     joined = size + spoken_words(line.text)
     return size < BEAT_WORDS and joined <= BEAT_LIMIT_WORDS and len(group) < POINTS_LIMIT
@@ -202,7 +204,7 @@ def scene_of(beat: Beat, scene_id: str, *, title: str, presenter: bool) -> Scene
         return QuoteScene(scene_id=scene_id, narration=text, presenter=False, quote=quote, attribution=whose)
     texts = [line.text for line in beat.lines]
     made = (
-        kinds.comparison(texts, scene_id, first.heading or title, presenter=presenter)
+        comparisons.comparison(texts, scene_id, first.heading or title, presenter=presenter)
         or kinds.figures_told(texts, scene_id, first.heading or title, presenter=presenter)
         or kinds.timeline(texts, scene_id, first.heading or title, presenter=presenter)
         or kinds.steps(texts, scene_id, first.heading, title, presenter=presenter, numbered=first.numbered)

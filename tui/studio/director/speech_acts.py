@@ -18,6 +18,7 @@ from tui.studio.director.labels import closing_pieces, label_of, section_piece
 from tui.studio.director.mixed import read_mixed
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.quotations import read_quoted
+from tui.studio.director.sentences import capitalised
 from tui.studio.director.series import ordered
 from tui.studio.director.topics import names_a_topic, only_asks, read_topic, topic_of
 
@@ -75,6 +76,15 @@ _MIND = re.compile(
 """How a change of mind begins."""
 
 
+_IN_A_BREATH = re.compile(
+    r"(?:(?:hey|hi|hello)[,!]? )?(?:so |well |ok(?:ay)? )?(?P<fact>"
+    r"(?:we(?:['’]re| are| have|['’]ve)|there(?:['’]s| is)|our) .{15,160}?),? (?:and |so )?"
+    r"(?P<order>(?:can|could|would|will) (?:you|someone) .{8,})$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A fact and the wish for a video in one breath: "we're doing a bake sale on Saturday, can you make …?"."""
+
+
 def _titled(sentence: str, names: tuple[str, ...], *, first: bool, listed: bool) -> list[Piece]:
     """A sentence that names what the video is about and how it should be, without asking for a video."""
     presented = _PRESENTED.match(sentence)
@@ -122,6 +132,11 @@ def judge(
     sentence = asides.without_chatter(sentence)
     if not sentence or _COURTESY.match(sentence) or asides.is_small_talk(sentence):
         return [Piece(Act.SETTING, sentence if _is_length_or_shape(sentence) else "")]
+    breath = _IN_A_BREATH.match(sentence) if first and not listed and not quotes else None
+    if breath:
+        order = judge(breath["order"], first=True, names=names, files=files, quotes=quotes, listed=False)
+        if all(piece.act is not Act.SAY for piece in order):
+            return [*order, Piece(Act.SAY, capitalised(breath["fact"]))]
     mind = None if listed else _MIND.match(sentence)  # "2. Wait a minute." is a step
     rest = sentence[mind.end() :] if mind else ""
     anew = judge(rest, first=first, names=names, files=files, quotes=quotes, listed=listed) if rest else []

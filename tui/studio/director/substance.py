@@ -250,7 +250,8 @@ def _read_body(reading: _Reading, body: str, *, listed: bool, labelled: bool) ->
         ):
             text = reading.restored(piece.text)
             if lead_in and piece.act is Act.SAY:
-                reading.heading = text.rstrip(": ")
+                label, _ = label_of(sentence)
+                reading.heading = "" if label else text.rstrip(": ")
                 continue
             reading.add(Piece(piece.act, text, piece.genre))
         if lead_in and _READ_OUT.search(sentence):

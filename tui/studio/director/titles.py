@@ -20,9 +20,23 @@ _NO_NAMES = vocabulary(
 )
 
 
+_IN_CAPITALS = re.compile(r"(?P<name>[A-Z][A-Z'’&]+(?: [A-Z0-9'’&]+){1,6})\s*(?:[-–—:]\s|[.!]?$)")
+"""A name set in capitals at the beginning: "THE LONG WAY HOME - a film by Jo Park"."""
+
+
+_WE_DO = re.compile(
+    r"^We(?:['’]re| are) (?:doing|having|hosting|holding|throwing|running|organi[sz]ing|planning|putting on) "
+    r"(?:an? |our |the )?(?=\w)"
+)
+"""What a title goes without: "We're doing a bake sale"."""
+
+
 def title_from(sentences: Sequence[str]) -> str:
     """A title for what is said; empty when nothing is."""
     first = next(iter(sentences), "")
+    if called := _IN_CAPITALS.match(first):
+        return called["name"]
+    first = _WE_DO.sub("", first)
     if len(first.rstrip(".!? ")) > SHORT_CHARACTERS and (name := _leading_name(sentences)):
         return name
     return titled(headlines.headline(first, 48, 32))

@@ -6,16 +6,18 @@ import re
 
 from tui.studio.director import cues, particulars
 from tui.studio.director.commissions import told_of
+from tui.studio.director.headlines import title_case
 from tui.studio.director.instructions import ATTACHED, STRONG, WEAK, is_setting, is_setting_fragment, mentions_file
 from tui.studio.director.pieces import Act, Piece
 from tui.studio.director.sentences import capitalised, words
+from tui.studio.director.topic_edges import past_listeners, without_chart, without_listeners
 
 _NOUN = (
     r"(?:videos?|clips?|intro(?:duction)?|explainer|reel|shorts?|tutorial|overview|summary|teaser|trailer|"
     r"advert(?:isement)?|ad|commercial|promo|spot|"
     r"announcement|presentation|story|guide|walk-?through|lesson|recap|pitch|demo|film|movie|tiktok|vlog|course|"
     r"module|update|briefing|how-to|piece|tour|animation|"
-    r"testimonial|message|report|portrait|look|post)"
+    r"tl;?dr|testimonial|message|report|portrait|look|post)"
 )
 _ALONE = rf"{_NOUN}\b(?![-‑]\w)(?!\s+{_NOUN}\b)"
 """The noun itself, and not one that says which kind another is: "portrait video", "pitch deck tour"."""
@@ -139,7 +141,7 @@ def _told_topic(sentence: str, told: re.Match[str]) -> list[Piece]:
         return [Piece(Act.SAY, that["what"])]
     if how.startswith("turn"):
         topic = re.sub(r"\s+into\b.*$", "", topic, flags=re.IGNORECASE | re.DOTALL)
-    topic, content = _head_and_content(_past_length(topic))
+    topic, content = _head_and_content(_past_length(past_listeners(topic)))
     topic = _AUDIENCE.sub("", topic_of(topic))
     if content:  # what is told after the colon is said, and orders nothing: "… fill up in five minutes"
         sentence = sentence[: -len(content[0].text)].rstrip()
@@ -261,7 +263,18 @@ def _topic_pieces(sentence: str, rest: str) -> list[Piece]:
     clause = [] if cues.changes_mind(head) else clause
     named_by_for = re.search(r"\bfor\s+$", head.strip()[: found.start("topic")], re.IGNORECASE)
     genre = _genre_of_for(sentence) if named_by_for else _genre(sentence)
-    return [Piece(Act.TOPIC, topic, genre), *settings, *clause, *content]
+    called = _OCCASION.match(sentence) if named_by_for else None
+    title = [Piece(Act.TITLE, title_case(called["what"]))] if called else []
+    return [Piece(Act.TOPIC, topic, genre), *title, *settings, *clause, *content]
+
+
+_OCCASION = re.compile(
+    r"(?:an? |the |our )?(?P<what>(?!short|quick|brief|little|new|simple|small|\d|video|animated|friendly|vertical)"
+    r"[\w-]+ "
+    r"(?:update|briefing|tour|lesson|guide|recap|report|overview|announcement|message|course))\s+for\b",
+    re.IGNORECASE,
+)
+"""What a video for somebody is called: "Safety briefing for visitors"."""
 
 
 def _genre_of_for(sentence: str) -> str:
@@ -340,15 +353,13 @@ _TAKEN_BACK = re.compile(
 )
 
 
-_AS_A_CHART = re.compile(r",?\s+(?:as|in|with) an? (?:pie|bar|line) (?:chart|graph)$", re.IGNORECASE)
-
-
 def topic_of(text: str) -> str:
     """A topic as named, without the settings that trail after it ("… in 30 seconds, vertical, with Maya")."""
     text = re.sub(
         r",\s+(?:the |i mean )?[\w ]{0,20},? ?\bnot (?:the |a )?[\w ]{1,20}$", "", text.strip().rstrip(".!? ")
     )
-    text = _AS_A_CHART.sub("", _TAKEN_BACK.sub("", cues.without_length(text) or text))
+    text = without_listeners(text)
+    text = without_chart(_TAKEN_BACK.sub("", cues.without_length(text) or text))
     while True:
         cuts = list(_TAIL.finditer(text))
         trailing = next((cut for cut in cuts if _is_trailing(text[cut.end() :])), None)
