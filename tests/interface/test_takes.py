@@ -289,6 +289,32 @@ async def test_an_exported_session_is_looked_at_and_its_prompt_taken_up(open_app
         assert not stage.conversation.sent
 
 
+async def test_the_exports_of_a_folder_that_is_typed_are_listed(open_app: Opener, tmp_path: Path) -> None:
+    folder = tmp_path / "from friends"
+    (folder / "not a file.json").mkdir(parents=True)
+    (folder / "gone.json").symlink_to(folder / "nowhere")
+    for name in ("coffee.json", "tea.html", "notes.txt"):
+        (folder / name).write_text(to_json(REVIEWING))
+    async with open_app() as stage:
+        await stage.chat.run_action("screen.import_session")
+        await shown(stage, ImportScreen)
+        screen = stage.app.screen
+        assert isinstance(screen, ImportScreen)
+        screen.box.value = f"{tmp_path}/nothing here/"
+        await stage.until(lambda: "There is no export in" in stage.screen_text())
+        screen.box.value = str(folder)
+        await stage.until(lambda: "coffee.json" in stage.screen_text() and "tea.html" in stage.screen_text())
+        assert {one.path.name for one in screen._shown} == {"coffee.json", "tea.html"}
+        screen.box.value = f"{folder}/cof"
+        await stage.until(lambda: [one.path.name for one in screen._shown] == ["coffee.json"])
+        screen.box.value = f"{folder}/milk"
+        await stage.until(lambda: "has that in its name" in stage.screen_text() and not screen._shown)
+        screen.box.value = f"{folder}/cof"
+        await stage.until(lambda: bool(screen._shown))
+        await stage.pilot.press("enter")
+        await shown(stage, LookScreen)
+
+
 async def test_a_file_that_is_no_export_is_refused_by_name(open_app: Opener, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("hello")
     async with open_app() as stage:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from stat import S_ISREG
 
 from rich.cells import cell_len
 from textual import on, work
@@ -29,6 +30,8 @@ from tui.widgets.session_lines import when_words
 _REST_S = 0.1
 """The cursor has to stay this long on a file before it is read."""
 _ENDINGS = frozenset({".json", ".html"})
+_MOST = 500
+"""Files shown of a folder, the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,52 @@ def exported_files(folder: Path) -> tuple[Exported, ...]:
     """What can be imported of a folder, the latest first."""
     try:
         files = [path for path in folder.iterdir() if path.suffix in _ENDINGS]
-        found = [Exported(path, stat.st_mtime, stat.st_size) for path in files for stat in (path.stat(),)]
-    except OSError:
+    except (OSError, ValueError):
         return ()
-    return tuple(sorted(found, key=lambda one: one.written_at, reverse=True))
+    found = (_exported(path) for path in files)
+    return tuple(sorted((one for one in found if one), key=lambda one: one.written_at, reverse=True)[:_MOST])
+
+
+def _exported(path: Path) -> Exported | None:
+    try:
+        stat = path.stat()
+    except OSError:  # a link to nowhere, or gone meanwhile
+        return None
+    return Exported(path, stat.st_mtime, stat.st_size) if S_ISREG(stat.st_mode) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The exports of a folder, and what was typed of their names."""
+
+    folder: Path
+    words: str = ""
+    files: tuple[Exported, ...] = ()
+    is_read: bool = True
+    """Whether the folder has been looked into."""
+
+    @property
+    def shown(self) -> list[Exported]:
+        """Those with what was typed in their names."""
+        return [one for one in self.files if one.matches(self.words)]
+
+
+def is_path(typed: str) -> bool:
+    """Whether a path is typed rather than words of a name, in which no slash can be."""
+    return "/" in typed or typed.strip() in {"~", ".", ".."}
+
+
+def listing_at(typed: str) -> Listing:
+    """The exports of a folder that is typed, or of the one in which a name is begun."""
+    try:
+        path = Path(typed.strip().strip("\"'")).expanduser()
+        if path.is_dir():
+            return Listing(path, "", exported_files(path))
+        if typed.rstrip().endswith("/"):
+            return Listing(path)
+    except (OSError, ValueError, RuntimeError):  # the latter: ~somebody who is not known here
+        return Listing(Path(typed))
+    return Listing(path.parent, path.name, exported_files(path.parent))
 
 
 def exported_line(one: Exported, now: float, width: int) -> Line:
@@ -77,8 +122,9 @@ class ImportScreen(Browsing[ConversationView]):
         """Take the folder exports are written to."""
         super().__init__()
         self._folder = folder
-        self._all: tuple[Exported, ...] = ()
+        self._own = self._listing = Listing(folder, is_read=False)
         self._shown: list[Exported] = []
+        self._is_refused = False
 
     def compose(self) -> ComposeResult:
         """Path or words, the exports, and what the one under the cursor holds."""
@@ -99,20 +145,35 @@ class ImportScreen(Browsing[ConversationView]):
 
     @work(group="list")
     async def list_exports(self) -> None:
-        """Read the folder."""
-        self._all = await asyncio.to_thread(exported_files, self._folder)
+        """Read the folder of exports."""
+        self._own = Listing(self._folder, "", await asyncio.to_thread(exported_files, self._folder))
+        self._changed()
+
+    @work(group="listing", exclusive=True)
+    async def list_typed(self, typed: str) -> None:
+        """Read the folder that is typed."""
+        self._listing = await asyncio.to_thread(listing_at, typed)
         self._fill()
 
     def _fill(self) -> None:
-        self._shown = [one for one in self._all if one.matches(self.box.value)]
+        self._shown = self._listing.shown
         width, now = max(self.options.scrollable_content_region.width, 30), time.time()
         self.options.set_options([Option(paint([exported_line(one, now, width)])) for one in self._shown])
         self.options.highlighted = 0 if self._shown else None
-        self._tell()
+        if not self._shown:
+            self.query_one(ScrollPage).say()
+        if not self._is_refused:
+            self.say(self._told())
 
-    def _tell(self) -> None:
-        where = f"Exports are JSON or HTML files; yours are in {homely(self._folder)}."
-        self.say(where if self._all else f"None was exported from here yet. {where}")
+    def _told(self) -> str:
+        listing, where = self._listing, f"Exports are JSON or HTML files; yours are in {homely(self._folder)}."
+        if not listing.is_read:
+            return ""
+        if listing.files and not listing.shown:
+            return f"None in {homely(listing.folder)} has that in its name."
+        if listing.folder != self._folder:
+            return "" if listing.files else f"There is no export in {homely(listing.folder)}. {where}"
+        return where if listing.files else f"None was exported from here yet. {where}"
 
     def action_space(self) -> None:
         """Write a space: names and paths have them."""
@@ -120,7 +181,16 @@ class ImportScreen(Browsing[ConversationView]):
 
     @on(Input.Changed)
     def _changed(self) -> None:
-        self._fill()
+        typed, self._is_refused = self.box.value, False
+        if is_path(typed):
+            self._listing = Listing(self._folder, is_read=False)  # nothing of another folder is taken meanwhile
+            self.list_typed(typed)
+            if self._shown:
+                self._fill()
+        else:
+            self.workers.cancel_group(self, "listing")
+            self._listing = replace(self._own, words=typed)
+            self._fill()
 
     @on(PickList.OptionHighlighted)
     def _highlighted(self) -> None:
@@ -147,6 +217,7 @@ class ImportScreen(Browsing[ConversationView]):
         try:
             view = await asyncio.to_thread(read_export, path)
         except ImportFailed as error:
+            self._is_refused = True
             self.say(str(error))
         else:
             self.dismiss(view)
