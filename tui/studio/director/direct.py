@@ -31,7 +31,7 @@ from tui.studio.director.table_material import chart, drawn_as, stated
 from tui.studio.director.titles import title_from, titled
 from tui.studio.director.tongues import ordered_in
 from tui.studio.notebook import Matter
-from tui.studio.pauses import speech_within_s
+from tui.studio.pauses import length_s, speech_within_s
 from tui.studio.speaking import spoken_words, voiced_s
 from tui.studio.storyboard import Picture, Scene, Storyboard
 
@@ -39,6 +39,8 @@ USUAL_S = 60.0
 """Length aimed at when files hold more than a video's worth and the prompt names no length, in seconds."""
 LONGEST_S = 180.0
 """Length beyond which the user's own words are cut when the prompt names no length, in seconds."""
+FILLED = 0.9
+"""The part of the length asked for below which a plan that left sentences out looks for more of them."""
 SLACK = 1.1
 """How far past the length asked for a plan may go before anything is left out."""
 
@@ -76,7 +78,7 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
     cast = replace(cast, notes=(*cast.notes, able.note) if able.note else cast.notes)
     title = title_of(brief, materials, script)
     taken, no_colours = borrowed(brief.substance.instructions, materials)
-    scenes = draw_up(brief, materials, script, title, presenter=cast.person is not None)
+    script, scenes = _filled(brief, materials, wishes, script, title, presenter=cast.person is not None)
     board = Storyboard(
         title=title,
         orientation=wishes.orientation or brief.orientation or Orientation.LANDSCAPE,
@@ -92,6 +94,25 @@ def direct(prompt: str, materials: Sequence[Material], wishes: Wishes, casting: 
     board = in_their_language(board, cast.voice.language)
     message = _message(board, brief, cast, script, materials)
     return Plan(board, "\n".join(part for part in (message, no_colours, habit) if part))
+
+
+def _filled(
+    brief: Brief, materials: Sequence[Material], wishes: Wishes, script: Script, title: str, *, presenter: bool
+) -> tuple[Script, tuple[Scene, ...]]:
+    """The script and its scenes; chosen again where fewer scenes than foreseen, with less silence, left room."""
+    scenes = draw_up(brief, materials, script, title, presenter=presenter)
+    took_s = _length_s(scenes, brief)
+    left_out = script.cut.left_of_prompt and not brief.substance.verbatim
+    if not brief.target_s or not left_out or took_s >= FILLED * brief.target_s:
+        return script, scenes
+    longer = write_script(replace(brief, target_s=brief.target_s**2 / took_s), materials, wishes)
+    fuller = draw_up(brief, materials, longer, title, presenter=presenter)
+    fits = took_s < _length_s(fuller, brief) <= SLACK * brief.target_s
+    return (longer, fuller) if fits else (script, scenes)
+
+
+def _length_s(scenes: Sequence[Scene], brief: Brief) -> float:
+    return length_s(len(scenes), sum(voiced_s(scene.narration) for scene in scenes), brief.target_s)
 
 
 def _speakers(prompt: str, brief: Brief, script: Script, wishes: Wishes, casting: Casting) -> Speakers:
