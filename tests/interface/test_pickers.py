@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.color import Color
 from textual.widgets import OptionList
 
@@ -11,6 +13,8 @@ from tests.interface.views import REVIEWING
 from tui.api.terms import Orientation, SessionMode
 from tui.chat.draft import Choices, Pick
 from tui.screens.picker import Picker
+from tui.screens.pickers import EXAMPLE_KIT
+from tui.studio.casting.brand_kits import read_brand_kits
 
 
 async def opened(stage: Stage, field: str) -> Picker:
@@ -136,6 +140,25 @@ async def test_a_list_that_cannot_be_read_says_so_and_an_id_still_works(open_app
         await stage.pilot.press("enter")
         await closed(stage)
         assert stage.chat.choices.brand_kit == Pick("kit_9", "kit_9")
+
+
+async def test_where_there_is_no_brand_kit_it_is_said_how_one_is_made(open_app: Opener) -> None:
+    async with open_app(size=(80, 24)) as stage:
+        stage.backend.link.client.count = 0
+        stage.chat.action_choose("kit")
+        await stage.until(lambda: "There are none here" in stage.screen_text())
+        await stage.pilot.press("escape")
+        await closed(stage)
+        stage.chat.backend_name = "studio"
+        stage.chat.action_choose("kit")
+        await stage.until(lambda: "There is none yet" in stage.screen_text())
+        assert 'name = "Acme"' in stage.screen_text()
+
+
+def test_the_brand_kit_that_is_given_as_an_example_is_one(tmp_path: Path) -> None:
+    (tmp_path / "acme.toml").write_text("\n".join(EXAMPLE_KIT))
+    (kit,) = read_brand_kits(tmp_path)
+    assert (kit.name, tuple(kit.colors)) == ("Acme", ("#0a7cff", "#ffffff"))
 
 
 async def test_a_brand_kit_shows_its_colours_in_its_row_and_beside_it(open_app: Opener) -> None:

@@ -23,7 +23,10 @@ from tui.widgets.transcript import Transcript
 from tui.widgets.transcript_items import Storyboard, Transfer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.screens.seams import Backend
+    from tui.settings import Settings
 
 _SAVE_AFTER_S = 0.3
 """A draft is on the disk this long after the last key."""
@@ -201,9 +204,15 @@ class ChatActions(Screen[None]):
 
             library, link = await self.desk.backend.library(), self.desk.link
             kept = library.favourites.of(link.name, field.value)
-            chosen = await pick(self.app, link.client, field, self.choices, kept)
+            chosen = await pick(self.app, link.client, field, self.choices, kept, kits_folder=self._kits_folder)
             if chosen is not None:
                 self.choices = with_pick(self.choices, field, chosen.pick)
+
+    @property
+    def _kits_folder(self) -> Path | None:
+        """Where the studio reads brand kits from; None on a backend that has its own."""
+        settings: Settings | None = getattr(self.app, "settings", None)
+        return settings.folders.studio / "brand-kits" if settings and self.backend_name == "studio" else None
 
     @work(group="attach", exclusive=True)
     async def action_attach(self) -> None:

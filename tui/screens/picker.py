@@ -70,6 +70,7 @@ class Picker(Browsing[Chosen]):
         current: str = "",
         kept: Kept | None = None,
         kept_first: bool = True,
+        none_there: str = "",
     ) -> None:
         """Take what is picked, and from where.
 
@@ -80,10 +81,12 @@ class Picker(Browsing[Chosen]):
             current: The id chosen so far, marked in the list.
             kept: What was starred and chosen before; None for a list without stars.
             kept_first: Whether those stand in the list before they have been read.
+            none_there: What is said of a list without rows.
         """
         super().__init__()
         self._title, self._leave_open, self._current = title, leave_open, current
         self._kept, self._kept_first = kept, kept_first
+        self._none_there = none_there or "There are none here. An id can be typed."
         self._favourites: tuple[Favourite, ...] = ()
         self._list: PagedList[Row] = PagedList(source)
         self._shown: list[Row | None] = []
@@ -118,7 +121,7 @@ class Picker(Browsing[Chosen]):
         if self._list.trouble:
             return f"The list cannot be read: {self._list.trouble} An id can still be typed."
         if self._list.complete and not self._list.rows:
-            return "There are none here. An id can be typed."
+            return self._none_there
         return "" if self._shown else "Nothing matches; ⏎ takes what you typed as an id."
 
     @on(Input.Changed)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from tui.chat.draft import Choices, Pick
+from tui.screens.attach_lines import homely
 from tui.screens.catalogues import looks, rows_of
 from tui.screens.picker import Chosen, Picker
 from tui.widgets.choice_words import Field
@@ -18,10 +20,28 @@ if TYPE_CHECKING:
     from tui.chat.favourites import Kept
 
 TITLES = {Field.AVATAR: "who is seen", Field.VOICE: "voice", Field.STYLE: "style", Field.KIT: "brand kit"}
+EXAMPLE_KIT = 'name = "Acme"', 'colors = ["#0a7cff", "#ffffff"]'
+"""The lines of a brand kit's file."""
+
+
+def none_there(field: Field, kits_folder: Path | None) -> str:
+    """What is said of a list without rows: how a brand kit is made, where they lie in a folder of this machine."""
+    if field is not Field.KIT or kits_folder is None:
+        return ""
+    return (
+        f"There is none yet. A brand kit is a TOML file in {homely(kits_folder)}, such as acme.toml with the lines "
+        f"{' and '.join(EXAMPLE_KIT)}; the main colour comes first."
+    )
 
 
 async def pick(
-    app: App[None], client: VideoAgentClient, field: Field, choices: Choices, kept: Kept | None = None
+    app: App[None],
+    client: VideoAgentClient,
+    field: Field,
+    choices: Choices,
+    kept: Kept | None = None,
+    *,
+    kits_folder: Path | None = None,
 ) -> Chosen | None:
     """Let the user pick a value for a field; None when they changed their mind. An avatar takes two steps.
 
@@ -31,11 +51,13 @@ async def pick(
         field: What is picked.
         choices: What is chosen so far.
         kept: What was starred and chosen before; what is picked is added to it.
+        kits_folder: Where the backend reads brand kits from; None where it has them from elsewhere.
     """
     while True:
         rows = rows_of(client, field, choices.orientation)
         now = _chosen_id(choices, field)
-        first = await app.push_screen_wait(Picker(TITLES[field], rows, current=now, kept=kept))
+        empty = none_there(field, kits_folder)
+        first = await app.push_screen_wait(Picker(TITLES[field], rows, current=now, kept=kept, none_there=empty))
         if first is None or first.pick is None:
             return first
         await _note(kept, first.pick)
