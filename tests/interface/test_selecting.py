@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.widgets import Input
 
 from tests.interface.conftest import Opener, Stage
 from tests.interface.test_long_sessions import long_session
 from tests.interface.views import COMPLETED, REVIEWING, TROUBLED, said
 from tui.chat.view import ConversationView, State
 from tui.screens.storyboard import StoryboardScreen
+from tui.widgets.find_bar import FindBar
 from tui.widgets.key_line import KeyLine
 from tui.widgets.selecting import inserted, neighbour, source_of, top_in_sight, way_into
 from tui.widgets.transcript import Transcript
@@ -131,6 +133,19 @@ async def test_a_terminal_that_keeps_alt_and_up_for_itself_has_a_name_to_type(op
         await stage.pilot.press("enter")
         await stage.until(lambda: selected(stage) == "3")
         assert stage.composer.text == ""
+
+
+async def test_it_begins_at_what_was_looked_for_and_escape_goes_back_to_looking(open_app: Opener) -> None:
+    async with open_app() as stage:
+        await shown(stage, TALK)
+        await stage.pilot.press("ctrl+f")
+        await stage.until(lambda: bool(stage.chat.query(FindBar)))
+        await stage.type("film")
+        await stage.until(lambda: stage.chat.query_one(Transcript).marked == "1")
+        await stage.pilot.press("alt+up")
+        assert selected(stage) == "1"
+        await stage.pilot.press("escape")
+        assert isinstance(stage.app.focused, Input)
 
 
 def test_cards_are_copied_as_what_stands_on_them() -> None:

@@ -53,14 +53,14 @@ class Selecting:
         )
 
     async def step(self, steps: int) -> None:
-        """Go on by so many; the first step selects what is in sight, at its lower or upper end."""
+        """Go on by so many; the first step selects what was looked for, else what is in sight, its last or first."""
         transcript = self._transcript
         if not transcript.items:
             self._screen.say("Nothing has been said yet.")
             return
         if self.item is None:
             in_sight = transcript.in_sight() or (transcript.items[-1].key,)
-            key: str | None = in_sight[-1 if steps < 0 else 0]
+            key: str | None = transcript.marked or in_sight[-1 if steps < 0 else 0]
         else:
             key = neighbour([item.key for item in transcript.items], transcript.selected, steps)
         if key is None:

@@ -272,6 +272,11 @@ class Transcript(VerticalScroll):
         wanted = top_in_sight(top, self.scrollable_content_region.height, region.y, region.height)
         return Place(self.selected, wanted - region.y)
 
+    @property
+    def marked(self) -> str:
+        """Key of the item that was looked for; empty when none was."""
+        return self._marked
+
     def keep_place(self) -> None:
         """Stay where one reads, whatever is drawn next."""
         place = self._place()
