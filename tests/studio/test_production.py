@@ -166,16 +166,25 @@ def test_a_still_of_every_scene_is_drawn_and_kept(workers: ProcessPoolExecutor, 
     assert {still: still.stat().st_ino for still in stills.values()} == written
 
 
-def test_what_was_rehearsed_is_not_spoken_again(workers: ProcessPoolExecutor, tmp_path: Path) -> None:
-    board = small_board()
+@pytest.mark.parametrize("music", ["", "dawn"])
+def test_what_was_rehearsed_is_neither_spoken_nor_mixed_again(
+    music: str, workers: ProcessPoolExecutor, tmp_path: Path
+) -> None:
+    board = small_board(music=music, quality="draft")
     rehearsal = Rehearsal(board, {}, tmp_path, workers)
     rehearsal.wait()
-    spoken = {file: file.stat().st_ino for file in tmp_path.rglob("speech-*.npz")}
-    assert len(spoken) == len({scene.narration for scene in board.scenes})
+    heard = _heard(tmp_path)
+    assert len(heard) == len({scene.narration for scene in board.scenes}) + 1
     rehearsal.end()
-    _produce(board, tmp_path, workers)
-    assert {file: file.stat().st_ino for file in tmp_path.rglob("speech-*.npz")} == spoken
+    made = produce(board, {}, tmp_path, workers, on_progress=lambda _: None, stop=tmp_path / "stop")
+    assert made.video.exists()
+    assert _heard(tmp_path) == heard
     assert not [file for file in tmp_path.iterdir() if file.name.startswith(".")]
+
+
+def _heard(folder: Path) -> dict[Path, int]:
+    """The files of speech and of sound, each with the inode it was written to."""
+    return {file: file.stat().st_ino for kind in ("speech-*.npz", "sound-*.m4a") for file in folder.rglob(kind)}
 
 
 def test_a_rehearsal_makes_room_when_it_is_ended(workers: ProcessPoolExecutor, tmp_path: Path) -> None:

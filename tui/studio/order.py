@@ -17,7 +17,7 @@ from tui.studio.casting.style_files import find_style
 from tui.studio.casting.voices import voice as find_voice
 from tui.studio.manner import Manner
 from tui.studio.narration.pronunciation import listed_sayings, sayings_for
-from tui.studio.shots import Shot
+from tui.studio.shots import Narration, Shot, arrange
 from tui.studio.stage.task import SceneTask, video_size
 from tui.studio.storyboard import MOVING, ClipScene, PictureScene, Scene, Storyboard, pictures_of
 
@@ -104,6 +104,10 @@ class Order:
         known = sayings_for(scene.narration, listed_sayings(), self.storyboard.sayings)
         voice = replace(self.cast.voice, sayings=known)
         return scene.narration, voice, self.cache / f"speech-{digest(EDITION, scene.narration, voice)}.npz"
+
+    def shots(self, narrations: Sequence[Narration]) -> list[Shot]:
+        """The scenes one after another, each as long as its speech asks for."""
+        return arrange(self.storyboard.scenes, narrations, self.storyboard.target_s, self.storyboard.pause)
 
     def sound(self, shots: Sequence[Shot]) -> Path:
         """Where the sound of these shots lies."""

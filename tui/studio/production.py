@@ -21,7 +21,7 @@ from tui.studio.edit.about import About, Chapter
 from tui.studio.manner import Manner, manner_of
 from tui.studio.order import NOTHING_OWN, Cast, Order, Own, Pictures, cast, clean_of, parts_of
 from tui.studio.posters import candidates
-from tui.studio.shots import Narration, Shot, arrange, duration_s
+from tui.studio.shots import Narration, Shot, duration_s
 from tui.studio.stage.task import FPS, SceneClip, SceneTask
 from tui.studio.storyboard import Scene, Storyboard
 from tui.studio.watch import Watch
@@ -125,8 +125,8 @@ def check_language(storyboard: Storyboard) -> None:
 class Rehearsal:
     """What is done for a video while its plan waits for approval, in workers that would be idle.
 
-    Its texts are spoken into the cache, and the workers load what drawing needs. Should the plan be changed, only what
-    changed is spoken again.
+    Its texts are spoken and mixed into the cache, and the workers load what drawing needs. Should the plan be changed,
+    only what changed is spoken again.
     """
 
     def __init__(
@@ -139,11 +139,11 @@ class Rehearsal:
         cache: Path | None = None,
     ) -> None:
         self._stop, self._spoken = folder / f".enough-{uuid4().hex}", folder / f".spoken-{uuid4().hex}"
-        order = _order(storyboard, cast(storyboard, own), pictures, folder, cache, PLAIN, self._stop)
-        speeches = [order.speech(scene) for scene in storyboard.scenes]
+        manner = manner_of(storyboard, pictures)
+        order = _order(storyboard, cast(storyboard, own), pictures, folder, cache, manner, self._stop)
         task = _a_task(order)
         self._work = [
-            executor.submit(workshop.speak_ahead, speeches, task, self._stop, self._spoken),
+            executor.submit(workshop.rehearse, order, task, self._spoken),
             executor.submit(workshop.get_ready, task, self._spoken),
         ]
         for work in self._work:
@@ -184,14 +184,13 @@ def _order(
 
 def _speak(order: Order, executor: Executor, watch: Watch) -> list[Shot]:
     """Narrate every scene, and place the scenes by the length of their speech."""
-    scenes = order.storyboard.scenes
-    speeches = [order.speech(scene) for scene in scenes]
+    speeches = [order.speech(scene) for scene in order.storyboard.scenes]
     spoken = order.folder / f".spoken-{uuid4().hex}"
     try:
         speaking = executor.submit(workshop.narrate_all, speeches, order.stop, spoken)
         others = [] if all(use(target) for *_, target in speeches) else _ready(order, spoken, executor)
         watch.until_done([speaking, *others], lambda done: NARRATION_SHARE * done / (len(others) + 1))
-        return arrange(scenes, speaking.result(), order.storyboard.target_s, order.storyboard.pause)
+        return order.shots(speaking.result())
     finally:
         spoken.unlink(missing_ok=True)
 

@@ -26,6 +26,7 @@ from tui.studio.stage.task import SceneClip, SceneTask, Stopped
 if TYPE_CHECKING:
     from tui.studio.edit.filters import Samples
     from tui.studio.narration.narrator import Narrator
+    from tui.studio.order import Order
 
 
 @lru_cache(maxsize=1)
@@ -87,16 +88,19 @@ def narrate(text: str, voice: Voice, target: Path) -> Narration:
 
 def get_ready(task: SceneTask, spoken: Path) -> None:
     """Load what drawing needs and draw the presenter's positions, while another worker narrates."""
-    from tui.studio.stage.render import rehearse
+    from tui.studio.stage.render import rehearse as draw_positions
 
-    rehearse(task, spoken)
+    draw_positions(task, spoken)
 
 
-def speak_ahead(speeches: Sequence[tuple[str, Voice, Path]], task: SceneTask, stop: Path, spoken: Path) -> None:
-    """Narrate before anybody has asked for it, and then load what drawing needs; a stop file ends it."""
+def rehearse(order: Order, task: SceneTask, spoken: Path) -> None:
+    """Narrate and mix before anybody has asked for it, and then load what drawing needs; `order.stop` ends it."""
     with contextlib.suppress(Stopped):
-        narrate_all(speeches, stop, spoken)
-        get_ready(task, stop)
+        shots = order.shots(narrate_all([order.speech(scene) for scene in order.storyboard.scenes], order.stop, spoken))
+        if order.stop.exists():
+            raise Stopped
+        mix_shots(shots, order.sound(shots), order.manner.bed)
+        get_ready(task, order.stop)
 
 
 def load_speech(path: Path) -> Speech:
