@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.chat.conftest import until
+from tests.chat.conftest import REMOTE, until
 from tests.chat.vendor import Vendor, refusal
+from tui.api.models import VideoDetail
 from tui.chat.conversation import Conversation
 from tui.chat.draft import Draft
 from tui.chat.library import Library
 from tui.chat.recalled import recalled
+from tui.chat.standing import Standing
 from tui.chat.view import ConversationView, State, VideoView, finished_videos
 
 
@@ -39,6 +41,13 @@ async def test_the_finished_video_stays_when_another_is_made(vendor: Vendor, con
     vendor.videos["v2"] = made("v2", 2)
     vendor.says("GET session", {"status": "completed"})
     assert ids(await until(conversation, State.COMPLETED)) == ["v1", "v2"]
+
+
+def test_a_video_is_told_once_while_the_next_one_is_not_read_yet() -> None:
+    standing = Standing("heygen", REMOTE, video_id="v1", video=VideoDetail.model_validate(made("v1", 1)))
+    assert ids(standing.view(1.0)) == ["v1"]
+    standing.now_makes("v2")
+    assert ids(standing.view(2.0)) == ["v1"]
 
 
 async def test_a_session_that_is_taken_up_has_all_its_videos_and_they_are_remembered(

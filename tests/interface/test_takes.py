@@ -308,7 +308,7 @@ async def test_the_exports_of_a_folder_that_is_typed_are_listed(open_app: Opener
         screen.box.value = f"{folder}/cof"
         await stage.until(lambda: [one.path.name for one in screen._shown] == ["coffee.json"])
         screen.box.value = f"{folder}/milk"
-        await stage.until(lambda: "has that in its name" in stage.screen_text() and not screen._shown)
+        await stage.until(lambda: "None has that in its name" in stage.screen_text() and not screen._shown)
         screen.box.value = f"{folder}/cof"
         await stage.until(lambda: bool(screen._shown))
         await stage.pilot.press("enter")

@@ -150,6 +150,7 @@ class Standing:
         """Take it that the session has come to another video; a finished one from before is kept as an earlier one."""
         if self.video is not None and self.video.status == VideoStatus.COMPLETED:
             self.earlier_videos[self.video.id] = self.video
+            self.video = None  # until the new one is read, the one from before is no second time the present one
         self.earlier_videos.pop(video_id, None)
         self.video_id, self.video_bytes = video_id, None
 

@@ -170,7 +170,7 @@ class ImportScreen(Browsing[ConversationView]):
         if not listing.is_read:
             return ""
         if listing.files and not listing.shown:
-            return f"None in {homely(listing.folder)} has that in its name."
+            return f"None has that in its name, in {homely(listing.folder)}."
         if listing.folder != self._folder:
             return "" if listing.files else f"There is no export in {homely(listing.folder)}. {where}"
         return where if listing.files else f"None was exported from here yet. {where}"
