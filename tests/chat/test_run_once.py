@@ -55,6 +55,9 @@ async def test_a_state_from_before_a_message_of_another_run_is_not_taken_for_its
     await first.follow(session)
     assert (await hand_over(first, Draft("Green"))).ending is Ending.SENT
     await first.close()
+    (sent, *_) = library.takes("heygen", session, 1)
+    assert sent.sent_at is not None
+    time.now = sent.sent_at + 1  # however long the first run went on looking: the second one comes right after it
     vendor.says("GET session", WAITS, {"status": "generating"}, {"status": "completed"})
     outcome = await watch(second, session)
     await second.close()
