@@ -77,7 +77,7 @@ def test_a_length_can_be_told_before_anything_is_placed(
     lengths: list[float], target_s: float | None, pause: float
 ) -> None:
     made = duration_s(arrange(_scenes(len(lengths)), [_narration(seconds) for seconds in lengths], target_s, pause))
-    assert abs(made - length_s(len(lengths), sum(lengths), target_s, pause)) <= len(lengths) / FPS + 1e-6
+    assert abs(made - length_s(len(lengths), sum(lengths), target_s, pause)) <= len(lengths) / FPS
 
 
 @given(SPEECHES)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.studio.pauses import CLOSING_TAIL_S, LEAD_S, OPENING_LEAD_S, TAIL_S, breaths_s
+from tui.studio.pauses import around_s, breaths_s
 from tui.studio.storyboard import Storyboard, scene_speech_s
 
 
@@ -60,13 +60,9 @@ def lengths_s(storyboard: Storyboard) -> list[float]:
     """How long each scene will be, in seconds, with the silence it has; together they are as long as the video."""
     scenes, pause = storyboard.scenes, storyboard.pause
     held_s = breaths_s([scene.scene_id for scene in scenes], storyboard.speech_s, storyboard.target_s, pause)
-    last = len(scenes) - 1
     return [
-        (OPENING_LEAD_S if at == 0 else LEAD_S)
-        + scene_speech_s(scene, storyboard.pace, pause)
-        + (CLOSING_TAIL_S if at == last else pause * TAIL_S)
-        + held_s[at]
-        for at, scene in enumerate(scenes)
+        lead_s + scene_speech_s(scene, storyboard.pace, pause) + tail_s + more_s
+        for scene, (lead_s, tail_s), more_s in zip(scenes, around_s(len(scenes), pause), held_s, strict=True)
     ]
 
 

@@ -16,14 +16,22 @@ BREATH_LIMIT_S = 0.6
 between scenes anyway, more would be over a second and a half of silence, in which listeners wonder what is broken."""
 
 
-def pauses_s(scenes: int, pause: float = 1.0) -> float:
-    """How much silence so many scenes have around their speech, in seconds, before any is held longer.
+def around_s(scenes: int, pause: float = 1.0) -> list[tuple[float, float]]:
+    """The silence before and after each scene's speech, in seconds, before any is held longer.
 
     Args:
         scenes: How many there are.
         pause: A factor on the silence after each but the last.
     """
-    return scenes * LEAD_S + (scenes - 1) * pause * TAIL_S + OPENING_LEAD_S - LEAD_S + CLOSING_TAIL_S
+    last = scenes - 1
+    return [
+        (LEAD_S if at else OPENING_LEAD_S, CLOSING_TAIL_S if at == last else pause * TAIL_S) for at in range(scenes)
+    ]
+
+
+def pauses_s(scenes: int, pause: float = 1.0) -> float:
+    """How much silence so many scenes have around their speech together, in seconds; arguments as for `around_s`."""
+    return sum(lead_s + tail_s for lead_s, tail_s in around_s(scenes, pause))
 
 
 def breath_s(scenes: int, speech_s: float, target_s: float | None, pause: float = 1.0) -> float:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.studio.narration.speech import MouthShape, Word
-from tui.studio.pauses import CLOSING_TAIL_S, LEAD_S, OPENING_LEAD_S, TAIL_S, breaths_s
+from tui.studio.pauses import around_s, breaths_s
 from tui.studio.stage.task import FPS
 from tui.studio.storyboard import Scene
 
@@ -63,10 +63,10 @@ def arrange(
     held_s = breaths_s([scene.scene_id for scene in scenes], spoken_s, target_s, pause)
     shots: list[Shot] = []
     first_frame = 0
-    for number, (scene, narration) in enumerate(zip(scenes, narrations, strict=True)):
-        lead_s = OPENING_LEAD_S if number == 0 else LEAD_S
-        tail_s = held_s[number] + (CLOSING_TAIL_S if number == len(scenes) - 1 else pause * TAIL_S)
-        frames = ceil((lead_s + narration.duration_s + tail_s) * FPS)
+    silence_s = around_s(len(scenes), pause)
+    for scene, narration, (lead_s, tail_s), more_s in zip(scenes, narrations, silence_s, held_s, strict=True):
+        exactly = (lead_s + narration.duration_s + tail_s + more_s) * FPS
+        frames = ceil(round(exactly, 6))  # what adding fractions leaves over is no frame more
         shots.append(Shot(scene, narration, first_frame / FPS, lead_s, frames))
         first_frame += frames
     return shots

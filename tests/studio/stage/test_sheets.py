@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.sheets import SAMPLES, Album, sample_order, settled_s
+from tests.sheets import SAMPLES, SHOWN, Album, sample_order, settled_s
 from tui.api.terms import Orientation
 from tui.studio.casting.catalogue import Style
 from tui.studio.casting.colour import luminance
@@ -202,7 +202,7 @@ def test_every_kind_of_scene_fits_in_every_design(album: Album, style: Style, or
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.style_id)
 def test_every_design_reads(album: Album, style: Style, orientation: Orientation) -> None:
     for scene in SAMPLES:
-        if scene.scene_id in {"bullets", "lower_third"}:
+        if scene.scene_id in SHOWN:
             check(sample_order(scene, album, style, orientation, presenter=scene.scene_id == "bullets"))
 
 
